@@ -31,8 +31,13 @@ extension ProtoArena {
         takeForBuilding(MemoryLayout<C>.size).bindMemory(to: C.self, capacity: 1)
     }
 
+    /// Memory for elements, not initialised.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - type: their type.
     @inlinable
-    func makeList<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
+    public func makeList<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutablePointer<Element> {
         takeForBuilding(count &* MemoryLayout<Element>.stride).bindMemory(to: Element.self, capacity: count)
     }
 
@@ -82,70 +87,65 @@ extension ProtoArena {
     /// A copy of bytes.
     ///
     /// - Parameter value: the bytes.
-    public func bytes(_ value: [UInt8]) -> UnsafeMutablePointer<UInt8>? {
-        numbers(value).start
+    public func bytes(_ value: [UInt8]) -> UnsafeMutablePointer<UInt8> {
+        numbers(value)
     }
 
     /// A list of bytes values.
     ///
     /// - Parameter values: the values.
-    /// - Returns: a list of `ProtobufCBinaryData`, as which the caller's field names it.
-    public func bytesList<C>(_ values: [[UInt8]]) -> List<C> {
+    /// - Returns: an array of `ProtobufCBinaryData`, as which the caller's field names it.
+    public func bytesList<C>(_ values: [[UInt8]]) -> UnsafeMutablePointer<C> {
         precondition(MemoryLayout<C>.size == MemoryLayout<ProtobufCBinaryData>.size, "not a list of bytes")
-        guard !values.isEmpty else { return .empty }
         let list = makeList(values.count, of: ProtobufCBinaryData.self)
         for index in values.indices {
-            list[index] = ProtobufCBinaryData(len: values[index].count, data: bytes(values[index]))
+            let data = ProtobufCBinaryData(len: values[index].count, data: bytes(values[index]))
+            (list + index).initialize(to: data)
         }
-        return List(
-            count: values.count,
-            start: UnsafeMutableRawPointer(list).assumingMemoryBound(to: C.self)
-        )
+        return UnsafeMutableRawPointer(list).assumingMemoryBound(to: C.self)
     }
 
     /// A list of numbers.
     ///
     /// - Parameter values: the numbers.
     @inlinable
-    public func numbers<Number: BitwiseCopyable>(_ values: [Number]) -> List<Number> {
-        guard !values.isEmpty else { return .empty }
+    public func numbers<Number: BitwiseCopyable>(_ values: [Number]) -> UnsafeMutablePointer<Number> {
         let list = makeList(values.count, of: Number.self)
         values.withUnsafeBufferPointer { source in
             if let start = source.baseAddress { list.initialize(from: start, count: source.count) }
         }
-        return List(count: values.count, start: list)
+        return list
     }
 
     /// A list of bools.
     ///
     /// - Parameter values: the bools.
     @inlinable
-    public func bools(_ values: [Bool]) -> List<Int32> {
+    public func bools(_ values: [Bool]) -> UnsafeMutablePointer<Int32> {
         numbers(values.map { $0 ? 1 : 0 })
     }
 
     /// A list of C enums.
     ///
     /// - Parameter values: the values.
-    /// - Returns: a list of the C type that the caller's field names, which is 32 bits wide.
+    /// - Returns: an array of the C type that the caller's field names, which is 32 bits wide.
     @inlinable
-    public func enums<Value: ProtoEnum, C>(_ values: [Value]) -> List<C> {
+    public func enums<Value: ProtoEnum, C>(_ values: [Value]) -> UnsafeMutablePointer<C> {
         precondition(MemoryLayout<C>.size == MemoryLayout<Int32>.size, "a C enum must be 32 bits wide")
-        guard !values.isEmpty else { return .empty }
         let list = takeForBuilding(values.count &* 4)
         for index in values.indices {
             list.storeBytes(of: values[index].rawValue, toByteOffset: index &* 4, as: Int32.self)
         }
-        return List(count: values.count, start: list.bindMemory(to: C.self, capacity: values.count))
+        return list.bindMemory(to: C.self, capacity: values.count)
     }
 
-    /// A message, or nil.
+    /// A message.
     ///
     /// - Parameter value: the message.
     /// - Returns: the C structure, of the type that the caller's field names.
     @inlinable
-    public func message<Message: CBackedMessage, C>(_ value: Message?) -> UnsafeMutablePointer<C>? {
-        value?.makeC(in: self).assumingMemoryBound(to: C.self)
+    public func message<Message: CBackedMessage, C>(_ value: Message) -> UnsafeMutablePointer<C> {
+        value.makeC(in: self).assumingMemoryBound(to: C.self)
     }
 
     /// A list of messages.
@@ -153,11 +153,12 @@ extension ProtoArena {
     /// - Parameter values: the messages.
     /// - Returns: pointers to C structures of the type that the caller's field names.
     @inlinable
-    public func messages<Message: CBackedMessage, C>(_ values: [Message]) -> List<UnsafeMutablePointer<C>?> {
-        guard !values.isEmpty else { return .empty }
+    public func messages<Message: CBackedMessage, C>(
+        _ values: [Message]
+    ) -> UnsafeMutablePointer<UnsafeMutablePointer<C>?> {
         let list = makeList(values.count, of: UnsafeMutablePointer<C>?.self)
-        for index in values.indices { list[index] = message(values[index]) }
-        return List(count: values.count, start: list)
+        for index in values.indices { (list + index).initialize(to: message(values[index])) }
+        return list
     }
 
     /// A map as a list of entries, sorted by key.

@@ -77,12 +77,11 @@ extension ProtoArena {
     }
 
     private func add(loose field: [UInt8]) {
-        guard let start = bytes(field) else { return }
         let node = make(LooseField.self)
         node.initialize(
             to: LooseField(
                 next: state.pointee.looseFields,
-                start: UnsafeMutableRawPointer(start),
+                start: UnsafeMutableRawPointer(bytes(field)),
                 count: field.count
             )
         )
