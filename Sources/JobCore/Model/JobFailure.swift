@@ -3,7 +3,7 @@
 /// What went wrong in an attempt.
 public struct JobFailure: Hashable, Sendable {
     /// The kinds of cause.
-    public enum Cause: UInt8, Hashable, Sendable {
+    public enum Cause: UInt8, CaseIterable, Hashable, Sendable {
         /// The command ended with an exit code that is not a success.
         case exitCode
         /// The command was ended by a signal.
@@ -12,6 +12,10 @@ public struct JobFailure: Hashable, Sendable {
         case startFailed
         /// The worker reported a failure of its own.
         case worker
+        /// run_timeout passed.
+        case runTimeout
+        /// The worker or the daemon went away.
+        case lost
     }
 
     /// The kind of cause.
