@@ -43,6 +43,9 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
     /// Streams that are open now.
     package var openStreamCount: Int { session.openStreamCount }
 
+    /// Bytes of a stream that wait to be sent.
+    package func unsentBytes(on id: HTTP2StreamID) -> Int { session.unsentBytes(on: id) }
+
     /// Gives an order to the session; what it makes is written at the end of the batch.
     package func withSession<R>(_ body: (HTTP2Session) throws(HTTP2Error) -> R) throws(HTTP2Error) -> R {
         markDirty()
