@@ -195,7 +195,6 @@ extension JobdJournalV1 {
             case .retentionNs(let value):
                 c.pointee.retention_presence_case = .init(rawValue: 10)
                 c.pointee.retention_ns = value
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
