@@ -4,6 +4,7 @@ import JobCore
 import JobProto
 import Testing
 import WireMessages
+import WireProto
 
 @testable import JobService
 

@@ -2,10 +2,10 @@
 
 internal import JobCore
 internal import JobOutput
-internal import JobProto
+public import JobProto
 internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension JobHandlers {
     /// Bytes of one response.
@@ -77,10 +77,18 @@ extension JobHandlers {
 
     /// Whether an attempt has ended. A job that is gone meanwhile has no live attempt.
     private func isOver(_ attempt: UInt32, of id: JobID) async throws -> Bool {
+        let found: Result<JobSnapshot, SchedulerError>
         do {
-            let job = try await scheduler.job(id, namespace: nil, view: .full)
+            found = .success(try await scheduler.job(id, namespace: nil, view: .full))
+        } catch {
+            found = .failure(error)
+        }
+        switch found {
+        case .success(let job):
             return job.attempts.first { $0.attempt == attempt }?.endTime != nil
-        } catch let error as SchedulerError where error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged) {
+        case .failure(let error):
+            let isGone = error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged)
+            if !isGone { throw error }
             return true
         }
     }

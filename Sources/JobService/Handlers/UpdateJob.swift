@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
+internal import WireMessages
 
 extension JobHandlers {
     /// Changes the fields that the mask names.
