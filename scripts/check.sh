@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Checks everything that needs no running server: format, scripts, generated code, protos, and the repository's own rules.
+#
+#   scripts/check.sh                all checks
+#   scripts/check.sh --no-tidy      without Tests/TidyTests, for a caller that runs all tests anyway
+#   scripts/check.sh --fix-format   no check: formats the hand-written Swift code in place
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+fail() {
+    printf 'check: %s\n' "$*" >&2
+    exit 1
+}
+
+step() {
+    printf '== %s\n' "$*"
+}
+
+# Hand-written Swift files, separated by NUL.
+swift_files() {
+    local folder
+    for folder in Sources Tests Examples Benchmarks; do
+        [[ -d $folder ]] || continue
+        find "$folder" -name '.build*' -prune -o -name Generated -prune -o \
+            -type f -name '*.swift' ! -name '*.generated.swift' -print0
+    done
+    printf 'Package.swift\0'
+}
+
+# Scripts: every file with a bash shebang in scripts/, .ci/ and Benchmarks/, separated by NUL.
+bash_files() {
+    local folder
+    for folder in scripts .ci Benchmarks; do
+        [[ -d $folder ]] || continue
+        grep -rlZ --exclude-dir='.build*' -m 1 '^#!/usr/bin/env bash' "$folder" || true
+    done
+}
+
+check_format() {
+    step 'swift format'
+    swift_files | xargs -0 swift format lint --strict --parallel --configuration .swift-format ||
+        fail 'the format differs: make format repairs most of it'
+}
+
+fix_format() {
+    swift_files | xargs -0 swift format --in-place --parallel --configuration .swift-format
+}
+
+check_scripts() {
+    step 'shellcheck'
+    command -v shellcheck >/dev/null || fail 'shellcheck is missing: run scripts/setup.sh --test'
+    bash_files | xargs -0 --no-run-if-empty shellcheck
+}
+
+check_generated() {
+    step 'generated code'
+    scripts/generate.sh --check || fail 'generated code is not what the protos say: make generate'
+}
+
+check_protos() {
+    step 'buf lint'
+    local buf=.build-venv/bin/buf
+    [[ -x $buf ]] || buf=$(command -v buf) || fail 'buf is missing: run scripts/setup.sh --test'
+    "$buf" lint proto
+}
+
+check_tidy() {
+    step 'tidy'
+    swift test --filter TidyTests
+}
+
+main() {
+    local tidy=yes
+    case "${1:-}" in
+        '') ;;
+        --no-tidy) tidy=no ;;
+        --fix-format)
+            fix_format
+            return
+            ;;
+        *) fail "unknown option '$1'; known are --no-tidy and --fix-format" ;;
+    esac
+    check_format
+    check_scripts
+    check_generated
+    check_protos
+    if [[ $tidy == yes ]]; then check_tidy; fi
+}
+
+main "$@"
