@@ -50,7 +50,6 @@ fix_format() {
 
 check_scripts() {
     step 'shellcheck'
-    command -v shellcheck >/dev/null || fail 'shellcheck is missing: run scripts/setup.sh --test'
     bash_files | xargs -0 --no-run-if-empty shellcheck
 }
 
@@ -61,9 +60,12 @@ check_generated() {
 
 check_protos() {
     step 'buf lint'
-    local buf=.build-venv/bin/buf
-    [[ -x $buf ]] || buf=$(command -v buf) || fail 'buf is missing: run scripts/setup.sh --test'
-    "$buf" lint proto
+    .build-venv/bin/buf lint proto
+}
+
+check_container() {
+    step 'hadolint'
+    .build-venv/bin/hadolint Dockerfile
 }
 
 check_tidy() {
@@ -82,10 +84,13 @@ main() {
             ;;
         *) fail "unknown option '$1'; known are --no-tidy and --fix-format" ;;
     esac
+    [[ -x .build-venv/bin/buf && -x .build-venv/bin/hadolint ]] && command -v shellcheck >/dev/null ||
+        fail 'a tool is missing: run scripts/setup.sh --test'
     check_format
     check_scripts
     check_generated
     check_protos
+    check_container
     if [[ $tidy == yes ]]; then check_tidy; fi
 }
 
