@@ -38,6 +38,13 @@ bash_files() {
     done
 }
 
+require_tools() {
+    local tool
+    for tool in .build-venv/bin/buf .build-venv/bin/hadolint shellcheck; do
+        command -v "$tool" >/dev/null || fail "$tool is missing: run scripts/setup.sh --test"
+    done
+}
+
 check_format() {
     step 'swift format'
     swift_files | xargs -0 swift format lint --strict --parallel --configuration .swift-format ||
@@ -84,8 +91,7 @@ main() {
             ;;
         *) fail "unknown option '$1'; known are --no-tidy and --fix-format" ;;
     esac
-    [[ -x .build-venv/bin/buf && -x .build-venv/bin/hadolint ]] && command -v shellcheck >/dev/null ||
-        fail 'a tool is missing: run scripts/setup.sh --test'
+    require_tools
     check_format
     check_scripts
     check_generated
