@@ -21,7 +21,8 @@ struct TestFileRuleTests {
     @Test(
         "what has a body is behaviour",
         arguments: [
-            "init(a: Int) {}", "subscript(i: Int) -> Int { 1 }", "var a: Int { 1 }", "var a: Int {\n1 }", "func f() {}",
+            "init(a: Int) { self.a = a + 1 }", "init(a: Int) { self.a = f(a) }", "deinit { f() }",
+            "subscript(i: Int) -> Int { 1 }", "var a: Int { 1 }", "var a: Int {\n1 }", "func f() {}",
         ]
     )
     func behaviour(_ member: String) {
@@ -32,6 +33,7 @@ struct TestFileRuleTests {
         "stored values, cases and requirements of values need no test",
         arguments: [
             "var a: Int", "let a = 1", "case a", "var a: Int { get }", "var a = b.map { $0 }", "let a = B.init(1)",
+            "init(a: Int, b: Int) {\nself.a = a\nself.b = b\n}", "init() {}", "func requirement() -> Int",
         ]
     )
     func data(_ member: String) {
@@ -50,5 +52,13 @@ struct TestFileRuleTests {
         #expect(listed.places(in: ["Sources/X/A.swift": code]) == ["\(AllowList.path):1"])
         #expect(listed.places(in: ["Sources/X/C.swift": "", "Tests/XTests/B.swift": ""]) == ["\(AllowList.path):1"])
         #expect(listed.places(in: ["Sources/Y/C.swift": ""]) == [])
+    }
+
+    @Test("a listed folder covers what is below it, not its neighbours")
+    func coveredFolder() {
+        let listed = TestFileRule(coveredBy: ["Sources/X/Deep/": "Tests/XTests/B.swift"], exemptTargets: [:])
+        let texts = ["Sources/X/Deep/A.swift": code, "Sources/X/Deeper/C.swift": code, "Tests/XTests/B.swift": ""]
+        #expect(listed.places(in: texts) == ["Sources/X/Deeper/C.swift:1"])
+        #expect(listed.places(in: ["Sources/X/D.swift": "", "Tests/XTests/B.swift": ""]) == ["\(AllowList.path):1"])
     }
 }

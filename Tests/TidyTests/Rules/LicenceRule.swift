@@ -4,7 +4,7 @@
 struct LicenceRule: Rule {
     static let text = "SPDX-License-Identifier: Apache-2.0"
 
-    private static let slashSuffixes = [".swift", ".c", ".h", ".proto", ".modulemap"]
+    private static let slashSuffixes = [".swift", ".c", ".h", ".proto"]
     private static let hashSuffixes = [".sh", ".py", ".yaml", ".yml", ".toml"]
     private static let hashNames: Set<String> = ["Makefile", "Dockerfile"]
 

@@ -3,14 +3,13 @@
 /// A source file with behaviour has a test file of the same name, or the list says which test covers it.
 ///
 /// `Sources/JobCore/Jobs/RetryPolicy.swift` has `Tests/JobCoreTests/.../RetryPolicyTests.swift`; `Type+Aspect.swift` may
-/// be covered by `TypeTests.swift`. A file without functions, initialisers and computed values has nothing to test.
+/// be covered by `TypeTests.swift`. A file without behaviour has nothing to test: stored values, cases, requirements of a
+/// protocol, initialisers that only store their arguments.
 struct TestFileRule: Rule {
-    /// By source path: the path of the test that covers it.
+    /// By path of a source file, or of a folder with a `/` at its end: the path of the test that covers it.
     let coveredBy: [String: String]
     /// Targets without unit tests, with the reason.
     let exemptTargets: [String: String]
-
-    private static let behaviour: Set<String> = ["func", "init", "deinit", "subscript"]
 
     func violations(in tree: SourceTree) -> [Violation] {
         let tests = Set(tree.files.compactMap { file in file.testTarget.map { "\($0)/\(file.stem)" } })
@@ -21,7 +20,7 @@ struct TestFileRule: Rule {
                 continue
             }
             let isTested = Self.testNames(for: file).contains { tests.contains("\(target)Tests/\($0)") }
-            if !isTested && coveredBy[file.path] == nil {
+            if !isTested && !isListed(file.path) {
                 let text = "no \(file.stem)Tests.swift in Tests/\(target)Tests: write it, or say in \(AllowList.path)"
                 violations.append(Violation(file.path, 1, text + " which test covers the file"))
             }
@@ -29,11 +28,16 @@ struct TestFileRule: Rule {
         for (source, test) in coveredBy.sorted(by: { $0.key < $1.key }) {
             let components = source.split(separator: "/")
             guard components.count > 1, targets.contains(String(components[1])) else { continue }
-            for path in [source, test] where !tree.paths.contains(path) {
+            let path = source.hasSuffix("/") ? String(source.dropLast()) : source
+            for path in [path, test] where !tree.paths.contains(path) {
                 violations.append(Violation(AllowList.path, 1, "\(source) is covered by \(test): no \(path)"))
             }
         }
         return violations
+    }
+
+    private func isListed(_ path: String) -> Bool {
+        coveredBy[path] != nil || coveredBy.keys.contains { $0.hasSuffix("/") && path.hasPrefix($0) }
     }
 
     private static func testNames(for file: SourceFile) -> [String] {
@@ -41,14 +45,21 @@ struct TestFileRule: Rule {
         return ["\(file.stem)Tests", "\(base)Tests"]
     }
 
-    /// Whether the file has something that runs: a body of its own, not only stored values and requirements.
     private static func hasBehaviour(_ file: SourceFile) -> Bool {
-        guard file.tokens.contains(where: { behaviour.contains($0.text) || $0.text == "var" }) else { return false }
-        return file.tokens.indices.contains { index in
-            let text = file.tokens[index].text
-            if behaviour.contains(text) { return index == 0 || file.tokens[index - 1].text != "." }
-            return text == "var" && isComputed(after: index, in: file.tokens)
+        SwiftFunction.all(in: file.tokens).contains { !($0.name == "init" && isStoring($0.body)) }
+            || file.tokens.indices.contains { file.tokens[$0].text == "var" && isComputed(after: $0, in: file.tokens) }
+    }
+
+    /// Nothing but `self.name = name`, and literals instead of the second name.
+    private static func isStoring(_ body: ArraySlice<Token>) -> Bool {
+        var rest = body[...]
+        while rest.count >= 5 {
+            let statement = rest.prefix(5).map(\.text)
+            guard statement[0] == "self", statement[1] == ".", statement[3] == "=" else { return false }
+            rest = rest.dropFirst(5)
+            if let next = rest.first, !next.isFirstOnLine { return false }
         }
+        return rest.isEmpty
     }
 
     /// `var name: Type {` on one line computes, but for the `{ get }` of a requirement.
