@@ -53,7 +53,8 @@ apt_get() {
         as_root apt-get update -qq
         apt_updated=yes
     fi
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+    # Its progress is of no interest; its errors are.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 install_packages() {
@@ -76,9 +77,13 @@ require_nghttp2() {
         fail "libnghttp2-14 $version is too old: $nghttp2_min or newer is needed; enable Debian's security updates"
 }
 
-require_swift() {
+require_swift_in_path() {
     command -v swift >/dev/null ||
         fail "swift is not in PATH: install Swift $swift_min or newer for Debian 12 as swift.org/install/linux says"
+}
+
+# Only after the packages: swift itself does not start without some of them.
+require_swift_version() {
     local version
     version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)
     dpkg --compare-versions "${version:-0}" ge "$swift_min" ||
@@ -107,9 +112,10 @@ main() {
             require_nghttp2
             ;;
         '' | --test)
+            require_swift_in_path
             install_packages "${runtime_packages[@]}" "${build_packages[@]}"
             require_nghttp2
-            require_swift
+            require_swift_version
             if [[ ${1:-} == --test ]]; then
                 install_packages "${test_packages[@]}"
                 make_venv
