@@ -33,7 +33,10 @@ enum AllowList {
         "JobProto": ["WireProto", "WireMessages", "CJobProto", "CWireProto", "CProtobufC"],
         "JobStubs": ["JobProto", "WireProto", "WireMessages", "WireGRPC"],
         "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Logging"],
-        "JobWorkers": ["JobCore", "JobOutput", "Logging", "Subprocess", "CLinuxProcess", "Glibc"],
+        "JobWorkers": [
+            "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
+            "Synchronization",
+        ],
         "JobService": [
             "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
             "Logging",
@@ -47,6 +50,7 @@ enum AllowList {
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [
             "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser", "Logging",
+            "Dispatch", "Glibc", "Synchronization",
         ],
     ]
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// One text file of the repository.
 struct SourceFile: Sendable {
     /// Path from the root, with `/` between components.
@@ -9,8 +11,11 @@ struct SourceFile: Sendable {
     /// Code words and punctuation; empty unless the file is hand-written Swift.
     let tokens: [Token]
 
+    private let text: String
+
     init(path: String, text: String) {
         self.path = path
+        self.text = text
         var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
             String(decoding: $0, as: UTF8.self)
         }
@@ -43,6 +48,11 @@ struct SourceFile: Sendable {
 
     /// The test target the file belongs to, or nil when it is not below `Tests/`.
     var testTarget: String? { target(below: "Tests") }
+
+    /// Whether the text holds `needle`, byte for byte.
+    func mentions(_ needle: String) -> Bool {
+        text.withCString { strstr($0, needle) != nil }
+    }
 
     private func target(below folder: String) -> String? {
         let components = components
