@@ -7,7 +7,7 @@ struct FunctionLengthRule: Rule {
 
     func violations(in tree: SourceTree) -> [Violation] {
         let functions = tree.files.flatMap { file in
-            SwiftFunction.all(in: file.tokens).map { function in
+            file.functions.map { function in
                 Ratchet.Measurement(
                     key: "\(file.path) \(function.name)",
                     path: file.path,

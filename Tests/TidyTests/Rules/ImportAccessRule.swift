@@ -6,7 +6,7 @@
 struct ImportAccessRule: Rule {
     func violations(in tree: SourceTree) -> [Violation] {
         tree.files.filter { $0.sourceTarget != nil }.flatMap { file in
-            ImportStatement.all(of: file).filter { $0.access == nil }.map {
+            file.imports.filter { $0.access == nil }.map {
                 Violation(file.path, $0.line, "write 'internal import \($0.module)', or 'public' when the API needs it")
             }
         }

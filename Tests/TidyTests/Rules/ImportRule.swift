@@ -11,7 +11,7 @@ struct ImportRule: Rule {
         for file in tree.files {
             guard file.path.hasSuffix(".swift"), let target = file.sourceTarget else { continue }
             used[target, default: []].formUnion([])
-            for statement in ImportStatement.all(of: file) {
+            for statement in file.imports {
                 used[target, default: []].insert(statement.module)
                 guard let list = allowed[target] else { continue }
                 if !list.contains(statement.module) {

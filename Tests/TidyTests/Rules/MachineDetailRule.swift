@@ -22,7 +22,7 @@ struct MachineDetailRule: Rule {
         var rest = line[...]
         while let found = rest.range(of: needle) {
             let before = found.lowerBound > line.startIndex ? line[line.index(before: found.lowerBound)] : " "
-            let isInside = needle.hasPrefix("/") && (before.isLetter || before.isNumber || "._-~$}*".contains(before))
+            let isInside = needle.hasPrefix("/") && (before.isLetter || before.isNumber || "._-~$})*".contains(before))
             if !isInside { return true }
             rest = line[found.upperBound...]
         }

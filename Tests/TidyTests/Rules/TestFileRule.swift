@@ -46,7 +46,7 @@ struct TestFileRule: Rule {
     }
 
     private static func hasBehaviour(_ file: SourceFile) -> Bool {
-        SwiftFunction.all(in: file.tokens).contains { !($0.name == "init" && isStoring($0.body)) }
+        file.functions.contains { !($0.name == "init" && isStoring($0.body)) }
             || file.tokens.indices.contains { file.tokens[$0].text == "var" && isComputed(after: $0, in: file.tokens) }
     }
 

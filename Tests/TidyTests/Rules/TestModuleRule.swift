@@ -8,7 +8,7 @@ struct TestModuleRule: Rule {
     func violations(in tree: SourceTree) -> [Violation] {
         tree.files.flatMap { file -> [Violation] in
             guard let target = file.sourceTarget, !testTools.contains(target) else { return [] }
-            return ImportStatement.all(of: file)
+            return file.imports
                 .filter { $0.module.hasSuffix("Testing") || $0.module == "XCTest" }
                 .map { Violation(file.path, $0.line, "\(target) ships: it may not import \($0.module)") }
         }

@@ -12,24 +12,8 @@ struct ImportStatement: Equatable {
     private static let accessLevels: Set<String> = ["public", "package", "internal", "fileprivate", "private"]
     private static let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
 
-    /// Finds the imports of a file, also in a generated one.
-    static func all(of file: SourceFile) -> [ImportStatement] {
-        guard file.path.hasSuffix(".swift") else { return [] }
-        if file.isGenerated { return all(in: generatedImports(of: file)) }
-        return all(in: file.tokens)
-    }
-
-    /// Generated files are large and hold no string with an import in it: their import lines alone are read.
-    private static func generatedImports(of file: SourceFile) -> [Token] {
-        file.lines.enumerated().filter { $0.element.contains("import ") && !$0.element.contains("//") }
-            .flatMap { index, line in
-                Token.tokens(of: SwiftMask.mask(line)).map {
-                    Token(text: $0.text, line: index + 1, isFirstOnLine: $0.isFirstOnLine, isAttached: $0.isAttached)
-                }
-            }
-    }
-
-    private static func all(in tokens: [Token]) -> [ImportStatement] {
+    /// Finds the imports among the tokens of a file.
+    static func all(in tokens: [Token]) -> [ImportStatement] {
         tokens.indices.compactMap { index in
             guard tokens[index].text == "import", index + 1 < tokens.count else { return nil }
             let line = tokens[index].line

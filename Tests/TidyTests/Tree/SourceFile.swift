@@ -10,6 +10,10 @@ struct SourceFile: Sendable {
     let lines: [String]
     /// Code words and punctuation; empty unless the file is hand-written Swift.
     let tokens: [Token]
+    /// Functions with a body; empty unless the file is hand-written Swift.
+    let functions: [SwiftFunction]
+    /// Imports, also those of a generated file.
+    let imports: [ImportStatement]
 
     private let text: String
 
@@ -23,6 +27,9 @@ struct SourceFile: Sendable {
         self.lines = lines
         let isSwift = path.hasSuffix(".swift") && !Self.isGenerated(path)
         tokens = isSwift ? Token.tokens(of: SwiftMask.mask(text)) : []
+        functions = SwiftFunction.all(in: tokens)
+        imports =
+            path.hasSuffix(".swift") ? ImportStatement.all(in: isSwift ? tokens : Self.importTokens(of: lines)) : []
     }
 
     /// The last component of the path.
@@ -58,6 +65,16 @@ struct SourceFile: Sendable {
         let components = components
         guard components.count >= 3, components[0] == folder else { return nil }
         return String(components[1])
+    }
+
+    /// Generated files are large and hold no string with an import in it: their import lines alone are read.
+    private static func importTokens(of lines: [String]) -> [Token] {
+        lines.enumerated().filter { $0.element.contains("import ") && !$0.element.contains("//") }
+            .flatMap { index, line in
+                Token.tokens(of: Array(line.utf8)).map {
+                    Token(text: $0.text, line: index + 1, isFirstOnLine: $0.isFirstOnLine, isAttached: $0.isAttached)
+                }
+            }
     }
 
     private static func isGenerated(_ path: String) -> Bool {

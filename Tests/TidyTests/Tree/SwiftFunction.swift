@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A function, initialiser, deinitialiser or subscript with a body.
-struct SwiftFunction {
+struct SwiftFunction: Sendable {
     /// The name, or the keyword for what has none.
     let name: String
     /// Line of the keyword.
