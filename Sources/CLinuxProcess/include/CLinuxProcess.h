@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// System calls on processes that Swift's Glibc module lacks: pidfds (sys/pidfd.h) and prctl, which is variadic.
+// What Swift's Glibc module lacks for watching and ending processes: epoll and eventfd as they are, pidfds, and prctl,
+// which is variadic.
 
 #ifndef JOBD_CLINUXPROCESS_H
 #define JOBD_CLINUXPROCESS_H
 
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/types.h>
 
 // A descriptor for a process, closed on exec; -1 and errno when there is none.
