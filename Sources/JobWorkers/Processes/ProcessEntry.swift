@@ -11,6 +11,14 @@ struct ProcessEntry: Hashable, Sendable {
     /// Clock ticks since boot at its start; with the pid it names a process for good.
     var startTime: UInt64
 
+    /// What names a process for good.
+    struct Identity: Hashable, Sendable {
+        var pid: Int32
+        var startTime: UInt64
+    }
+
+    var identity: Identity { Identity(pid: pid, startTime: startTime) }
+
     /// Whether the process has ended and waits to be reaped; it has neither memory nor environment then.
     var isZombie: Bool {
         state == UInt8(ascii: "Z") || state == UInt8(ascii: "X")

@@ -41,6 +41,12 @@ enum ProcessTable {
         return Int32(String(decoding: field, as: UTF8.self))
     }
 
+    /// Takes the end of a child that is no swift-subprocess's: nothing happens when it runs or is not a child.
+    static func reap(_ pid: Int32) {
+        var ending = siginfo_t()
+        _ = waitid(P_PID, id_t(pid), &ending, WEXITED | WNOHANG)
+    }
+
     private static func read(_ path: String, bytesMax: Int) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
