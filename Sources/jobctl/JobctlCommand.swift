@@ -9,11 +9,11 @@ struct JobctlCommand: AsyncParsableCommand {
         abstract: "Submit jobs to a jobd server, follow them and change them.",
         discussion: """
             EXAMPLES:
-              jobctl run -- make -j2                       run here and now, with live output
-              jobctl submit --delay 10m -- ./report.sh     run later; prints the job's id
-              jobctl list --state failed                   what went wrong
-              jobctl --output json watch                   every change, one JSON object a line
-              jobctl schedule create backup --cron '0 3 * * *' -- /usr/local/bin/backup
+              jobctl run -- make -j2                      now, with live output
+              jobctl submit --delay 10m -- ./report.sh    later; prints the job's id
+              jobctl list --state failed                  what went wrong
+              jobctl --output json watch                  every change, as JSON
+              jobctl schedule create backup --cron '0 3 * * *' -- ./backup.sh
 
             The server is named by --server or JOBD_SERVER. Shell completions: jobctl completions --help.
 

@@ -41,8 +41,11 @@ struct ErrorReport: Sendable, Equatable {
         }
         // The parser's message has its help below; one line of it is enough.
         let message = JobctlCommand.message(for: error)
-        let failure = CommandFailure.usage(message, remedy: "see '\(Self.command(in: text)) --help'")
-        self.init(failure, format: format)
+        let command = Self.command(in: text)
+        let isMisplaced = message.hasPrefix("Unexpected argument") || message.hasPrefix("Unknown option")
+        let takesCommand = text.contains("<argv>")
+        let hint = isMisplaced && takesCommand ? "a job's command goes after '--'; " : ""
+        self.init(.usage(message, remedy: "\(hint)see '\(command) --help'"), format: format)
     }
 
     /// "jobctl schedule create" out of "Usage: jobctl schedule create [--server ...".

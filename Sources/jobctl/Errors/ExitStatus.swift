@@ -62,9 +62,14 @@ struct ExitStatus: Sendable, Equatable {
     /// The table for `jobctl --help`.
     static let help = """
         EXIT CODES:
-          run, submit --wait and wait end with the command's exit code, or 128 + signal; otherwise
-          0 success   64 bad arguments   66 not found   69 server unreachable   70 refused by the server
-          74 file unreadable   75 time ran out, job goes on   77 not allowed   121 job failed without exit code
-          122 job expired   123 job cancelled   124 job ran into its timeout   130 left with Ctrl-C
+          run, submit --wait and wait end with the command's exit code, or
+          128 + signal. Otherwise:
+            0  success               75  time ran out, the job goes on
+           64  bad arguments         77  not allowed
+           66  not found            121  job failed without exit code
+           69  server unreachable   122  job expired
+           70  refused by server    123  job cancelled
+           74  file unreadable      124  job ran into its timeout
+                                    130  left with Ctrl-C
         """
 }
