@@ -4,6 +4,7 @@ public import JobProto
 public import JobStubs
 public import Logging
 public import WireGRPC
+internal import WireNet
 
 /// A typed client of one jobd server.
 ///
@@ -63,7 +64,9 @@ public final class JobClient: Sendable {
             case .tcp(let host, let port): .tcp(host: host, port: port)
             case .unix(let path): .unix(path: path)
             }
-        let channel = GRPCChannel(target: target, logger: logger)
+        var settings = GRPCChannelConfiguration()
+        settings.backoff.max = configuration.retry.delayMax
+        let channel = GRPCChannel(target: target, configuration: settings, logger: logger)
         return JobClient(
             channel: channel,
             ownChannel: channel,
