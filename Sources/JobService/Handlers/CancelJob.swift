@@ -18,7 +18,12 @@ extension JobHandlers {
             try checks.finish()
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let reply = try await scheduler.cancel(
-                id, namespace: namespace, note: note, grace: grace, actor: context.actor)
+                id,
+                namespace: namespace,
+                note: note,
+                grace: grace,
+                actor: context.actor
+            )
             var response = JobdV1.CancelJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)

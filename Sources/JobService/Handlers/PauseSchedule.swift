@@ -17,7 +17,11 @@ extension ScheduleHandlers {
             let note = checks.text(request.note, field: "note", bytesMax: 1024)
             try checks.finish()
             let reply = try await scheduler.pauseSchedule(
-                id, namespace: namespace, note: note, actor: context.actor)
+                id,
+                namespace: namespace,
+                note: note,
+                actor: context.actor
+            )
             var response = JobdV1.PauseScheduleResponse()
             response.schedule = JobdV1.Schedule(reply.schedule)
             response.sequence = Int64(clamping: reply.sequence)

@@ -60,7 +60,11 @@ extension JobHandlers {
             guard request.attempt <= job.attempt else {
                 let message = "job \(id) has \(job.attempt) attempts, not \(request.attempt); 0 names the newest"
                 throw ServiceError.notFound(
-                    "ATTEMPT_NOT_FOUND", type: "jobd.v1.Attempt", name: "\(id)/\(request.attempt)", message: message)
+                    "ATTEMPT_NOT_FOUND",
+                    type: "jobd.v1.Attempt",
+                    name: "\(id)/\(request.attempt)",
+                    message: message
+                )
             }
             return UInt32(request.attempt)
         }
@@ -106,7 +110,11 @@ private struct OutputReader {
             checks.refuse("offset", "takes 0 or more, not \(request.offset)", reason: "OFFSET_INVALID")
         }
         if request.attempt < 0 {
-            checks.refuse("attempt", "takes 1 or more, or 0 for the newest; not \(request.attempt)", reason: "ATTEMPT_INVALID")
+            checks.refuse(
+                "attempt",
+                "takes 1 or more, or 0 for the newest; not \(request.attempt)",
+                reason: "ATTEMPT_INVALID"
+            )
         }
         switch request.stream {
         case .stdout: places = [(.stdout, request.offset)]
@@ -119,7 +127,10 @@ private struct OutputReader {
         default:
             places = []
             checks.refuse(
-                "stream", "takes OUTPUT_STREAM_STDOUT, OUTPUT_STREAM_STDERR or nothing", reason: "STREAM_INVALID")
+                "stream",
+                "takes OUTPUT_STREAM_STDOUT, OUTPUT_STREAM_STDERR or nothing",
+                reason: "STREAM_INVALID"
+            )
         }
         try checks.finish()
     }

@@ -63,7 +63,7 @@ extension JobHandlers {
         let first = job.createSequence - 1
         do {
             return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: first))
-        } catch where error.reason == .cursorCompacted {
+        } catch  where error.reason == .cursorCompacted {
             let after = job.state.isTerminal ? job.sequence - 1 : job.sequence
             return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: after))
         }
