@@ -69,23 +69,18 @@ extension JobdJournalV1 {
             case .header(let value):
                 c.pointee.block_case = .init(rawValue: 1)
                 c.pointee.header = arena.message(value)
-
             case .jobs(let value):
                 c.pointee.block_case = .init(rawValue: 2)
                 c.pointee.jobs = arena.message(value)
-
             case .schedules(let value):
                 c.pointee.block_case = .init(rawValue: 3)
                 c.pointee.schedules = arena.message(value)
-
             case .memories(let value):
                 c.pointee.block_case = .init(rawValue: 4)
                 c.pointee.memories = arena.message(value)
-
             case .footer(let value):
                 c.pointee.block_case = .init(rawValue: 5)
                 c.pointee.footer = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
