@@ -56,24 +56,47 @@ public struct JournalConfiguration: Sendable {
         try check(!directory.isEmpty, "directory", "empty", "a path")
         try check(
             segmentBytes % 4096 == 0 && (16 << 10...1 << 30).contains(segmentBytes),
-            "segmentBytes", segmentBytes, "a multiple of 4096 from 16384 to 1073741824")
+            "segmentBytes",
+            segmentBytes,
+            "a multiple of 4096 from 16384 to 1073741824"
+        )
         try check(
             (4096...max(4096, segmentBytes / 4)).contains(batchBytesMax),
-            "batchBytesMax", batchBytesMax, "from 4096 to a quarter of segmentBytes")
+            "batchBytesMax",
+            batchBytesMax,
+            "from 4096 to a quarter of segmentBytes"
+        )
         try check(
             (4096...max(4096, segmentBytes / 2)).contains(groupBytesMax),
-            "groupBytesMax", groupBytesMax, "from 4096 to half of segmentBytes")
+            "groupBytesMax",
+            groupBytesMax,
+            "from 4096 to half of segmentBytes"
+        )
         try check(
-            pendingBytesMax >= groupBytesMax, "pendingBytesMax", pendingBytesMax, "at least groupBytesMax")
+            pendingBytesMax >= groupBytesMax,
+            "pendingBytesMax",
+            pendingBytesMax,
+            "at least groupBytesMax"
+        )
         try check(
-            idleSealDelay > .zero && idleSealDelay <= .seconds(1), "idleSealDelay", idleSealDelay, "above 0, at most 1 s")
+            idleSealDelay > .zero && idleSealDelay <= .seconds(1),
+            "idleSealDelay",
+            idleSealDelay,
+            "above 0, at most 1 s"
+        )
         try check(
             (4096...1 << 30).contains(snapshotBlockBytesMax),
-            "snapshotBlockBytesMax", snapshotBlockBytesMax, "from 4096 to 1073741824")
+            "snapshotBlockBytesMax",
+            snapshotBlockBytesMax,
+            "from 4096 to 1073741824"
+        )
         try check(readBytesMax > 0, "readBytesMax", readBytesMax, "above 0")
         try check(
-            spaceRetryDelay > .zero && spaceRetryDelay <= .seconds(5), "spaceRetryDelay", spaceRetryDelay,
-            "above 0, at most 5 s")
+            spaceRetryDelay > .zero && spaceRetryDelay <= .seconds(5),
+            "spaceRetryDelay",
+            spaceRetryDelay,
+            "above 0, at most 5 s"
+        )
         try check((1...1000).contains(lockAttemptsMax), "lockAttemptsMax", lockAttemptsMax, "from 1 to 1000")
     }
 

@@ -231,7 +231,10 @@ extension MemoryJournal {
         try state.withLock { state throws(JournalError) in
             if let failure = state.failure { throw failure }
             try RecordCheck.snapshot(
-                through: sequence, durable: state.durable, newest: state.snapshots.last?.sequence)
+                through: sequence,
+                durable: state.durable,
+                newest: state.snapshots.last?.sequence
+            )
             state.snapshots.append(Snapshot(sequence: sequence, blocks: collected))
             guard state.snapshots.count >= 2 else { return }
             state.snapshots.removeFirst(state.snapshots.count - 2)

@@ -98,6 +98,9 @@ enum PosixError {
         let text = String(cString: strerror(number))
         let isFull = number == ENOSPC || number == EDQUOT
         return JournalError(
-            isFull ? .journalFull : .inputOutput, "cannot \(action) \(path): \(text)", systemError: number)
+            isFull ? .journalFull : .inputOutput,
+            "cannot \(action) \(path): \(text)",
+            systemError: number
+        )
     }
 }

@@ -122,10 +122,10 @@ extension Scheduler {
         namespace: String?,
         timeout: TimeSpan
     ) async throws(SchedulerError) -> JobSnapshot {
+        let end = clock.now().steady + timeout
         let job = try await job(id, namespace: namespace)
         if job.state.isTerminal || timeout <= .zero { return job }
         let subscription = try await subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
-        let end = clock.now().steady + timeout
         let failure = await withTaskGroup(of: SchedulerError?.self) { group in
             group.addTask { await Self.awaitEnd(subscription) }
             group.addTask { [clock] in
