@@ -123,20 +123,14 @@ extension JobdJournalV1 {
         /// Longest run of one attempt; 0 = no limit.
         public var runTimeoutNs: Int64 = 0
 
-        /// How long the job is kept after its end.
-        public var retentionPresence: OneOfRetentionPresence?
+        /// Absent = by outcome: SUCCEEDED and CANCELLED 24 h, FAILED and EXPIRED 7 d.
+        public var retentionNs: Int64?
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
         /// A message with every field at its default.
         public init() {}
-
-        /// How long the job is kept after its end.
-        public enum OneOfRetentionPresence: Sendable, Equatable {
-            /// Absent = by outcome: SUCCEEDED and CANCELLED 24 h, FAILED and EXPIRED 7 d.
-            case retentionNs(Int64)
-        }
 
         /// The full name of the type in its proto file.
         public static var protoName: String { "jobd.journal.v1.JobPolicy" }
@@ -163,9 +157,8 @@ extension JobdJournalV1 {
             self.nonRetryableExitCodes = arena.numbers(c.pointee.n_non_retryable_exit_codes, c.pointee.non_retryable_exit_codes)
             self.queueTtlNs = c.pointee.queue_ttl_ns
             self.runTimeoutNs = c.pointee.run_timeout_ns
-            switch c.pointee.retention_presence_case.rawValue {
-            case 10: self.retentionPresence = .retentionNs(c.pointee.retention_ns)
-            default: break
+            if c.pointee.retention_ns_presence_case.rawValue == 10 {
+                self.retentionNs = c.pointee.retention_ns
             }
             self.unknownFields = arena.unknownFields(message)
         }
@@ -191,11 +184,9 @@ extension JobdJournalV1 {
             }
             c.pointee.queue_ttl_ns = self.queueTtlNs
             c.pointee.run_timeout_ns = self.runTimeoutNs
-            switch self.retentionPresence {
-            case .retentionNs(let value):
-                c.pointee.retention_presence_case = .init(rawValue: 10)
+            if let value = self.retentionNs {
+                c.pointee.retention_ns_presence_case = .init(rawValue: 10)
                 c.pointee.retention_ns = value
-            case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)

@@ -488,7 +488,7 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__job_policy__field_descr
     10,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
-    offsetof(Jobd__Journal__V1__JobPolicy, retention_presence_case),
+    offsetof(Jobd__Journal__V1__JobPolicy, retention_ns_presence_case),
     offsetof(Jobd__Journal__V1__JobPolicy, retention_ns),
     NULL,
     NULL,

@@ -48,10 +48,10 @@ struct  Jobd__Journal__V1__Label
 
 
 typedef enum {
-  JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_PRESENCE__NOT_SET = 0,
-  JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_PRESENCE_RETENTION_NS = 10
-    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_PRESENCE__CASE)
-} Jobd__Journal__V1__JobPolicy__RetentionPresenceCase;
+  JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_NS_PRESENCE__NOT_SET = 0,
+  JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_NS_PRESENCE_RETENTION_NS = 10
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_NS_PRESENCE__CASE)
+} Jobd__Journal__V1__JobPolicy__RetentionNsPresenceCase;
 
 struct  Jobd__Journal__V1__JobPolicy
 {
@@ -67,14 +67,14 @@ struct  Jobd__Journal__V1__JobPolicy
   int32_t *non_retryable_exit_codes;
   int64_t queue_ttl_ns;
   int64_t run_timeout_ns;
-  Jobd__Journal__V1__JobPolicy__RetentionPresenceCase retention_presence_case;
+  Jobd__Journal__V1__JobPolicy__RetentionNsPresenceCase retention_ns_presence_case;
   union {
     int64_t retention_ns;
   };
 };
 #define JOBD__JOURNAL__V1__JOB_POLICY__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__job_policy__descriptor) \
-    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_PRESENCE__NOT_SET, {0} }
+    , 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, JOBD__JOURNAL__V1__JOB_POLICY__RETENTION_NS_PRESENCE__NOT_SET, {0} }
 
 
 struct  Jobd__Journal__V1__JobDefinition
