@@ -77,7 +77,7 @@ extension CommandFailure {
         }
     }
 
-    private static func status(for code: RPCCode) -> ExitStatus {
+    private static func status(for code: RPCCode) -> CommandExit {
         switch code {
         case .invalidArgument, .outOfRange: .usage
         case .notFound: .notFound
