@@ -11,13 +11,13 @@ struct SourceText {
         text += "\n"
     }
 
-    /// Adds lines between a head and a closing line.
-    mutating func block(_ head: String, _ tail: String = "}", _ body: (inout SourceText) -> Void) {
+    /// Adds lines between a head and a closing line, if there is one.
+    mutating func block(_ head: String, _ tail: String? = "}", _ body: (inout SourceText) -> Void) {
         line(head)
         level += 1
         body(&self)
         level -= 1
-        line(tail)
+        if let tail { line(tail) }
     }
 
     /// Adds a comment from a proto file as a doc comment, or `fallback` when there is none.
