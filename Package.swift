@@ -143,7 +143,7 @@ let package = Package(
             name: "JobServiceTests",
             dependencies: ["JobService", "JobCore", "JobScheduler", "JobProto", "WireGRPC", "WireMessages", "WireProto"]
         ),
-        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "WireNet"]),
+        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),
         .testTarget(
             name: "JobClientTests",
             dependencies: ["JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]

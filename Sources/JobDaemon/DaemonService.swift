@@ -21,7 +21,7 @@ struct DaemonService: Service {
 
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await runScheduler() }
+            group.addTask { await store.scheduler.run() }
             group.addTask { try await store.runPool(slots: configuration.workers, logger: logger) }
             group.addTask { await store.executor.orphanReaper.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
@@ -35,14 +35,6 @@ struct DaemonService: Service {
             }
             try? await gracefulShutdown()
             await stop()
-        }
-    }
-
-    private func runScheduler() async {
-        do {
-            try await store.scheduler.run()
-        } catch {
-            store.failures.set(error)
         }
     }
 

@@ -37,9 +37,13 @@ struct HealthServiceTests {
         try await withHealth { health, client in
             health.set("", .serving)
             health.set("journal", .notServing)
-            #expect(try await client.check(request("")).status == .serving)
-            #expect(try await client.check(request("journal")).status == .notServing)
-            let error = await #expect(throws: RPCError.self) { try await client.check(request("other")) }
+            let whole = try await client.check(request("")).status
+            #expect(whole == .serving)
+            let journal = try await client.check(request("journal")).status
+            #expect(journal == .notServing)
+            let error = await #expect(throws: RPCError.self) {
+                _ = try await client.check(request("other"))
+            }
             #expect(error?.code == .notFound)
         }
     }
