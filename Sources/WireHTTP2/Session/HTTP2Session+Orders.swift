@@ -65,9 +65,11 @@ extension HTTP2Session {
         nghttp2_submit_shutdown_notice(handle)
     }
 
-    /// Second step: no stream after those seen so far is taken; the peer may retry later ones elsewhere.
-    package func submitGoAway(_ code: HTTP2ErrorCode = .noError) {
-        nghttp2_submit_goaway(handle, 0, nghttp2_session_get_last_proc_stream_id(handle), code.rawValue, nil, 0)
+    /// Second step: no stream after `lastStream` is taken; the peer may retry later ones elsewhere. Without `lastStream`:
+    /// after those seen so far.
+    package func submitGoAway(_ code: HTTP2ErrorCode = .noError, lastStream: HTTP2StreamID? = nil) {
+        let last = lastStream?.rawValue ?? nghttp2_session_get_last_proc_stream_id(handle)
+        nghttp2_submit_goaway(handle, 0, last, code.rawValue, nil, 0)
     }
 
     /// Ends the session: GOAWAY with a code, then it wants neither to read nor to write.
