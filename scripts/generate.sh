@@ -89,7 +89,7 @@ mapfile -t fixtures < <(protos Tests/Protos wiretest)
 
 presence_copy google/rpc/error_details.proto
 c_module Sources/CWireProto proto "${values[@]}" "${compiler[@]}" "${rpc[@]}" "${health[@]}" "${reflection[@]}"
-swift_module Sources/WireMessages proto messages,c_module=CWireProto,proto3_optional=presence \
+swift_module Sources/WireMessages proto messages,c_module=CWireProto,proto3_optional=presence,uncommented=google/protobuf/ \
     "${values[@]}" "${rpc[@]}" "${health[@]}" "${reflection[@]}"
 swift_module Sources/WireServices proto stubs,import=grpc/=WireMessages "${health[@]}" "${reflection[@]}"
 

@@ -8,7 +8,9 @@
 /// * `import=PREFIX=NAME`: proto files whose path begins with PREFIX have their messages in module NAME; the longest
 ///   prefix counts;
 /// * `proto3_optional=presence`: take `optional` in proto3, since the C side was made from a copy of the file that says
-///   `oneof x_presence` instead.
+///   `oneof x_presence` instead;
+/// * `uncommented=PREFIX`: leave out the comments of proto files whose path begins with PREFIX, where they are somebody
+///   else's text.
 struct GeneratorOptions: Sendable, Equatable {
     /// What to generate.
     enum Output: Sendable, Equatable {
@@ -21,6 +23,7 @@ struct GeneratorOptions: Sendable, Equatable {
     var cModule = ""
     var imports: [(prefix: String, module: String)] = []
     var takesProto3Optional = false
+    var uncommented: [String] = []
 
     init() {}
 
@@ -35,6 +38,7 @@ struct GeneratorOptions: Sendable, Equatable {
             case ("module", 2): module = parts[1]
             case ("c_module", 2): cModule = parts[1]
             case ("import", 3): imports.append((parts[1], parts[2]))
+            case ("uncommented", 2): uncommented.append(parts[1])
             case ("proto3_optional", 2) where parts[1] == "presence": takesProto3Optional = true
             default: problems.append("unknown option '\(option)'; see GeneratorOptions for the ones there are")
             }
@@ -57,7 +61,7 @@ struct GeneratorOptions: Sendable, Equatable {
 
     static func == (left: GeneratorOptions, right: GeneratorOptions) -> Bool {
         left.output == right.output && left.module == right.module && left.cModule == right.cModule
-            && left.takesProto3Optional == right.takesProto3Optional
+            && left.takesProto3Optional == right.takesProto3Optional && left.uncommented == right.uncommented
             && left.imports.map { [$0.prefix, $0.module] } == right.imports.map { [$0.prefix, $0.module] }
     }
 }

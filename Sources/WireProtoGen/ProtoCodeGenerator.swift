@@ -34,6 +34,11 @@ public enum ProtoCodeGenerator {
 
     static func generate(_ request: PluginRequest) throws(GeneratorError) -> [GeneratedFile] {
         let options = try GeneratorOptions(parameter: request.parameter)
+        var request = request
+        for index in request.files.indices
+        where options.uncommented.contains(where: { request.files[index].name.hasPrefix($0) }) {
+            request.files[index].removeComments()
+        }
         let model = try Translator.translate(request, options)
         return ModuleRenderer(model: model, options: options).render()
     }

@@ -82,12 +82,17 @@ struct ConfigurationLoaderTests {
         #expect(await problems(base).map { $0.contains("--insecure") } == [true])
         #expect(try await load(base + ["--insecure"]).commands == .off)
         #expect(try await load(base + ["--insecure", "--commands", "any"]).commands == .any)
-        #expect(try await load(base + ["--insecure", "--commands", "make,/bin/sh"]).commands == .list(["make", "/bin/sh"]))
+        #expect(
+            try await load(base + ["--insecure", "--commands", "make,/bin/sh"]).commands == .list(["make", "/bin/sh"])
+        )
     }
 
     @Test("what is not a setting is refused wherever it is written")
     func unknown() async throws {
-        #expect(await problems(["--data-dir", "/tmp/s", "--worker", "3"]).first?.contains("--worker is not a setting") == true)
+        #expect(
+            await problems(["--data-dir", "/tmp/s", "--worker", "3"]).first?.contains("--worker is not a setting")
+                == true
+        )
         #expect(await problems(["--data-dir", "/tmp/s", "stray"]).first?.contains("stray") == true)
         #expect(await problems(["--data-dir", "/tmp/s"], ["JOBD_WORKER": "3"]).first?.contains("JOBD_WORKER") == true)
         #expect(await problems(["--data-dir", "/tmp/s"], ["JOBD_SERVER": "x"]).isEmpty)

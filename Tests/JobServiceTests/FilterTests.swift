@@ -15,7 +15,9 @@ private struct Subject: Sendable {
 
 private let fields: [String: FilterField<Subject>] = [
     "state": .word(
-        canonical: { ["RUNNING", "QUEUED"].contains($0.uppercased()) ? $0.uppercased() : nil }, read: { $0.state }),
+        canonical: { ["RUNNING", "QUEUED"].contains($0.uppercased()) ? $0.uppercased() : nil },
+        read: { $0.state }
+    ),
     "kind": .text { $0.kind },
     "priority": .integer { $0.priority },
     "start_time": .time { $0.start },

@@ -4,6 +4,7 @@ import JobCore
 import JobProto
 import Testing
 import WireMessages
+import WireProto
 
 @testable import JobService
 
@@ -49,7 +50,8 @@ struct ScheduleDecoderTests {
         asked.spec?.timing = .interval(interval)
         #expect(
             try #require(decode(asked).0).timing
-                == .interval(try ScheduleInterval(every: 60_000_000_000, phase: 5_000_000_000)))
+                == .interval(try ScheduleInterval(every: 60_000_000_000, phase: 5_000_000_000))
+        )
     }
 
     @Test("the template is kept as given and its job belongs to the schedule's namespace")

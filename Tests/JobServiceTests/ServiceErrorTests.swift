@@ -20,11 +20,11 @@ struct ServiceErrorTests {
         let status = try GoogleRpc.Status(serialized: error.statusDetails)
         #expect(status.code == 5)
         #expect(status.message == "no job x")
-        let info = try #require(try status.details.first?.unpack(GoogleRpc.ErrorInfo.self))
+        let info = try #require(try status.details.first?.unpacked(as: GoogleRpc.ErrorInfo.self))
         #expect(info.reason == "JOB_NOT_FOUND")
         #expect(info.domain == "jobd")
         #expect(info.metadata == ["job_id": "x"])
-        let resource = try #require(try status.details.last?.unpack(GoogleRpc.ResourceInfo.self))
+        let resource = try #require(try status.details.last?.unpacked(as: GoogleRpc.ResourceInfo.self))
         #expect(resource.resourceName == "x")
     }
 
@@ -50,7 +50,7 @@ struct ServiceErrorTests {
         let error = ServiceError(SchedulerError(.draining, "stopping")).rpcError
         #expect(error.metadata.first("grpc-retry-pushback-ms") == "1000")
         let status = try GoogleRpc.Status(serialized: error.statusDetails)
-        let retry = try #require(try status.details.last?.unpack(GoogleRpc.RetryInfo.self))
+        let retry = try #require(try status.details.last?.unpacked(as: GoogleRpc.RetryInfo.self))
         #expect(retry.retryDelay?.seconds == 1)
     }
 
@@ -61,7 +61,7 @@ struct ServiceErrorTests {
             FieldViolation(field: "queue", description: "is odd", reason: "QUEUE_INVALID"),
         ])
         #expect(error.message == "priority: takes 0 to 9, not 12 (and 1 more)")
-        let request = try #require(try error.details.first?.unpack(GoogleRpc.BadRequest.self))
+        let request = try #require(try error.details.first?.unpacked(as: GoogleRpc.BadRequest.self))
         #expect(request.fieldViolations.map(\.field) == ["priority", "queue"])
     }
 }

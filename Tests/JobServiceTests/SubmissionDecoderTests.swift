@@ -4,6 +4,7 @@ import JobCore
 import JobProto
 import Testing
 import WireMessages
+import WireProto
 
 @testable import JobService
 
@@ -39,7 +40,14 @@ struct SubmissionDecoderTests {
         #expect(submission.start == .now)
         #expect(submission.request == nil)
         let spec = try JobdV1.JobSpec(serialized: definition.spec)
-        #expect(spec.spec == .command({ var spec = JobdV1.CommandSpec(); spec.argv = ["true"]; return spec }()))
+        #expect(
+            spec.spec
+                == .command(
+                    {
+                        var spec = JobdV1.CommandSpec(); spec.argv = ["true"]; return spec
+                    }()
+                )
+        )
     }
 
     @Test("a task needs a kind and retries five times")
@@ -161,19 +169,27 @@ private struct SubmissionFault: Sendable, CustomTestStringConvertible {
             $0.requestId = String(repeating: "r", count: 129)
         },
         SubmissionFault(field: "retry.max_attempts", reason: "FIELD_OUT_OF_RANGE") {
-            $0.retry = { var retry = JobdV1.RetryPolicy(); retry.maxAttempts = 0; return retry }()
+            $0.retry = {
+                var retry = JobdV1.RetryPolicy(); retry.maxAttempts = 0; return retry
+            }()
         },
         SubmissionFault(field: "retry.multiplier", reason: "FIELD_OUT_OF_RANGE") {
-            $0.retry = { var retry = JobdV1.RetryPolicy(); retry.multiplier = .nan; return retry }()
+            $0.retry = {
+                var retry = JobdV1.RetryPolicy(); retry.multiplier = .nan; return retry
+            }()
         },
         SubmissionFault(field: "command.argv", reason: "ARGV_INVALID", spoil: command { $0.argv = [] }),
         SubmissionFault(field: "command.argv", reason: "ARGV_INVALID", spoil: command { $0.argv = ["./a"] }),
         SubmissionFault(field: "command.env", reason: "ENV_INVALID", spoil: command { $0.env = ["JOBD_STORE": "x"] }),
         SubmissionFault(
-            field: "command.working_directory", reason: "WORKING_DIRECTORY_INVALID",
-            spoil: command { $0.workingDirectory = "tmp" }),
+            field: "command.working_directory",
+            reason: "WORKING_DIRECTORY_INVALID",
+            spoil: command { $0.workingDirectory = "tmp" }
+        ),
         SubmissionFault(
-            field: "command.success_exit_codes", reason: "EXIT_CODE_INVALID",
-            spoil: command { $0.successExitCodes = [256] }),
+            field: "command.success_exit_codes",
+            reason: "EXIT_CODE_INVALID",
+            spoil: command { $0.successExitCodes = [256] }
+        ),
     ]
 }

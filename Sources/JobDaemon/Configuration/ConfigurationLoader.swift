@@ -4,6 +4,7 @@ internal import Configuration
 internal import Foundation
 internal import JobCore
 internal import JobService
+internal import SystemPackage
 internal import WireNet
 
 /// Reads the daemon's settings from flags, the environment and a YAML file, in that order of precedence, and checks
@@ -89,7 +90,9 @@ extension ConfigurationLoader {
 
     private static func unknownVariables(_ environment: [String: String]) -> [String] {
         // Variables of the command line client and of commands that jobd runs share the prefix.
-        let others: Set<String> = ["JOBD_SERVER", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN"]
+        let others: Set<String> = [
+            "JOBD_SERVER", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN",
+        ]
         let known = Set(DaemonSetting.all.map(\.environmentName)).union(others)
         return environment.keys.filter { $0.hasPrefix("JOBD_") && !known.contains($0) }.sorted().map {
             "\($0) is not a setting; jobd serve --help lists them"
@@ -98,7 +101,9 @@ extension ConfigurationLoader {
 
     private static func refuseUnknownKeys(in text: String, path: String) throws {
         let known = Set(DaemonSetting.all.map(\.key))
-        let sections = Set(known.compactMap { $0.contains(".") ? $0.split(separator: ".").first.map(String.init) : nil })
+        let sections = Set(
+            known.compactMap { $0.contains(".") ? $0.split(separator: ".").first.map(String.init) : nil }
+        )
         // Only keys at the left margin are looked at: nested ones are read by their full name.
         let problems = text.split(separator: "\n").compactMap { line -> String? in
             guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") else { return nil }
@@ -192,7 +197,9 @@ extension ConfigurationLoader {
         }
         return texts.compactMap { text in
             guard let address = ListenAddress(text: text) else {
-                problems.append("listen: \"\(text)\" is neither HOST:PORT (port 0 to 65535) nor unix:PATH (1 to 107 bytes)")
+                problems.append(
+                    "listen: \"\(text)\" is neither HOST:PORT (port 0 to 65535) nor unix:PATH (1 to 107 bytes)"
+                )
                 return nil
             }
             return address

@@ -465,11 +465,9 @@ extension JobdV1 {
             case .command(let value):
                 c.pointee.spec_case = .init(rawValue: 1)
                 c.pointee.command = arena.message(value)
-
             case .task(let value):
                 c.pointee.spec_case = .init(rawValue: 2)
                 c.pointee.task = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)

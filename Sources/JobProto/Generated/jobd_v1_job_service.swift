@@ -179,11 +179,9 @@ extension JobdV1 {
             case .command(let value):
                 c.pointee.spec_case = .init(rawValue: 6)
                 c.pointee.command = arena.message(value)
-
             case .task(let value):
                 c.pointee.spec_case = .init(rawValue: 7)
                 c.pointee.task = arena.message(value)
-
             case nil: break
             }
             if !self.requestId.isEmpty { c.pointee.request_id = arena.string(self.requestId, 9) }
@@ -365,11 +363,9 @@ extension JobdV1 {
             case .job(let value):
                 c.pointee.result_case = .init(rawValue: 1)
                 c.pointee.job = arena.message(value)
-
             case .error(let value):
                 c.pointee.result_case = .init(rawValue: 2)
                 c.pointee.error = arena.message(value)
-
             case nil: break
             }
             c.pointee.deduplicated = self.deduplicated ? 1 : 0
@@ -534,19 +530,15 @@ extension JobdV1 {
             case .job(let value):
                 c.pointee.item_case = .init(rawValue: 1)
                 c.pointee.job = arena.message(value)
-
             case .event(let value):
                 c.pointee.item_case = .init(rawValue: 2)
                 c.pointee.event = arena.message(value)
-
             case .caughtUp(let value):
                 c.pointee.item_case = .init(rawValue: 3)
                 c.pointee.caught_up = arena.message(value)
-
             case .heartbeat(let value):
                 c.pointee.item_case = .init(rawValue: 4)
                 c.pointee.heartbeat = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
@@ -1101,19 +1093,15 @@ extension JobdV1 {
             case .job(let value):
                 c.pointee.item_case = .init(rawValue: 1)
                 c.pointee.job = arena.message(value)
-
             case .event(let value):
                 c.pointee.item_case = .init(rawValue: 2)
                 c.pointee.event = arena.message(value)
-
             case .caughtUp(let value):
                 c.pointee.item_case = .init(rawValue: 3)
                 c.pointee.caught_up = arena.message(value)
-
             case .heartbeat(let value):
                 c.pointee.item_case = .init(rawValue: 4)
                 c.pointee.heartbeat = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)

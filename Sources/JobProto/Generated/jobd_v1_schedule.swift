@@ -217,11 +217,9 @@ extension JobdV1 {
             case .cron(let value):
                 c.pointee.timing_case = .init(rawValue: 1)
                 c.pointee.cron = arena.string(value, 1)
-
             case .interval(let value):
                 c.pointee.timing_case = .init(rawValue: 2)
                 c.pointee.interval = arena.message(value)
-
             case nil: break
             }
             if !self.timeZone.isEmpty { c.pointee.time_zone = arena.string(self.timeZone, 3) }

@@ -105,10 +105,20 @@ struct FilterParser {
         switch value.kind {
         case .word(let text):
             return FilterRestriction(
-                path: path, comparator: comparator, value: text, isQuoted: false, offset: offset)
+                path: path,
+                comparator: comparator,
+                value: text,
+                isQuoted: false,
+                offset: offset
+            )
         case .quoted(let text):
             return FilterRestriction(
-                path: path, comparator: comparator, value: text, isQuoted: true, offset: offset)
+                path: path,
+                comparator: comparator,
+                value: text,
+                isQuoted: true,
+                offset: offset
+            )
         default:
             throw FilterError(message: "\"\(path)\" needs a value to compare with", offset: value.offset)
         }

@@ -12,7 +12,10 @@ enum JobFilter {
             return { filter.matches($0) }
         } catch {
             checks.refuse(
-                "filter", "\(error.message) (at byte \(error.offset))", reason: "FILTER_INVALID")
+                "filter",
+                "\(error.message) (at byte \(error.offset))",
+                reason: "FILTER_INVALID"
+            )
             return nil
         }
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobCore
-internal import JobProto
+public import JobProto
 public import JobScheduler
 public import JobStubs
-internal import WireGRPC
+public import WireGRPC
 internal import WireMessages
 
 /// `jobd.v1.AdminService`.

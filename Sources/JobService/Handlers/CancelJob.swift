@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension JobHandlers {
     /// Cancels a job; durable before the answer.
@@ -17,7 +18,12 @@ extension JobHandlers {
             try checks.finish()
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let reply = try await scheduler.cancel(
-                id, namespace: namespace, note: note, grace: grace, actor: context.actor)
+                id,
+                namespace: namespace,
+                note: note,
+                grace: grace,
+                actor: context.actor
+            )
             var response = JobdV1.CancelJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)

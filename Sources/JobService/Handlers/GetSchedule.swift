@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension ScheduleHandlers {
     /// Returns one schedule.

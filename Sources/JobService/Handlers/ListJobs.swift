@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 internal import WireProto
 
 extension JobHandlers {
@@ -62,8 +63,10 @@ enum PageSize {
     static func of(_ requested: Int32, _ checks: inout FieldChecks) -> Int {
         guard requested >= 0 else {
             checks.refuse(
-                "page_size", "takes 1 to \(JobHandlers.pageSizeMax), or 0 for \(JobHandlers.pageSizeDefault); not \(requested)",
-                reason: "PAGE_SIZE_INVALID")
+                "page_size",
+                "takes 1 to \(JobHandlers.pageSizeMax), or 0 for \(JobHandlers.pageSizeDefault); not \(requested)",
+                reason: "PAGE_SIZE_INVALID"
+            )
             return JobHandlers.pageSizeDefault
         }
         return requested == 0 ? JobHandlers.pageSizeDefault : min(Int(requested), JobHandlers.pageSizeMax)
@@ -79,8 +82,10 @@ enum OrderBy {
         case [field, "desc"]: return true
         default:
             checks.refuse(
-                "order_by", "takes \"\(field)\" or \"\(field) desc\", not \(checks.quoted(text))",
-                reason: "ORDER_BY_INVALID")
+                "order_by",
+                "takes \"\(field)\" or \"\(field) desc\", not \(checks.quoted(text))",
+                reason: "ORDER_BY_INVALID"
+            )
             return false
         }
     }

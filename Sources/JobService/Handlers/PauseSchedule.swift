@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension ScheduleHandlers {
     /// Stops a schedule from making jobs; pausing a paused one changes its note.
@@ -16,7 +17,11 @@ extension ScheduleHandlers {
             let note = checks.text(request.note, field: "note", bytesMax: 1024)
             try checks.finish()
             let reply = try await scheduler.pauseSchedule(
-                id, namespace: namespace, note: note, actor: context.actor)
+                id,
+                namespace: namespace,
+                note: note,
+                actor: context.actor
+            )
             var response = JobdV1.PauseScheduleResponse()
             response.schedule = JobdV1.Schedule(reply.schedule)
             response.sequence = Int64(clamping: reply.sequence)

@@ -2,10 +2,10 @@
 
 internal import JobCore
 internal import JobOutput
-internal import JobProto
+public import JobProto
 internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension JobHandlers {
     /// Bytes of one response.
@@ -60,7 +60,11 @@ extension JobHandlers {
             guard request.attempt <= job.attempt else {
                 let message = "job \(id) has \(job.attempt) attempts, not \(request.attempt); 0 names the newest"
                 throw ServiceError.notFound(
-                    "ATTEMPT_NOT_FOUND", type: "jobd.v1.Attempt", name: "\(id)/\(request.attempt)", message: message)
+                    "ATTEMPT_NOT_FOUND",
+                    type: "jobd.v1.Attempt",
+                    name: "\(id)/\(request.attempt)",
+                    message: message
+                )
             }
             return UInt32(request.attempt)
         }
@@ -77,10 +81,18 @@ extension JobHandlers {
 
     /// Whether an attempt has ended. A job that is gone meanwhile has no live attempt.
     private func isOver(_ attempt: UInt32, of id: JobID) async throws -> Bool {
+        let found: Result<JobSnapshot, SchedulerError>
         do {
-            let job = try await scheduler.job(id, namespace: nil, view: .full)
+            found = .success(try await scheduler.job(id, namespace: nil, view: .full))
+        } catch {
+            found = .failure(error)
+        }
+        switch found {
+        case .success(let job):
             return job.attempts.first { $0.attempt == attempt }?.endTime != nil
-        } catch let error as SchedulerError where error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged) {
+        case .failure(let error):
+            let isGone = error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged)
+            if !isGone { throw error }
             return true
         }
     }
@@ -98,7 +110,11 @@ private struct OutputReader {
             checks.refuse("offset", "takes 0 or more, not \(request.offset)", reason: "OFFSET_INVALID")
         }
         if request.attempt < 0 {
-            checks.refuse("attempt", "takes 1 or more, or 0 for the newest; not \(request.attempt)", reason: "ATTEMPT_INVALID")
+            checks.refuse(
+                "attempt",
+                "takes 1 or more, or 0 for the newest; not \(request.attempt)",
+                reason: "ATTEMPT_INVALID"
+            )
         }
         switch request.stream {
         case .stdout: places = [(.stdout, request.offset)]
@@ -111,7 +127,10 @@ private struct OutputReader {
         default:
             places = []
             checks.refuse(
-                "stream", "takes OUTPUT_STREAM_STDOUT, OUTPUT_STREAM_STDERR or nothing", reason: "STREAM_INVALID")
+                "stream",
+                "takes OUTPUT_STREAM_STDOUT, OUTPUT_STREAM_STDERR or nothing",
+                reason: "STREAM_INVALID"
+            )
         }
         try checks.finish()
     }

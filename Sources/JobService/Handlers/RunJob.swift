@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
+public import JobProto
 internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension JobHandlers {
     /// Accepts one job and streams its events up to the terminal one.
@@ -63,7 +63,7 @@ extension JobHandlers {
         let first = job.createSequence - 1
         do {
             return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: first))
-        } catch where error.reason == .cursorCompacted {
+        } catch  where error.reason == .cursorCompacted {
             let after = job.state.isTerminal ? job.sequence - 1 : job.sequence
             return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: after))
         }

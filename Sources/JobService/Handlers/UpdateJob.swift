@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
+public import JobProto
+internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
+internal import WireMessages
 
 extension JobHandlers {
     /// Changes the fields that the mask names.
@@ -19,7 +21,12 @@ extension JobHandlers {
             try checks.finish()
             let etag = request.etag.isEmpty ? nil : request.etag
             let reply = try await scheduler.update(
-                id, namespace: namespace, update, etag: etag, actor: context.actor)
+                id,
+                namespace: namespace,
+                update,
+                etag: etag,
+                actor: context.actor
+            )
             var response = JobdV1.UpdateJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)
@@ -46,8 +53,10 @@ extension JobHandlers {
         let paths = request.updateMask?.paths ?? []
         if paths.isEmpty {
             checks.refuse(
-                "update_mask", "names no field; it takes priority, run_time, labels, queue, retry, run_timeout",
-                reason: "UPDATE_MASK_INVALID")
+                "update_mask",
+                "names no field; it takes priority, run_time, labels, queue, retry, run_timeout",
+                reason: "UPDATE_MASK_INVALID"
+            )
         }
         for path in paths {
             switch path {

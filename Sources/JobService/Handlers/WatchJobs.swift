@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
+public import JobProto
 internal import JobScheduler
 internal import JobStubs
-internal import WireGRPC
+public import WireGRPC
 
 extension JobHandlers {
     static let watchedJobsMax = 1000

@@ -121,11 +121,12 @@ extension JobdV1.RetryPolicy {
 extension GoogleRpc.Status {
     /// What went wrong in an attempt, with its reason as ErrorInfo.
     init(_ failure: JobFailure) {
-        self = ServiceError(
-            code: RPCCode(rawValue: Int(failure.code)),
-            reason: failure.reason,
-            message: failure.message
-        ).status
+        self =
+            ServiceError(
+                code: RPCCode(rawValue: Int(failure.code)),
+                reason: failure.reason,
+                message: failure.message
+            ).status
     }
 }
 

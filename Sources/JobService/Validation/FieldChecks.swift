@@ -33,8 +33,10 @@ struct FieldChecks {
             && text.utf8.allSatisfy { Self.isLower($0) || Self.isDigit($0) || $0 == UInt8(ascii: "-") }
         if !isValid {
             refuse(
-                field, "takes 1 to 63 of a-z 0-9 and '-', first a letter; not \(quoted(text))",
-                reason: "NAMESPACE_INVALID")
+                field,
+                "takes 1 to 63 of a-z 0-9 and '-', first a letter; not \(quoted(text))",
+                reason: "NAMESPACE_INVALID"
+            )
         }
         return text
     }
@@ -44,8 +46,10 @@ struct FieldChecks {
         guard !text.isEmpty else { return "default" }
         if !Self.isName(text, bytesMax: 127, extra: "._-") {
             refuse(
-                field, "takes 1 to 127 of A-Z a-z 0-9 and \"._-\", first a letter or digit; not \(quoted(text))",
-                reason: "QUEUE_INVALID")
+                field,
+                "takes 1 to 127 of A-Z a-z 0-9 and \"._-\", first a letter or digit; not \(quoted(text))",
+                reason: "QUEUE_INVALID"
+            )
         }
         return text
     }
@@ -54,8 +58,10 @@ struct FieldChecks {
     mutating func scheduleID(_ text: String, field: String = "schedule_id") -> String {
         if !Self.isName(text, bytesMax: 127, extra: "._-") {
             refuse(
-                field, "takes 1 to 127 of A-Z a-z 0-9 and \"._-\", first a letter or digit; not \(quoted(text))",
-                reason: "SCHEDULE_ID_INVALID")
+                field,
+                "takes 1 to 127 of A-Z a-z 0-9 and \"._-\", first a letter or digit; not \(quoted(text))",
+                reason: "SCHEDULE_ID_INVALID"
+            )
         }
         return text
     }
@@ -63,11 +69,15 @@ struct FieldChecks {
     /// A kind: may be empty where `isRequired` is false.
     mutating func kind(_ text: String, isRequired: Bool) -> String {
         if text.isEmpty {
-            if isRequired { refuse("kind", "is needed for a task: it names the workers that can run it", reason: "KIND_MISSING") }
+            if isRequired {
+                refuse("kind", "is needed for a task: it names the workers that can run it", reason: "KIND_MISSING")
+            }
         } else if !Self.isName(text, bytesMax: 127, extra: "._-/") {
             refuse(
-                "kind", "takes 1 to 127 of A-Z a-z 0-9 and \"._-/\", first a letter or digit; not \(quoted(text))",
-                reason: "KIND_INVALID")
+                "kind",
+                "takes 1 to 127 of A-Z a-z 0-9 and \"._-/\", first a letter or digit; not \(quoted(text))",
+                reason: "KIND_INVALID"
+            )
         }
         return text
     }
@@ -80,13 +90,17 @@ struct FieldChecks {
         for (key, value) in labels.sorted(by: { $0.key < $1.key }) {
             if !Self.isName(key, bytesMax: 63, extra: "._-/") {
                 refuse(
-                    "labels", "a key takes 1 to 63 of A-Z a-z 0-9 and \"._-/\", first a letter or digit; not \(quoted(key))",
-                    reason: "LABELS_INVALID")
+                    "labels",
+                    "a key takes 1 to 63 of A-Z a-z 0-9 and \"._-/\", first a letter or digit; not \(quoted(key))",
+                    reason: "LABELS_INVALID"
+                )
             }
             if value.utf8.count > 255 {
                 refuse(
-                    "labels", "the value of \(quoted(key)) takes at most 255 bytes, not \(value.utf8.count)",
-                    reason: "LABELS_INVALID")
+                    "labels",
+                    "the value of \(quoted(key)) takes at most 255 bytes, not \(value.utf8.count)",
+                    reason: "LABELS_INVALID"
+                )
             }
         }
     }
@@ -102,7 +116,11 @@ struct FieldChecks {
     /// A whole number within bounds.
     mutating func number(_ value: Int32, field: String, in bounds: ClosedRange<Int32>) -> Int32 {
         if !bounds.contains(value) {
-            refuse(field, "takes \(bounds.lowerBound) to \(bounds.upperBound), not \(value)", reason: "FIELD_OUT_OF_RANGE")
+            refuse(
+                field,
+                "takes \(bounds.lowerBound) to \(bounds.upperBound), not \(value)",
+                reason: "FIELD_OUT_OF_RANGE"
+            )
         }
         return min(max(value, bounds.lowerBound), bounds.upperBound)
     }
@@ -119,8 +137,10 @@ struct FieldChecks {
             duration.seconds < secondsMax || (duration.seconds == secondsMax && duration.nanos == 0)
         else {
             refuse(
-                field, "takes 0 to \(secondsMax) seconds, not \(duration.seconds) s \(duration.nanos) ns",
-                reason: "DURATION_OUT_OF_RANGE")
+                field,
+                "takes 0 to \(secondsMax) seconds, not \(duration.seconds) s \(duration.nanos) ns",
+                reason: "DURATION_OUT_OF_RANGE"
+            )
             return nil
         }
         return TimeSpan(nanoseconds: duration.seconds * 1_000_000_000 + Int64(duration.nanos))

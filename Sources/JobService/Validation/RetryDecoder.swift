@@ -45,7 +45,10 @@ enum RetryDecoder {
     ) -> Double {
         guard bounds.contains(value) else {
             checks.refuse(
-                field, "takes \(bounds.lowerBound) to \(bounds.upperBound), not \(value)", reason: "FIELD_OUT_OF_RANGE")
+                field,
+                "takes \(bounds.lowerBound) to \(bounds.upperBound), not \(value)",
+                reason: "FIELD_OUT_OF_RANGE"
+            )
             return bounds.lowerBound
         }
         return value

@@ -83,8 +83,10 @@ struct ScheduleDecoder: Sendable {
         let name = zoneName.isEmpty ? "UTC" : zoneName
         guard let rules = zone(name) else {
             checks.refuse(
-                "spec.time_zone", "\(checks.quoted(name)) is not an IANA time zone known here, such as Europe/Berlin",
-                reason: "TIME_ZONE_INVALID")
+                "spec.time_zone",
+                "\(checks.quoted(name)) is not an IANA time zone known here, such as Europe/Berlin",
+                reason: "TIME_ZONE_INVALID"
+            )
             return nil
         }
         do {
@@ -99,16 +101,23 @@ struct ScheduleDecoder: Sendable {
         guard let policies else { return .hours(1) }
         if policies.overlap != .unspecified, policies.overlap != .skip {
             checks.refuse(
-                "policies.overlap", "takes OVERLAP_POLICY_SKIP, the only policy of this version",
-                reason: "POLICY_UNSUPPORTED")
+                "policies.overlap",
+                "takes OVERLAP_POLICY_SKIP, the only policy of this version",
+                reason: "POLICY_UNSUPPORTED"
+            )
         }
         if policies.missed != .unspecified, policies.missed != .latest {
             checks.refuse(
-                "policies.missed", "takes MISSED_POLICY_LATEST, the only policy of this version",
-                reason: "POLICY_UNSUPPORTED")
+                "policies.missed",
+                "takes MISSED_POLICY_LATEST, the only policy of this version",
+                reason: "POLICY_UNSUPPORTED"
+            )
         }
         return checks.span(
-            policies.catchupWindow, field: "policies.catchup_window", secondsMax: Self.catchupWindowSecondsMax)
+            policies.catchupWindow,
+            field: "policies.catchup_window",
+            secondsMax: Self.catchupWindowSecondsMax
+        )
             ?? .hours(1)
     }
 }

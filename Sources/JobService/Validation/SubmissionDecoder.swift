@@ -79,8 +79,10 @@ struct SubmissionDecoder {
     private func check(_ task: JobdV1.TaskSpec, _ checks: inout FieldChecks) {
         if task.payload.count > Self.payloadBytesMax {
             checks.refuse(
-                "task.payload", "takes at most \(Self.payloadBytesMax) bytes, not \(task.payload.count)",
-                reason: "PAYLOAD_TOO_LARGE")
+                "task.payload",
+                "takes at most \(Self.payloadBytesMax) bytes, not \(task.payload.count)",
+                reason: "PAYLOAD_TOO_LARGE"
+            )
         }
         _ = checks.text(task.contentType, field: "task.content_type", bytesMax: 255)
     }

@@ -3,18 +3,12 @@
 //
 // Made by protoc-gen-jobd from google/protobuf/empty.proto. Not for editing: change that and run scripts/generate.sh.
 
-internal import CWireProto
 internal import CProtobufC
+internal import CWireProto
 public import WireProto
 
 extension GoogleProtobuf {
-    /// A generic empty message that you can re-use to avoid defining duplicated
-    /// empty messages in your APIs. A typical example is to use it as the request
-    /// or the response type of an API method. For instance:
-    ///
-    ///     service Foo {
-    ///       rpc Bar(google.protobuf.Empty) returns (google.protobuf.Empty);
-    ///     }
+    /// The proto message `google.protobuf.Empty`.
     public struct Empty: CBackedMessage {
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()

@@ -3,16 +3,14 @@
 //
 // Made by protoc-gen-jobd from google/protobuf/wrappers.proto. Not for editing: change that and run scripts/generate.sh.
 
-internal import CWireProto
 internal import CProtobufC
+internal import CWireProto
 public import WireProto
 
 extension GoogleProtobuf {
-    /// Wrapper message for `double`.
-    ///
-    /// The JSON representation for `DoubleValue` is JSON number.
+    /// The proto message `google.protobuf.DoubleValue`.
     public struct DoubleValue: CBackedMessage {
-        /// The double value.
+        /// The field `google.protobuf.DoubleValue.value`.
         public var value: Double = 0
 
         /// Fields of a newer or another version of this message.
@@ -54,11 +52,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `float`.
-    ///
-    /// The JSON representation for `FloatValue` is JSON number.
+    /// The proto message `google.protobuf.FloatValue`.
     public struct FloatValue: CBackedMessage {
-        /// The float value.
+        /// The field `google.protobuf.FloatValue.value`.
         public var value: Float = 0
 
         /// Fields of a newer or another version of this message.
@@ -100,11 +96,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `int64`.
-    ///
-    /// The JSON representation for `Int64Value` is JSON string.
+    /// The proto message `google.protobuf.Int64Value`.
     public struct Int64Value: CBackedMessage {
-        /// The int64 value.
+        /// The field `google.protobuf.Int64Value.value`.
         public var value: Int64 = 0
 
         /// Fields of a newer or another version of this message.
@@ -146,11 +140,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `uint64`.
-    ///
-    /// The JSON representation for `UInt64Value` is JSON string.
+    /// The proto message `google.protobuf.UInt64Value`.
     public struct UInt64Value: CBackedMessage {
-        /// The uint64 value.
+        /// The field `google.protobuf.UInt64Value.value`.
         public var value: UInt64 = 0
 
         /// Fields of a newer or another version of this message.
@@ -192,11 +184,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `int32`.
-    ///
-    /// The JSON representation for `Int32Value` is JSON number.
+    /// The proto message `google.protobuf.Int32Value`.
     public struct Int32Value: CBackedMessage {
-        /// The int32 value.
+        /// The field `google.protobuf.Int32Value.value`.
         public var value: Int32 = 0
 
         /// Fields of a newer or another version of this message.
@@ -238,11 +228,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `uint32`.
-    ///
-    /// The JSON representation for `UInt32Value` is JSON number.
+    /// The proto message `google.protobuf.UInt32Value`.
     public struct UInt32Value: CBackedMessage {
-        /// The uint32 value.
+        /// The field `google.protobuf.UInt32Value.value`.
         public var value: UInt32 = 0
 
         /// Fields of a newer or another version of this message.
@@ -284,11 +272,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `bool`.
-    ///
-    /// The JSON representation for `BoolValue` is JSON `true` and `false`.
+    /// The proto message `google.protobuf.BoolValue`.
     public struct BoolValue: CBackedMessage {
-        /// The bool value.
+        /// The field `google.protobuf.BoolValue.value`.
         public var value: Bool = false
 
         /// Fields of a newer or another version of this message.
@@ -330,11 +316,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `string`.
-    ///
-    /// The JSON representation for `StringValue` is JSON string.
+    /// The proto message `google.protobuf.StringValue`.
     public struct StringValue: CBackedMessage {
-        /// The string value.
+        /// The field `google.protobuf.StringValue.value`.
         public var value: String = ""
 
         /// Fields of a newer or another version of this message.
@@ -376,11 +360,9 @@ extension GoogleProtobuf {
 }
 
 extension GoogleProtobuf {
-    /// Wrapper message for `bytes`.
-    ///
-    /// The JSON representation for `BytesValue` is JSON string.
+    /// The proto message `google.protobuf.BytesValue`.
     public struct BytesValue: CBackedMessage {
-        /// The bytes value.
+        /// The field `google.protobuf.BytesValue.value`.
         public var value: [UInt8] = []
 
         /// Fields of a newer or another version of this message.

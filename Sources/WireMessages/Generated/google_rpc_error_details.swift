@@ -3,8 +3,8 @@
 //
 // Made by protoc-gen-jobd from google/rpc/error_details.proto. Not for editing: change that and run scripts/generate.sh.
 
-internal import CWireProto
 internal import CProtobufC
+internal import CWireProto
 public import WireProto
 
 extension GoogleRpc {

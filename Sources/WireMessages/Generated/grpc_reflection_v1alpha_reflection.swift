@@ -3,8 +3,8 @@
 //
 // Made by protoc-gen-jobd from grpc/reflection/v1alpha/reflection.proto. Not for editing: change that and run scripts/generate.sh.
 
-internal import CWireProto
 internal import CProtobufC
+internal import CWireProto
 public import WireProto
 
 extension GrpcReflectionV1alpha {
@@ -75,23 +75,18 @@ extension GrpcReflectionV1alpha {
             case .fileByFilename(let value):
                 c.pointee.message_request_case = .init(rawValue: 3)
                 c.pointee.file_by_filename = arena.string(value, 3)
-
             case .fileContainingSymbol(let value):
                 c.pointee.message_request_case = .init(rawValue: 4)
                 c.pointee.file_containing_symbol = arena.string(value, 4)
-
             case .fileContainingExtension(let value):
                 c.pointee.message_request_case = .init(rawValue: 5)
                 c.pointee.file_containing_extension = arena.message(value)
-
             case .allExtensionNumbersOfType(let value):
                 c.pointee.message_request_case = .init(rawValue: 6)
                 c.pointee.all_extension_numbers_of_type = arena.string(value, 6)
-
             case .listServices(let value):
                 c.pointee.message_request_case = .init(rawValue: 7)
                 c.pointee.list_services = arena.string(value, 7)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
@@ -218,19 +213,15 @@ extension GrpcReflectionV1alpha {
             case .fileDescriptorResponse(let value):
                 c.pointee.message_response_case = .init(rawValue: 4)
                 c.pointee.file_descriptor_response = arena.message(value)
-
             case .allExtensionNumbersResponse(let value):
                 c.pointee.message_response_case = .init(rawValue: 5)
                 c.pointee.all_extension_numbers_response = arena.message(value)
-
             case .listServicesResponse(let value):
                 c.pointee.message_response_case = .init(rawValue: 6)
                 c.pointee.list_services_response = arena.message(value)
-
             case .errorResponse(let value):
                 c.pointee.message_response_case = .init(rawValue: 7)
                 c.pointee.error_response = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)

@@ -28,8 +28,7 @@ struct ModuleRenderer {
     private func messages(_ file: FileModel) -> String {
         SourceText.file(from: file.protoFile) { text in
             if !file.messages.isEmpty {
-                text.line("internal import \(file.cModule)")
-                text.line("internal import CProtobufC")
+                for module in [file.cModule, "CProtobufC"].sorted() { text.line("internal import \(module)") }
             }
             for module in (file.imports + ["WireProto"]).sorted() { text.line("public import \(module)") }
             for value in file.enums {

@@ -11,20 +11,20 @@ struct SourceText {
         text += "\n"
     }
 
-    /// Adds lines between a head and a closing line.
-    mutating func block(_ head: String, _ tail: String = "}", _ body: (inout SourceText) -> Void) {
+    /// Adds lines between a head and a closing line, if there is one.
+    mutating func block(_ head: String, _ tail: String? = "}", _ body: (inout SourceText) -> Void) {
         line(head)
         level += 1
         body(&self)
         level -= 1
-        line(tail)
+        if let tail { line(tail) }
     }
 
     /// Adds a comment from a proto file as a doc comment, or `fallback` when there is none.
     mutating func doc(_ comment: String, else fallback: String) {
-        var lines = comment.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        var lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             let text = line.hasPrefix(" ") ? line.dropFirst() : line[...]
-            return String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+            return String(text.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
         while lines.first?.isEmpty ?? false { lines.removeFirst() }

@@ -137,7 +137,7 @@ enum ValueRenderer {
     static func build(_ oneof: OneofModel, _ text: inout SourceText) {
         text.line("switch \(property(oneof.name)) {")
         for field in oneof.cases {
-            text.block("case .\(SwiftNames.quoted(field.name))(let value):", "") { text in
+            text.block("case .\(SwiftNames.quoted(field.name))(let value):", nil) { text in
                 text.line("c.pointee.\(oneof.caseName) = .init(rawValue: \(field.number))")
                 text.line("\(member(field.cName)) = \(cValue(field.value, "value", field.number))")
             }

@@ -3,8 +3,8 @@
 //
 // Made by protoc-gen-jobd from wiretest/v1/kinds.proto. Not for editing: change that and run scripts/generate.sh.
 
-internal import CWireProtoFixtures
 internal import CProtobufC
+internal import CWireProtoFixtures
 public import WireMessages
 public import WireProto
 
@@ -716,35 +716,27 @@ extension WiretestV1 {
             case .text(let value):
                 c.pointee.choice_case = .init(rawValue: 1)
                 c.pointee.text = arena.string(value, 1)
-
             case .number(let value):
                 c.pointee.choice_case = .init(rawValue: 2)
                 c.pointee.number = value
-
             case .inner(let value):
                 c.pointee.choice_case = .init(rawValue: 3)
                 c.pointee.inner = arena.message(value)
-
             case .blob(let value):
                 c.pointee.choice_case = .init(rawValue: 4)
                 c.pointee.blob = .init(len: value.count, data: arena.bytes(value))
-
             case .color(let value):
                 c.pointee.choice_case = .init(rawValue: 5)
                 c.pointee.color = .init(rawValue: .init(truncatingIfNeeded: value.rawValue))
-
             case .flag(let value):
                 c.pointee.choice_case = .init(rawValue: 6)
                 c.pointee.flag = value ? 1 : 0
-
             case .real(let value):
                 c.pointee.choice_case = .init(rawValue: 7)
                 c.pointee.real = value
-
             case .scalars(let value):
                 c.pointee.choice_case = .init(rawValue: 8)
                 c.pointee.scalars = arena.message(value)
-
             case nil: break
             }
             if let value = self.count {
@@ -767,7 +759,6 @@ extension WiretestV1 {
             case .only(let value):
                 c.pointee.single_case = .init(rawValue: 13)
                 c.pointee.only = arena.message(value)
-
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
@@ -792,7 +783,7 @@ extension WiretestV1 {
         public var `in`: String = ""
 
         /// The field `wiretest.v1.Names.self`.
-        public var `self`: String = ""
+        public var self_: String = ""
 
         /// The field `wiretest.v1.Names.init`.
         public var `init`: String = ""
@@ -976,7 +967,7 @@ extension WiretestV1 {
                 (try arena.string(entry.pointee.key, "wiretest.v1.Names.class"), try arena.string(entry.pointee.value, "wiretest.v1.Names.class"))
             }
             self.`in` = try arena.string(c.pointee.`in`, "wiretest.v1.Names.in")
-            self.`self` = try arena.string(c.pointee.`self`, "wiretest.v1.Names.self")
+            self.self_ = try arena.string(c.pointee.`self`, "wiretest.v1.Names.self")
             self.`init` = try arena.string(c.pointee.`init`, "wiretest.v1.Names.init")
             self.unknownFields_ = try arena.string(c.pointee.unknown_fields, "wiretest.v1.Names.unknown_fields")
             self.mixedCase = try arena.string(c.pointee.mixedcase, "wiretest.v1.Names.mixedCase")
@@ -1020,7 +1011,7 @@ extension WiretestV1 {
                 c.pointee.class_ = list.start
             }
             if !self.`in`.isEmpty { c.pointee.`in` = arena.string(self.`in`, 4) }
-            if !self.`self`.isEmpty { c.pointee.`self` = arena.string(self.`self`, 5) }
+            if !self.self_.isEmpty { c.pointee.`self` = arena.string(self.self_, 5) }
             if !self.`init`.isEmpty { c.pointee.`init` = arena.string(self.`init`, 6) }
             if !self.unknownFields_.isEmpty { c.pointee.unknown_fields = arena.string(self.unknownFields_, 7) }
             if !self.mixedCase.isEmpty { c.pointee.mixedcase = arena.string(self.mixedCase, 8) }
@@ -1029,11 +1020,9 @@ extension WiretestV1 {
             case .`case`(let value):
                 c.pointee.switch_case = .init(rawValue: 10)
                 c.pointee.case_ = arena.string(value, 10)
-
             case .`while`(let value):
                 c.pointee.switch_case = .init(rawValue: 11)
                 c.pointee.while_ = value
-
             case nil: break
             }
             if let value = self.`return` {
