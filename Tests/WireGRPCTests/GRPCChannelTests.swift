@@ -31,7 +31,7 @@ struct GRPCChannelTests {
         let error = try await call { connection, id, number in
             requests.increment()
             if number < 2 {
-                try? connection.withSession { session throws(HTTP2Error) in session.reset(id, .refusedStream) }
+                connection.session.reset(id, .refusedStream)
             } else {
                 connection.answerWell(id)
             }
@@ -47,7 +47,7 @@ struct GRPCChannelTests {
         configuration.transparentRetriesMax = 2
         let error = try await call(configuration: configuration) { connection, id, _ in
             requests.increment()
-            try? connection.withSession { session throws(HTTP2Error) in session.reset(id, .refusedStream) }
+            connection.session.reset(id, .refusedStream)
         }
         #expect(error?.code == .unavailable)
         #expect(requests.count == 3)
@@ -58,7 +58,7 @@ struct GRPCChannelTests {
         let error = try await call { connection, id, number in
             if number == 0 {
                 // Says that no stream was taken, the one of this request included.
-                try? connection.withSession { session throws(HTTP2Error) in session.submitGoAwayBeforeAll() }
+                connection.session.submitGoAwayBeforeAll()
             } else {
                 connection.answerWell(id)
             }
@@ -75,7 +75,7 @@ struct GRPCChannelTests {
     )
     func resets(code: HTTP2ErrorCode, expected: RPCCode) async throws {
         let error = try await call { connection, id, _ in
-            try? connection.withSession { session throws(HTTP2Error) in session.reset(id, code) }
+            connection.session.reset(id, code)
         }
         #expect(error?.code == expected)
     }

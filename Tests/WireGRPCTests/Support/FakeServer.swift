@@ -52,21 +52,15 @@ final class FakeServer: Sendable {
 
 extension HTTP2Connection {
     func respond(_ id: HTTP2StreamID, _ fields: [(String, String)], endOfStream: Bool) {
-        try? withSession { session throws(HTTP2Error) in
-            try session.submitResponse(.list(headerList(fields)), on: id, endOfStream: endOfStream)
-        }
+        try? session.submitResponse(.list(headerList(fields)), on: id, endOfStream: endOfStream)
     }
 
     func send(_ bytes: [UInt8], on id: HTTP2StreamID) {
-        try? withSession { session throws(HTTP2Error) in
-            _ = session.append(to: id, count: bytes.count) { $0.copyBytes(from: bytes) }
-        }
+        session.append(to: id, count: bytes.count) { $0.copyBytes(from: bytes) }
     }
 
     func finish(_ id: HTTP2StreamID, trailers: [(String, String)]?) {
-        try? withSession { session throws(HTTP2Error) in
-            session.finish(id, trailers: trailers.map { .list(headerList($0)) })
-        }
+        session.finish(id, trailers: trailers.map { .list(headerList($0)) })
     }
 
     /// Answers well with the bytes of one message.

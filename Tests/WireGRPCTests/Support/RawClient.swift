@@ -54,16 +54,15 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
         _ pieces: Int,
         _ trailers: [(String, String)]?
     ) {
-        try? connection.withSession { session throws(HTTP2Error) in
-            let pseudo = fields.filter { $0.0.hasPrefix(":") }
-            let rest = fields.filter { !$0.0.hasPrefix(":") }
-            let id = try session.submitRequest(.list(headerList(pseudo + rest)), endOfStream: false)
-            if pieces < body.count {
-                connection.trickle(body[...], on: id, trailers)
-            } else {
-                _ = session.append(to: id, count: body.count) { $0.copyBytes(from: body) }
-                session.finish(id, trailers: trailers.map { .list(headerList($0)) })
-            }
+        let pseudo = fields.filter { $0.0.hasPrefix(":") }
+        let rest = fields.filter { !$0.0.hasPrefix(":") }
+        let headers = HTTP2Headers.list(headerList(pseudo + rest))
+        guard let id = try? connection.session.submitRequest(headers, endOfStream: false) else { return done() }
+        if pieces < body.count {
+            connection.trickle(body[...], on: id, trailers)
+        } else {
+            connection.send(body, on: id)
+            connection.finish(id, trailers: trailers)
         }
     }
 
@@ -76,7 +75,7 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
             }
         case .data(let id, let bytes):
             answer.body += bytes
-            try? connection.withSession { session throws(HTTP2Error) in session.consume(id, bytes.count) }
+            connection.session.consume(id, bytes.count)
         case .closed(_, let code):
             answer.reset = code
             connection.close()
