@@ -4,6 +4,7 @@
 A module may set `DAEMON`, a dict of arguments for `Daemon`, to have its daemon otherwise.
 """
 
+import contextlib
 import signal
 
 import pytest
@@ -63,5 +64,6 @@ def start_daemon(tmp_path):
         return daemon.start()
 
     yield start
-    for daemon in started:
-        daemon.close()
+    with contextlib.ExitStack() as ends:
+        for daemon in started:
+            ends.callback(daemon.close)

@@ -99,13 +99,14 @@ class Daemon:
         """Ends whatever is left. A daemon that ended by itself fails the test."""
         for client in self._clients:
             client.close()
+        code = None
         if self.process is not None:
             code = self.process.poll()
             self.kill()
-            if code is not None:
-                raise AssertionError(f"jobd ended by itself with {code}:\n{self.log_tail()}")
         if self.store_id is not None:
             processes.kill_store(self.store_id)
+        if code is not None:
+            raise AssertionError(f"jobd ended by itself with {code}:\n{self.log_tail()}")
 
     # Use
 
