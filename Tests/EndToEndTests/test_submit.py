@@ -8,9 +8,9 @@ import grpc
 import pytest
 
 import history
-from client import command, duration, request, seconds, shell, timestamp
+from client import command, duration, request, seconds, timestamp
 from protos import pb
-from refusals import check_form, refused
+from refusals import refused
 
 UUID_V7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
@@ -408,8 +408,25 @@ def test_queue_ttl_gives_up_a_job_that_found_no_slot(start_daemon):
 
 
 def test_a_deadline_gives_up_a_waiting_job(client):
-    job = client.run("true", delay=duration(3600), deadline=timestamp(time.time() + 0.5))
+    # No worker of this version takes tasks: it waits.
+    sent = pb.SubmitJobRequest(kind="x", task=pb.TaskSpec(), deadline=timestamp(time.time() + 0.5))
+    job = client.wait(client.call(client.jobs.SubmitJob, sent).job.id)
     assert (job.state, job.reason, job.attempt) == (pb.JOB_STATE_EXPIRED, "DEADLINE_EXCEEDED", 0)
+    retry = pb.RetryPolicy(max_attempts=2, initial=duration(600))
+    job = client.run("false", retry=retry, deadline=timestamp(time.time() + 1.5))
+    assert (job.state, job.reason, job.attempt) == (pb.JOB_STATE_EXPIRED, "DEADLINE_EXCEEDED", 1)
+
+
+def test_a_deadline_has_to_leave_time_to_run(client):
+    now = time.time()
+    for fields in (
+        {"deadline": timestamp(now - 1)},
+        {"deadline": timestamp(now + 60), "run_time": timestamp(now + 60)},
+        {"deadline": timestamp(now + 60), "delay": duration(3600)},
+    ):
+        with refused(grpc.StatusCode.INVALID_ARGUMENT, "DEADLINE_INVALID") as refusal:
+            client.submit("true", **fields)
+        assert refusal.error.fields == ["deadline"]
 
 
 def test_a_deadline_ends_a_running_job(client):

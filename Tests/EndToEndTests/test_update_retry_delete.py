@@ -179,8 +179,14 @@ def test_cancelled_and_expired_jobs_run_again(client):
     client.cancel(job.id)
     retry(client, job.id)
     assert client.wait(job.id).state == pb.JOB_STATE_SUCCEEDED
-    job = client.run("sleep", "0", delay=duration(3600), deadline=timestamp(time.time() + 0.3))
+    # No worker of this version takes tasks: it waits until it expires, once more after the retry.
+    sent = pb.SubmitJobRequest(kind="x", task=pb.TaskSpec(), queue_ttl=duration(0.3))
+    job = client.wait(client.call(client.jobs.SubmitJob, sent).job.id)
     assert job.state == pb.JOB_STATE_EXPIRED
+    retry(client, job.id)
+    job = client.wait(job.id)
+    assert job.state == pb.JOB_STATE_EXPIRED
+    assert history.path(client.events(job.id)) == ["QUEUED", "EXPIRED", "QUEUED", "EXPIRED"]
 
 
 def test_what_cannot_be_retried(client, waiting):
