@@ -51,6 +51,17 @@ class Daemon:
 
     def start(self):
         """Starts the process and returns once it says that it serves."""
+        self.spawn()
+        self.address = self._listening()
+        if self.listen:
+            self.listen = self.address  # the next start serves on the same port
+        if self.store_id is None:
+            with Client(self.address) as client:
+                self.store_id = client.server_info().store_id
+        return self
+
+    def spawn(self):
+        """Starts the process and waits for nothing."""
         assert self.process is None, "the daemon already runs"
         self.data_dir.parent.mkdir(parents=True, exist_ok=True)
         self.starts += 1
@@ -64,13 +75,6 @@ class Daemon:
                 env=clean_environment(**self.env),
                 start_new_session=True,
             )
-        self.address = self._listening()
-        if self.listen:
-            self.listen = self.address  # the next start serves on the same port
-        if self.store_id is None:
-            with Client(self.address) as client:
-                self.store_id = client.server_info().store_id
-        return self
 
     def stop(self, timeout=STOP_SECONDS_MAX):
         """Asks for an orderly end and returns the exit code."""
