@@ -61,20 +61,21 @@ class Ledger:
 
     def seen(self, job):
         """Any sight of a job: a terminal one stays as it is."""
-        self.seen_state(job.id, job.state, job.attempt)
+        self.seen_state(job.id, job.sequence, job.state, job.attempt)
 
-    def seen_state(self, job_id, state, attempt):
+    def seen_state(self, job_id, sequence, state, attempt):
         with self.lock:
             known = self.terminal.get(job_id)
             if known is None:
                 if state in TERMINAL:
-                    self.terminal[job_id] = (state, attempt)
+                    self.terminal[job_id] = (sequence, state, attempt)
                 return
-        if known != (state, attempt):
+        # An answer from before the end may come in late.
+        if known != (sequence, state, attempt) and (sequence >= known[0] or state in TERMINAL):
             self.violation(
                 "finished twice",
-                f"job {job_id} was {state_name(known[0])} after attempt {known[1]}, now {state_name(state)} "
-                f"with attempt {attempt}",
+                f"job {job_id} was {state_name(known[1])} at {known[0]} after attempt {known[2]}, now "
+                f"{state_name(state)} at {sequence} with attempt {attempt}",
             )
 
     def was_cancelled(self, job_id):
@@ -267,7 +268,9 @@ class Watcher(Worker):
                 self.chain.states[item.event.job_id] = item.event.to_state
             self.position = max(self.position, item.event.sequence)
             if item.event.to_state in TERMINAL:
-                self.ledger.seen_state(item.event.job_id, item.event.to_state, item.event.attempt)
+                self.ledger.seen_state(
+                    item.event.job_id, item.event.sequence, item.event.to_state, item.event.attempt
+                )
         elif kind in ("caught_up", "heartbeat"):
             self.position = max(self.position, getattr(item, kind).sequence)
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Kills the daemon with kill -9 at random instants, under load, again and again, and checks that it kept its word.
 
