@@ -100,7 +100,8 @@ def make_plan(ledger, chance, key):
     kind = chance.random()
     if kind < 0.3:
         # No worker takes it: it waits until somebody cancels it.
-        return Plan(pb.SubmitJobRequest(kind="idle", task=pb.TaskSpec(payload=b"x" * 200), labels=labels, request_id=key), 0)
+        work = pb.TaskSpec(payload=b"x" * 200)
+        return Plan(pb.SubmitJobRequest(kind="idle", task=work, labels=labels, request_id=key), 0)
     file = shlex.quote(str(ledger.runs_file(key)))
     pause = f"sleep {chance.uniform(0.05, 0.6):.2f}; " if kind < 0.6 else ""
     end = "exit 1" if kind > 0.9 else "exit 0"

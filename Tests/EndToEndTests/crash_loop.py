@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills the daemon with kill -9 at random instants, under load, again and again, and checks that it kept its word.
 
-After each restart: every acknowledged job exists. Over the whole run: no terminal state ever changes, no attempt starts
-twice or beyond its policy, watchers that resume by sequence see no gap and no duplicate, no job exists that nobody
-submitted, a request_id always answers the same job, no process outlives its daemon. Prints one JSON object; exits with 1
-on any violation.
+After each restart: every acknowledged job exists. Over the whole run: no terminal state ever changes, no attempt
+starts twice or beyond its policy, watchers that resume by sequence see no gap and no duplicate, no job exists that
+nobody submitted, a request_id always answers the same job, no process outlives its daemon. Prints one JSON object;
+exits with 1 on any violation.
 """
 
 import argparse
@@ -59,7 +59,8 @@ class CrashLoop:
             for number in range(self.client_count)
         ]
         watchers = [
-            Watcher(number, address, self.ledger, self.stop, self.seed * 1000 + 500 + number) for number in range(WATCHERS)
+            Watcher(number, address, self.ledger, self.stop, self.seed * 1000 + 500 + number)
+            for number in range(WATCHERS)
         ]
         self.threads = submitters + watchers
         for thread in self.threads:

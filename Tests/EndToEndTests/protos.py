@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The messages and stubs of proto/, generated anew for every run.
 
-`pb` holds the messages, enums and enum values of jobd.v1; `rpc` its stubs. `standard` holds the messages of grpc.health
-and grpc.reflection: they live in a pool of their own, since a Python package of their name would hide grpcio. google.rpc
-comes from the installed googleapis-common-protos, as in any client that loads both.
+`pb` holds the messages, enums and enum values of jobd.v1; `rpc` its stubs. `standard` holds the messages of
+grpc.health and grpc.reflection: they live in a pool of their own, since a Python package of their name would hide
+grpcio. google.rpc comes from the installed googleapis-common-protos, as in any client that loads both.
 """
 
 import atexit

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A process tree that does not want to end: every process of it ignores SIGTERM, SIGINT and SIGHUP.
 
-Beside the first process there are a child in the same group, one in a group of its own, one in a session of its own, one
-forked twice and left without a parent, and one that is stopped. Writes their ids to the file named, then sleeps for ever.
+Beside the first process there are a child in the same group, one in a group of its own, one in a session of its own,
+one forked twice and left without a parent, and one that is stopped. Writes their ids to the file named, then sleeps
+for ever.
 """
 
 import os

@@ -90,8 +90,9 @@ def test_run_starts_in_this_directory_with_this_input(jobctl, tmp_path):
 
 def test_run_shows_output_while_the_command_runs(daemon, tmp_path):
     gate = tmp_path / "gate"
+    script = f"echo first; until [ -e {gate} ]; do sleep 0.05; done; echo last"
     process = subprocess.Popen(
-        [str(JOBCTL), "run", "--quiet", "--", "sh", "-c", f"echo first; until [ -e {gate} ]; do sleep 0.05; done; echo last"],
+        [str(JOBCTL), "run", "--quiet", "--", "sh", "-c", script],
         stdout=subprocess.PIPE, env=clean_environment(JOBD_SERVER=daemon.address),
     )
     assert process.stdout.readline() == b"first\n"
@@ -266,7 +267,9 @@ def test_watch(daemon, client):
 def test_json_is_one_object_a_line_everywhere(jobctl, client):
     job = objects(jobctl("--output", "json", "submit", "--", "true").stdout)[0]["job"]
     client.wait(job["id"])
-    for args in (("get", job["id"]), ("wait", job["id"]), ("server-info",), ("schedule", "list"), ("list", "--limit", "3")):
+    for args in (
+        ("get", job["id"]), ("wait", job["id"]), ("server-info",), ("schedule", "list"), ("list", "--limit", "3"),
+    ):
         for line in objects(jobctl("--output", "json", *args).stdout):
             assert isinstance(line, dict)
     assert objects(jobctl("--output", "json", "get", job["id"]).stdout)[0]["job"]["state"] == "JOB_STATE_SUCCEEDED"
@@ -314,7 +317,9 @@ def test_global_options_before_and_after_the_subcommand(daemon, jobctl):
         ("--server", daemon.address, "schedule", "list", "-o", "json"),
     ):
         objects(jobctl(*args, env=nowhere).stdout)
-    done = jobctl("--server", daemon.address, "run", "--quiet", "--output", "text", "--", "echo", "--server", "x", env=nowhere)
+    done = jobctl(
+        "--server", daemon.address, "run", "--quiet", "--output", "text", "--", "echo", "--server", "x", env=nowhere
+    )
     assert done.stdout == "--server x\n", "what follows -- is the command's"
 
 

@@ -72,7 +72,8 @@ def small_disk(tmp_path):
     """A file system of 12 MiB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "jobd-test", str(folder)], check=False).returncode != 0:
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "jobd-test", str(folder)], check=False)
+    if mounted.returncode != 0:
         pytest.skip("cannot mount a file system here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every error of the contract's table that can be reached from outside: code, reason, details, message.
 
-`refused` checks what holds for all of them: google.rpc.Status in the trailers, ErrorInfo first, domain "jobd". Errors of
-lists, schedules, watches and cancels are beside what they belong to, in the modules of those.
+`refused` checks what holds for all of them: google.rpc.Status in the trailers, ErrorInfo first, domain "jobd". Errors
+of lists, schedules, watches and cancels are beside what they belong to, in the modules of those.
 """
 
 import re

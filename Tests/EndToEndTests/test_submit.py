@@ -76,7 +76,7 @@ def test_what_was_submitted_comes_back(client):
         labels={"team": "billing", "empty": "", "k/8s.io_x": "ü"},
         priority=0,
         command=command(
-            "sh", "-c", "cat", env={"A": "1", "B": "x=y"}, working_directory="/", stdin=b"in\0put", success_exit_codes=[0, 3]
+            "cat", env={"A": "1", "B": "x=y"}, working_directory="/", stdin=b"in\0put", success_exit_codes=[0, 3]
         ),
         delay=duration(3600),
         queue_ttl=duration(7200),
@@ -100,7 +100,9 @@ def test_what_was_submitted_comes_back(client):
     assert read == job
     assert read.spec.command == sent.command
     assert read.retry == sent.retry
-    for field in ("queue", "kind", "labels", "priority", "queue_ttl", "deadline", "run_timeout", "retention", "trace_parent"):
+    for field in (
+        "queue", "kind", "labels", "priority", "queue_ttl", "deadline", "run_timeout", "retention", "trace_parent",
+    ):
         assert getattr(read, field) == getattr(sent, field), field
     assert read.state == pb.JOB_STATE_SCHEDULED
     assert seconds(read.run_time) == pytest.approx(seconds(read.create_time) + 3600, abs=0.001)
