@@ -103,7 +103,7 @@ def test_nothing_of_a_stubborn_tree_survives(client, tmp_path, grace):
 
 
 def test_nothing_of_a_tree_survives_its_timeout(client, tmp_path):
-    job, pids = start_tree(client, tmp_path, run_timeout=duration(2))
+    job, pids = start_tree(client, tmp_path, run_timeout=duration(5))
     done = client.wait(job.id)
     assert (done.state, done.reason) == (pb.JOB_STATE_FAILED, "RUN_TIMEOUT")
     until(lambda: not survivors(pids), f"none of {pids} survives", timeout=10)

@@ -2,6 +2,7 @@
 """ReadOutput: what commands wrote, by stream, attempt and offset, live or afterwards."""
 
 import os
+import sys
 
 import grpc
 import pytest
@@ -120,7 +121,7 @@ def test_follow_goes_through_the_attempts(client):
 @pytest.mark.parametrize("written, cap", [(100_000, 4096), (4097, 4096), (1_500_000, 65_536)])
 def test_over_the_cap_the_middle_is_dropped(client, written, cap):
     script = f"import sys; sys.stdout.buffer.write(bytes(i * 7 % 251 for i in range({written})))"
-    spec = command("python3", "-c", script)
+    spec = command(sys.executable, "-c", script)
     spec.limits.output_bytes = cap
     answer = client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(command=spec))
     assert client.wait(answer.job.id).state == pb.JOB_STATE_SUCCEEDED
