@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// Arrows point down only: Wire* never knows what a job is, Job* never touches nghttp2, sockets or C pointers.
+// docs/ARCHITECTURE.md tells what each target is for; Tests/TidyTests holds the exact list of imports of each.
+
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "jobd",
+    products: [
+        .executable(name: "jobd", targets: ["jobd"]),
+        .executable(name: "jobctl", targets: ["jobctl"]),
+        .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
+        .library(name: "WireGRPC", targets: ["WireGRPC"]),
+        .library(name: "WireProto", targets: ["WireProto"]),
+        .library(name: "JobClient", targets: ["JobClient"]),
+        .library(name: "JobCore", targets: ["JobCore"]),
+        .library(name: "JobJournal", targets: ["JobJournal"]),
+        .library(name: "JobScheduler", targets: ["JobScheduler"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: [.defaults, "YAML", "CommandLineArguments"]
+        ),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // C: system libraries, and what protoc-c made.
+        .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+        .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .target(name: "CWireProto", dependencies: ["CProtobufC"]),
+        .target(name: "CJobProto", dependencies: ["CProtobufC", "CWireProto"]),
+
+        // Wire: HTTP/2, protobuf and gRPC for anybody.
+        .target(name: "WireHTTP2", dependencies: ["CNghttp2"]),
+        .target(name: "WireProto", dependencies: ["CProtobufC"]),
+        .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
+        .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
+        .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", "WireMessages", nio, logging]),
+        .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
+        .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC", "WireMessages"]),
+        .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),
+
+        // Job: the service.
+        .target(name: "JobCore"),
+        .target(name: "JobJournal"),
+        .target(name: "JobOutput", dependencies: ["JobCore"]),
+        .target(name: "JobProto", dependencies: ["WireProto", "WireMessages", "CJobProto", "CWireProto", "CProtobufC"]),
+        .target(name: "JobStubs", dependencies: ["JobProto", "WireProto", "WireMessages", "WireGRPC"]),
+        .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto", logging]),
+        .target(
+            name: "JobWorkers",
+            dependencies: ["JobCore", "JobOutput", logging, .product(name: "Subprocess", package: "swift-subprocess")]
+        ),
+        .target(
+            name: "JobService",
+            dependencies: [
+                "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
+                "WireMessages", logging,
+            ]
+        ),
+        .target(
+            name: "JobClient",
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging]
+        ),
+        .target(
+            name: "JobDaemon",
+            dependencies: [
+                "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
+                "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages", logging,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
+        .executableTarget(
+            name: "jobctl",
+            dependencies: ["JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging]
+        ),
+    ]
+)
+
+// One set of rules for all Swift targets.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

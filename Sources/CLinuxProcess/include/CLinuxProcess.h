@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What Swift's Glibc module lacks for watching and ending processes: epoll and eventfd as they are, pidfds, and prctl,
+// which is variadic.
+
+#ifndef JOBD_CLINUXPROCESS_H
+#define JOBD_CLINUXPROCESS_H
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/types.h>
+
+// A descriptor for a process, closed on exec; -1 and errno when there is none.
+int jobd_pidfd_open(pid_t pid);
+
+// Sends a signal to the very process a pidfd was opened for; -1 and errno (ESRCH: it is gone).
+int jobd_pidfd_send_signal(int pidfd, int signal);
+
+// Makes the calling process the parent of its descendants' orphans; -1 and errno on failure.
+int jobd_become_subreaper(void);
+
+// Whether the calling process is a subreaper.
+int jobd_is_subreaper(void);
+
+#endif

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The bounds and habits of a `JobClient`.
+public struct JobClientConfiguration: Sendable {
+    /// Deadline of a unary call that names none. Default 20 s; the server caps it at 60 s.
+    public var unaryTimeout: Duration = .seconds(20)
+
+    /// Deadline of each WaitJob call inside `JobHandle.wait`, which repeats it. Default 50 s.
+    public var waitTimeout: Duration = .seconds(50)
+
+    /// How failed calls are repeated.
+    public var retry = RetryConfiguration()
+
+    /// Told when a followed job's connection is lost and found again; runs on the following Task, so keep it short.
+    public var connectionObserver: (@Sendable (ConnectionNotice) -> Void)?
+
+    /// The defaults.
+    public init() {}
+}
+
+/// When and how often a call that met UNAVAILABLE is made again.
+///
+/// Delays are capped exponential with full jitter: uniform between zero and the cap of the try. A delay that the server
+/// names (`google.rpc.RetryInfo`) is a lower bound.
+public struct RetryConfiguration: Sendable, Equatable {
+    /// Cap of the first delay. Default 100 ms.
+    public var initial: Duration = .milliseconds(100)
+
+    /// Factor from one cap to the next. Default 2.
+    public var multiplier: Double = 2
+
+    /// Largest cap. Default 5 s.
+    public var delayMax: Duration = .seconds(5)
+
+    /// Longest delay that the server may ask for and get. Default 60 s.
+    public var pushbackMax: Duration = .seconds(60)
+
+    /// Tries of one unary call, the first included. Only calls that are safe to repeat are repeated. Default 4.
+    public var unaryTriesMax = 4
+
+    /// Tries in a row, without any answer in between, before following a job is given up. Default 60: about two minutes.
+    public var reconnectTriesMax = 60
+
+    /// The defaults.
+    public init() {}
+}
+
+/// What happened to the connection under a followed job.
+public enum ConnectionNotice: Sendable, Equatable {
+    /// A call failed and is made again after the delay.
+    case lost(JobClientError, retryAfter: Duration)
+    /// The server answers again.
+    case restored
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobProto
+internal import JobStubs
+internal import WireGRPC
+
+/// The events of one job, each once and in order, up to the terminal one; see `JobHandle.events`.
+///
+/// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
+/// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
+/// longer kept in the log (CURSOR_COMPACTED) it opens as at first.
+public struct JobEvents: AsyncSequence, Sendable {
+    /// One change of the job.
+    public typealias Element = JobdV1.JobEvent
+
+    let handle: JobHandle
+    let after: Int64
+
+    /// Begins to follow.
+    public func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(handle: handle, after: after)
+    }
+
+    /// Follows the job.
+    public struct AsyncIterator: AsyncIteratorProtocol {
+        private let handle: JobHandle
+        private var cursor: EventCursor
+        private var reconnector: Reconnector
+        private var isPrimed = false
+        private var waiting: ArraySlice<JobdV1.JobEvent> = []
+        private var watch: ResponseMessages<JobdV1.WatchJobsResponse>.AsyncIterator?
+
+        init(handle: JobHandle, after: Int64) {
+            self.handle = handle
+            cursor = EventCursor(after: after)
+            reconnector = Reconnector(handle.client)
+        }
+
+        /// The next event; nil after the terminal one.
+        public mutating func next() async throws -> JobdV1.JobEvent? {
+            while true {
+                if let event = waiting.popFirst() { return event }
+                if cursor.isFinished {
+                    watch = nil
+                    return nil
+                }
+                do {
+                    try await advance()
+                } catch {
+                    watch = nil
+                    let failure = try JobClientError(caught: error)
+                    if isPrimed, failure.reason == "CURSOR_COMPACTED" {
+                        isPrimed = false
+                    } else {
+                        try await reconnector.pause(after: failure)
+                    }
+                }
+            }
+        }
+
+        /// Opens what is not open, otherwise takes one item of the watch.
+        private mutating func advance() async throws {
+            guard watch != nil else {
+                watch = try await openWatch().makeAsyncIterator()
+                if !isPrimed {
+                    try await readHistory()
+                }
+                return
+            }
+            guard let message = try await watch?.next() else {
+                throw JobClientError(code: .unavailable, message: "the server ended the watch")
+            }
+            reconnector.answered()
+            if let item = message.item, let event = cursor.received(item) {
+                waiting.append(event)
+            }
+        }
+
+        private func openWatch() async throws -> ResponseMessages<JobdV1.WatchJobsResponse> {
+            var request = JobdV1.WatchJobsRequest()
+            request.namespace = handle.namespace
+            request.jobIds = [handle.id]
+            if isPrimed {
+                request.afterSequence = cursor.sequence
+            } else {
+                // The snapshot is not used itself; asking for it makes the watch begin at a position the history covers.
+                request.includeSnapshot = true
+            }
+            return try await handle.client.jobService.watchJobs(request)
+        }
+
+        private mutating func readHistory() async throws {
+            // The watch has begun once its first item is there; only then may the history be read.
+            guard try await watch?.next() != nil else {
+                throw JobClientError(code: .unavailable, message: "the server ended the watch")
+            }
+            let answer = try await handle.get()
+            reconnector.answered()
+            guard let job = answer.job else {
+                throw JobClientError(code: .internal, message: "the server returned no job")
+            }
+            waiting.append(contentsOf: cursor.historyRead(answer.events, of: job))
+            isPrimed = true
+        }
+    }
+}

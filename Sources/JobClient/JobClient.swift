@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobProto
+public import JobStubs
+public import Logging
+public import WireGRPC
+internal import WireNet
+
+/// A typed client of one jobd server.
+///
+/// `submit` and `handle(for:)` give a `JobHandle`, which follows its job across reconnects. The other functions are one
+/// call each. All throw `JobClientError`, or `CancellationError` when the calling Task is cancelled. Calls that are safe
+/// to repeat are repeated a few times after UNAVAILABLE (`RetryConfiguration.unaryTriesMax`).
+///
+/// ```swift
+/// let client = try JobClient.connect("127.0.0.1:50051")
+/// var request = JobdV1.SubmitJobRequest()
+/// request.spec = .command(command)
+/// let job = try await client.submit(request).wait()
+/// ```
+public final class JobClient: Sendable {
+    /// The generated stub of jobd.v1.JobService, for calls that need nothing from this class.
+    public let jobService: JobdV1.JobServiceClient
+    /// The generated stub of jobd.v1.ScheduleService.
+    public let scheduleService: JobdV1.ScheduleServiceClient
+    /// The generated stub of jobd.v1.AdminService.
+    public let adminService: JobdV1.AdminServiceClient
+    /// Bounds and habits, as given.
+    public let configuration: JobClientConfiguration
+
+    let surroundings: ClientSurroundings
+    private let ownChannel: GRPCChannel?
+
+    /// A client over a channel that the caller closes.
+    public convenience init(
+        channel: any GRPCCallChannel,
+        configuration: JobClientConfiguration = JobClientConfiguration()
+    ) {
+        self.init(channel: channel, configuration: configuration, surroundings: ClientSurroundings())
+    }
+
+    init(
+        channel: any GRPCCallChannel,
+        ownChannel: GRPCChannel? = nil,
+        configuration: JobClientConfiguration,
+        surroundings: ClientSurroundings
+    ) {
+        jobService = JobdV1.JobServiceClient(channel)
+        scheduleService = JobdV1.ScheduleServiceClient(channel)
+        adminService = JobdV1.AdminServiceClient(channel)
+        self.configuration = configuration
+        self.surroundings = surroundings
+        self.ownChannel = ownChannel
+    }
+
+    /// A client of the server at that address. The connection is made with the first call and again whenever it is lost.
+    public static func connect(
+        _ address: ServerAddress,
+        configuration: JobClientConfiguration = JobClientConfiguration(),
+        logger: Logger = Logger(label: "jobd.client")
+    ) -> JobClient {
+        let target: ChannelTarget =
+            switch address.endpoint {
+            case .tcp(let host, let port): .tcp(host: host, port: port)
+            case .unix(let path): .unix(path: path)
+            }
+        var settings = GRPCChannelConfiguration()
+        settings.backoff.max = configuration.retry.delayMax
+        let channel = GRPCChannel(target: target, configuration: settings, logger: logger)
+        return JobClient(
+            channel: channel,
+            ownChannel: channel,
+            configuration: configuration,
+            surroundings: ClientSurroundings()
+        )
+    }
+
+    /// As above, for `HOST:PORT` or `unix:PATH`.
+    public static func connect(
+        _ address: String,
+        configuration: JobClientConfiguration = JobClientConfiguration(),
+        logger: Logger = Logger(label: "jobd.client")
+    ) throws(ServerAddressError) -> JobClient {
+        connect(try ServerAddress(address), configuration: configuration, logger: logger)
+    }
+
+    /// Closes the connection that `connect` made; calls under way fail.
+    public func close() async {
+        await ownChannel?.close()
+    }
+}

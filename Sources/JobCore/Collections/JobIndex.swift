@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where each job is: identifier to place, in about 12 bytes a job.
+///
+/// 1 024 hash tables, chosen by ten bits of the hash, so that growing one moves a thousandth of the jobs. Each entry is 32
+/// bits of hash and the place; the identifier itself is compared in the caller's store. The identifiers are made by the
+/// server and end in 62 random bits, so no client can make them collide.
+struct JobIndex: Sendable {
+    private static let tableCount = 1024
+    private static let empty: UInt64 = .max
+    private static let capacityMin = 4
+
+    private var tables: [[UInt64]]
+    private var counts: [UInt32]
+
+    init() {
+        tables = Array(repeating: [], count: Self.tableCount)
+        counts = Array(repeating: 0, count: Self.tableCount)
+    }
+
+    private static func hash(_ id: JobID) -> UInt64 {
+        var mixed = id.low ^ (id.high &* 0x9E37_79B9_7F4A_7C15)
+        mixed = (mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return mixed ^ mixed >> 32
+    }
+
+    private static func entry(hash: UInt64, place: UInt32) -> UInt64 {
+        hash << 32 | UInt64(place)
+    }
+
+    /// The place of a job; `isMatch` tells whether the job at a place is the one looked for.
+    func place(of id: JobID, isMatch: (UInt32) -> Bool) -> UInt32? {
+        let hash = Self.hash(id)
+        let table = Int(hash >> 54)
+        return tables[table].withUnsafeBufferPointer { entries in
+            guard !entries.isEmpty else { return nil }
+            let mask = entries.count - 1
+            var position = Int(truncatingIfNeeded: hash) & mask
+            while entries[position] != Self.empty {
+                let place = UInt32(truncatingIfNeeded: entries[position])
+                if entries[position] >> 32 == hash & 0xFFFF_FFFF, isMatch(place) { return place }
+                position = (position + 1) & mask
+            }
+            return nil
+        }
+    }
+
+    /// Adds a job that is not in the index.
+    mutating func insert(_ id: JobID, place: UInt32) {
+        let hash = Self.hash(id)
+        let table = Int(hash >> 54)
+        if (Int(counts[table]) + 1) * 4 > tables[table].count * 3 { grow(table) }
+        counts[table] += 1
+        Self.put(Self.entry(hash: hash, place: place), into: &tables[table])
+    }
+
+    /// Removes a job that is in the index at this place.
+    mutating func remove(_ id: JobID, place: UInt32) {
+        let hash = Self.hash(id)
+        let table = Int(hash >> 54)
+        let mask = tables[table].count - 1
+        let entry = Self.entry(hash: hash, place: place)
+        var position = Int(truncatingIfNeeded: hash) & mask
+        while tables[table][position] != entry {
+            precondition(tables[table][position] != Self.empty, "a job to remove is in the index")
+            position = (position + 1) & mask
+        }
+        counts[table] -= 1
+        Self.closeGap(at: position, in: &tables[table])
+    }
+
+    /// Moves later entries of the same run back, so that searches need no tombstones.
+    private static func closeGap(at start: Int, in entries: inout [UInt64]) {
+        let mask = entries.count - 1
+        var gap = start
+        var position = start
+        while true {
+            position = (position + 1) & mask
+            guard entries[position] != empty else { break }
+            let home = Int(entries[position] >> 32) & mask
+            let isHomeBetween = gap <= position ? gap < home && home <= position : gap < home || home <= position
+            if !isHomeBetween {
+                entries[gap] = entries[position]
+                gap = position
+            }
+        }
+        entries[gap] = empty
+    }
+
+    private static func put(_ entry: UInt64, into entries: inout [UInt64]) {
+        let mask = entries.count - 1
+        var position = Int(entry >> 32) & mask
+        while entries[position] != empty { position = (position + 1) & mask }
+        entries[position] = entry
+    }
+
+    private mutating func grow(_ table: Int) {
+        let old = tables[table]
+        var entries = Array(repeating: Self.empty, count: max(Self.capacityMin, old.count * 2))
+        for entry in old where entry != Self.empty { Self.put(entry, into: &entries) }
+        tables[table] = entries
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Numbered places for elements, in pages of a fixed size.
+///
+/// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again. A copy
+/// of the slab shares all pages; the first change in a page copies that page alone, which is what makes a copy for a
+/// snapshot cheap at any size.
+struct PagedSlab<Element: Sendable>: Sendable {
+    /// Elements a page; a power of two.
+    static var pageSize: Int { 512 }
+
+    private var pages: [[Element]] = []
+    private var freed: [UInt32] = []
+    /// Places in use.
+    private(set) var count = 0
+    /// The place that was filled last.
+    private(set) var lastInserted: UInt32 = 0
+
+    /// Reads or changes an element in place. The place must be in use.
+    subscript(place: UInt32) -> Element {
+        _read {
+            yield pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
+        }
+        _modify {
+            yield &pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
+        }
+    }
+
+    /// Puts an element in a free place and returns the place.
+    mutating func insert(_ element: Element) -> UInt32 {
+        count += 1
+        if let place = freed.popLast() {
+            self[place] = element
+            lastInserted = place
+            return place
+        }
+        if let last = pages.indices.last, pages[last].count < Self.pageSize {
+            pages[last].append(element)
+        } else {
+            var page: [Element] = []
+            page.reserveCapacity(Self.pageSize)
+            page.append(element)
+            pages.append(page)
+        }
+        lastInserted = UInt32((pages.count - 1) * Self.pageSize + pages[pages.count - 1].count - 1)
+        return lastInserted
+    }
+
+    /// Frees a place in use, leaving `blank` there so that nothing is kept alive.
+    mutating func remove(_ place: UInt32, leaving blank: Element) {
+        self[place] = blank
+        freed.append(place)
+        count -= 1
+    }
+}

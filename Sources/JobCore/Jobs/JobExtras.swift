@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What few jobs have, apart from the record so that the others do not pay for it. Replaced as a whole, never changed.
+final class JobExtras: Sendable {
+    let values: Values
+
+    /// The values themselves.
+    struct Values: Hashable, Sendable {
+        var traceParent = ""
+        var scheduleID = ""
+        /// Nominal time of the fire that made the job; nil for a trigger by hand.
+        var nominalTime: Timestamp?
+        /// Text given with a cancel.
+        var note = ""
+        /// Between the polite and the hard end of the attempt, while CANCELLING.
+        var grace = TimeSpan.zero
+        var progress: JobProgress?
+        var result: JobResult?
+    }
+
+    init(_ values: Values) {
+        self.values = values
+    }
+}

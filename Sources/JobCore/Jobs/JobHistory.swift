@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The steps of one job after its first, packed: about 20 bytes each. A job that only waits has an empty history.
+///
+/// An entry is: length of the rest (varint); sequence and time as distances to the job's creation (varint, zigzag varint);
+/// one byte of states `from << 4 | to`; reason; `attempt state << 4 | flags`; attempt (varint); actor (varint length, UTF-8);
+/// then, as the flags say, exit code, signal (zigzag varints) and failure. The length lets the oldest entries be dropped
+/// when the history reaches its bound.
+struct JobHistory: Hashable, Sendable {
+    /// Most bytes kept; the oldest entries go first.
+    static let bytesMax = 65_536
+
+    private static let hasExitCode: UInt8 = 1
+    private static let hasSignal: UInt8 = 2
+    private static let hasFailure: UInt8 = 4
+
+    private var bytes: [UInt8] = []
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Adds a step of a job that was created at `createSequence` and `createTime`.
+    mutating func append(_ entry: HistoryEntry, createSequence: UInt64, createTime: Timestamp) {
+        let start = bytes.count
+        bytes.append(0)
+        bytes.appendVarint(entry.sequence &- createSequence)
+        bytes.appendZigzag(entry.time.nanoseconds &- createTime.nanoseconds)
+        bytes.append((entry.from?.rawValue ?? 0) << 4 | (entry.to?.rawValue ?? 0))
+        bytes.append(entry.reason.rawValue)
+        var flags = (entry.attemptState?.rawValue ?? 0) << 4
+        if entry.exitCode != nil { flags |= Self.hasExitCode }
+        if entry.signal != nil { flags |= Self.hasSignal }
+        if entry.failure != nil { flags |= Self.hasFailure }
+        bytes.append(flags)
+        bytes.appendVarint(UInt64(entry.attempt))
+        bytes.appendText(entry.actor)
+        if let exitCode = entry.exitCode { bytes.appendZigzag(Int64(exitCode)) }
+        if let signal = entry.signal { bytes.appendZigzag(Int64(signal)) }
+        if let failure = entry.failure { Self.append(failure, to: &bytes) }
+        finishEntry(at: start)
+        if bytes.count > Self.bytesMax { dropOldest() }
+    }
+
+    /// Writes the length of the entry that begins at `start`; most fit the one byte reserved for it.
+    private mutating func finishEntry(at start: Int) {
+        let length = bytes.count - start - 1
+        if length < 0x80 {
+            bytes[start] = UInt8(length)
+            return
+        }
+        var prefix: [UInt8] = []
+        prefix.appendVarint(UInt64(length))
+        bytes.replaceSubrange(start...start, with: prefix)
+    }
+
+    private mutating func dropOldest() {
+        var reader = PackedReader(bytes)
+        while bytes.count - reader.position > Self.bytesMax * 3 / 4, !reader.isAtEnd {
+            let length = Int(reader.varint())
+            reader.skip(length)
+        }
+        bytes.removeFirst(reader.position)
+    }
+
+    /// The steps, oldest first.
+    func entries(createSequence: UInt64, createTime: Timestamp) -> [HistoryEntry] {
+        var reader = PackedReader(bytes)
+        var entries: [HistoryEntry] = []
+        while !reader.isAtEnd {
+            _ = reader.varint()
+            let sequence = createSequence &+ reader.varint()
+            let time = Timestamp(nanoseconds: createTime.nanoseconds &+ reader.zigzag())
+            let states = reader.byte()
+            let reason = reader.byte()
+            let flags = reader.byte()
+            let attempt = UInt32(truncatingIfNeeded: reader.varint())
+            let actor = reader.text()
+            guard let reason = TransitionReason(rawValue: reason) else {
+                preconditionFailure("a history holds reasons it was given")
+            }
+            entries.append(
+                HistoryEntry(
+                    sequence: sequence,
+                    time: time,
+                    from: JobState(rawValue: states >> 4),
+                    to: JobState(rawValue: states & 0xF),
+                    reason: reason,
+                    actor: actor,
+                    attempt: attempt,
+                    attemptState: AttemptState(rawValue: flags >> 4),
+                    exitCode: flags & Self.hasExitCode == 0 ? nil : Int32(truncatingIfNeeded: reader.zigzag()),
+                    signal: flags & Self.hasSignal == 0 ? nil : Int32(truncatingIfNeeded: reader.zigzag()),
+                    failure: flags & Self.hasFailure == 0 ? nil : Self.readFailure(&reader)
+                )
+            )
+        }
+        return entries
+    }
+
+    private static func append(_ failure: JobFailure, to bytes: inout [UInt8]) {
+        bytes.append(failure.cause.rawValue << 1 | (failure.isPermanent ? 1 : 0))
+        bytes.appendZigzag(Int64(failure.code))
+        bytes.appendText(failure.reason)
+        bytes.appendText(failure.message)
+    }
+
+    private static func readFailure(_ reader: inout PackedReader) -> JobFailure {
+        let head = reader.byte()
+        let code = Int32(truncatingIfNeeded: reader.zigzag())
+        let reason = reader.text()
+        let message = reader.text()
+        return JobFailure(
+            cause: JobFailure.Cause(rawValue: head >> 1) ?? .worker,
+            code: code,
+            reason: reason,
+            message: message,
+            isPermanent: head & 1 == 1
+        )
+    }
+}

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension SchedulerStateMachine {
+    /// Turns a fact into state: the only way state changes, live and in replay. Decides nothing.
+    ///
+    /// A change must follow the changes before it; one that names a job that does not exist is a damaged log, and is
+    /// refused by `replay` before it gets here.
+    mutating func apply(_ change: Change) {
+        sequence = change.sequence
+        switch change.body {
+        case .jobSubmitted(let body): applySubmitted(body, change)
+        case .jobMoved(let body): applyMoved(body, change)
+        case .attemptLeased(let body): applyLeased(body, change)
+        case .attemptStarted(let body): applyStarted(body, change)
+        case .attemptFinished(let body): applyFinished(body, change)
+        case .jobProgressed(let body):
+            transform(body.id, change) { record in
+                record.changeExtras { $0.progress = body.progress }
+            }
+        case .jobUpdated(let body): applyUpdated(body, change)
+        case .jobRemoved(let body): applyRemoved(body)
+        case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped:
+            schedules.apply(change)
+        case .daemonStarted(let body): epoch = body.epoch
+        }
+    }
+
+    private mutating func applySubmitted(_ body: JobSubmitted, _ change: Change) {
+        let definition = body.definition
+        var record = JobRecord(
+            id: body.id,
+            createSequence: change.sequence,
+            sequence: change.sequence,
+            createTime: change.time,
+            runTime: body.runTime,
+            expiry: body.queueExpiry ?? .zero,
+            deadline: definition.deadline ?? .zero,
+            spec: definition.spec,
+            labels: definition.labels,
+            lane: useLane(of: definition),
+            kind: kinds.number(for: definition.kind),
+            creator: creators.number(for: body.actor),
+            policy: policies.number(for: definition.policy),
+            priority: definition.priority,
+            state: body.state,
+            reason: body.reason,
+            firstState: body.state,
+            firstReason: body.reason
+        )
+        if !definition.traceParent.isEmpty || body.fire != nil {
+            record.changeExtras { extras in
+                extras.traceParent = definition.traceParent
+                extras.scheduleID = body.fire?.scheduleID ?? ""
+                extras.nominalTime = body.fire?.nominal
+            }
+        }
+        insert(record)
+        if let request = body.request {
+            requests.insert(
+                RequestMapKey(namespace: definition.namespace, id: request.id),
+                RememberedRequestOfJob(fingerprint: request.fingerprint, jobID: body.id),
+                expiry: request.expiry,
+                at: request.expiry - limits.requestMemory
+            )
+        }
+        if body.fire != nil { schedules.apply(change) }
+    }
+
+    private mutating func applyMoved(_ body: JobMoved, _ change: Change) {
+        transform(body.id, change) { record in
+            record.history.append(
+                HistoryEntry(
+                    sequence: change.sequence,
+                    time: change.time,
+                    from: body.from,
+                    to: body.to,
+                    reason: body.reason,
+                    actor: body.actor,
+                    attempt: body.attempt
+                ),
+                createSequence: record.createSequence,
+                createTime: record.createTime
+            )
+            record.enter(body.to, body.reason, at: change.time)
+            record.runTime = body.runTime ?? record.runTime
+            record.expiry = body.expiry ?? .zero
+            if body.resetsCounters { record.resetCounters() }
+            if !body.note.isEmpty || body.to == .cancelling {
+                record.changeExtras { extras in
+                    if !body.note.isEmpty { extras.note = body.note }
+                    extras.grace = body.grace
+                }
+            }
+        }
+    }
+
+    private mutating func applyLeased(_ body: AttemptLeased, _ change: Change) {
+        transform(body.id, change) { record in
+            record.history.append(
+                HistoryEntry(
+                    sequence: change.sequence,
+                    time: change.time,
+                    from: .queued,
+                    to: .running,
+                    reason: .leased,
+                    actor: body.workerID,
+                    attempt: body.attempt,
+                    attemptState: .leased
+                ),
+                createSequence: record.createSequence,
+                createTime: record.createTime
+            )
+            record.enter(.running, .leased, at: change.time)
+            record.attempt = body.attempt
+            record.startTime = change.time
+            record.expiry = body.timeout ?? .zero
+            if record.extras?.values.progress != nil { record.changeExtras { $0.progress = nil } }
+        }
+    }
+
+    private mutating func applyStarted(_ body: AttemptStarted, _ change: Change) {
+        transform(body.id, change) { record in
+            record.history.append(
+                HistoryEntry(
+                    sequence: change.sequence,
+                    time: change.time,
+                    from: nil,
+                    to: nil,
+                    reason: .leased,
+                    actor: body.actor,
+                    attempt: body.attempt,
+                    attemptState: .running
+                ),
+                createSequence: record.createSequence,
+                createTime: record.createTime
+            )
+            record.expiry = body.timeout ?? .zero
+        }
+    }
+
+    private mutating func applyFinished(_ body: AttemptFinished, _ change: Change) {
+        transform(body.id, change) { record in
+            record.history.append(
+                HistoryEntry(
+                    sequence: change.sequence,
+                    time: change.time,
+                    from: body.from,
+                    to: body.to,
+                    reason: body.reason,
+                    actor: body.actor,
+                    attempt: body.attempt,
+                    attemptState: body.attemptState,
+                    exitCode: body.exitCode,
+                    signal: body.signal,
+                    failure: body.failure
+                ),
+                createSequence: record.createSequence,
+                createTime: record.createTime
+            )
+            record.enter(body.to, body.reason, at: change.time)
+            if body.isCounted { record.countedAttempts += 1 }
+            if body.daemonDied { record.daemonDeaths += 1 }
+            record.runTime = body.runTime ?? record.runTime
+            record.expiry = body.expiry ?? .zero
+            if let result = body.result { record.changeExtras { $0.result = result } }
+        }
+    }
+
+    private mutating func applyUpdated(_ body: JobUpdated, _ change: Change) {
+        guard let place = place(of: body.id) else { return }
+        let lane = records[place].lane
+        let policy = records[place].policy
+        var newLane = lane
+        if let queue = body.queue {
+            var key = lanes[lane].key
+            key.queue = queue
+            newLane = useLane(key)
+        }
+        let newPolicy = body.policy.map { policies.number(for: $0) } ?? policy
+        transform(body.id, change) { record in
+            record.history.append(
+                HistoryEntry(
+                    sequence: change.sequence,
+                    time: change.time,
+                    from: body.from,
+                    to: body.to,
+                    reason: .updated,
+                    actor: body.actor,
+                    attempt: body.attempt
+                ),
+                createSequence: record.createSequence,
+                createTime: record.createTime
+            )
+            record.state = body.to
+            record.lane = newLane
+            record.policy = newPolicy
+            record.priority = body.priority ?? record.priority
+            record.labels = body.labels ?? record.labels
+            record.runTime = body.runTime ?? record.runTime
+            record.expiry = body.expiry ?? .zero
+        }
+        if body.queue != nil { lanes.release(lane) }
+        if body.policy != nil { policies.release(policy) }
+    }
+
+    private mutating func applyRemoved(_ body: JobRemoved) {
+        guard let place = place(of: body.id) else { return }
+        wallTimers.set(place, due: nil)
+        steadyTimers.set(place, due: nil)
+        counts[Int(records[place].state.rawValue)] -= 1
+        order.remove(records[place].createSequence)
+        index.remove(body.id, place: place)
+        kinds.release(records[place].kind)
+        creators.release(records[place].creator)
+        policies.release(records[place].policy)
+        lanes.release(records[place].lane)
+        records.remove(place, leaving: .blank)
+        removed.insert(
+            body.id,
+            body.reason,
+            expiry: body.rememberUntil,
+            at: body.rememberUntil - limits.removedMemory
+        )
+    }
+}
+
+extension SchedulerStateMachine {
+    /// Puts a new job among the others.
+    mutating func insert(_ record: JobRecord) {
+        let place = records.insert(record)
+        index.insert(record.id, place: place)
+        order.insert(record.createSequence, place)
+        counts[Int(record.state.rawValue)] += 1
+        if record.state == .queued { insertReady(place) }
+        rearm(place)
+    }
+
+    /// Changes a job by a change that names it, and everything that follows from where it is.
+    private mutating func transform(_ id: JobID, _ change: Change, _ body: (inout JobRecord) -> Void) {
+        guard let place = place(of: id) else { return }
+        let before = records[place].state
+        if before == .queued { lanes.removeReady(records[place].readyKey, lane: records[place].lane) }
+        body(&records[place])
+        records[place].sequence = change.sequence
+        let after = records[place].state
+        counts[Int(before.rawValue)] -= 1
+        counts[Int(after.rawValue)] += 1
+        if after == .queued { insertReady(place) }
+        rearm(place)
+    }
+
+    private mutating func insertReady(_ place: UInt32) {
+        let lane = records[place].lane
+        lanes.insertReady(records[place].readyKey, place: place, lane: lane)
+        if !sessions.isEmpty { laneQueue.append(lane) }
+    }
+
+    /// Sets both timers of a job to what its state asks for.
+    mutating func rearm(_ place: UInt32) {
+        wallTimers.set(place, due: records[place].wallDue?.nanoseconds)
+        let due = records[place].steadyDue
+        let isStopped = due != nil && records[place].state == .running && runs[place]?.stop != nil
+        steadyTimers.set(place, due: isStopped ? nil : due?.nanoseconds)
+    }
+
+    mutating func useLane(of definition: JobDefinition) -> UInt32 {
+        useLane(
+            LaneKey(
+                namespace: definition.namespace,
+                queue: definition.queue,
+                specKind: definition.specKind,
+                kind: definition.specKind == .task ? definition.kind : ""
+            )
+        )
+    }
+
+    /// The number of a lane, for one more job; introduces a new lane to the sessions that can run its jobs.
+    mutating func useLane(_ key: LaneKey) -> UInt32 {
+        let (number, isNew) = lanes.use(key)
+        guard isNew, !sessions.isEmpty else { return number }
+        for index in sessions.indices {
+            let isServed = sessions[index].profile.accepts(key)
+            if isServed {
+                sessions[index].lanes.insert(number)
+                lanes.setSession(sessions[index].id, lane: number, isPresent: true)
+            } else {
+                sessions[index].lanes.remove(number)
+            }
+        }
+        return number
+    }
+}
+
+extension JobRecord {
+    /// Enters a state.
+    fileprivate mutating func enter(_ state: JobState, _ reason: TransitionReason, at time: Timestamp) {
+        self.state = state
+        self.reason = reason
+        endTime = state.isTerminal ? time : .zero
+    }
+
+    fileprivate mutating func resetCounters() {
+        countedAttempts = 0
+        daemonDeaths = 0
+        if extras != nil {
+            changeExtras { extras in
+                extras.note = ""
+                extras.grace = .zero
+                extras.progress = nil
+                extras.result = nil
+            }
+        }
+    }
+}
+
+extension WorkSessionProfile {
+    /// Whether a session of this profile can run the jobs of a lane.
+    func accepts(_ lane: LaneKey) -> Bool {
+        guard queues.isEmpty || queues.contains(lane.queue) else { return false }
+        guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
+        switch lane.specKind {
+        case .command: return acceptsCommands
+        case .task: return kinds.contains(lane.kind)
+        }
+    }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension SchedulerStateMachine {
+    /// The worker began to run an attempt; run_timeout counts from here.
+    ///
+    /// - Throws: `Refusal`: LEASE_LOST.
+    public mutating func attemptStarted(
+        _ id: JobID,
+        token: AttemptToken,
+        session: WorkSessionID,
+        at moment: Moment
+    ) throws(Refusal) {
+        let place = try livePlace(of: id, token: token, session: session)
+        let timeout = policies[records[place].policy].runTimeout.map { moment.now.steady + $0 }
+        let actor = runs[place]?.workerID ?? ""
+        record(
+            .attemptStarted(AttemptStarted(id: id, attempt: token.attempt, actor: actor, timeout: timeout)),
+            at: moment
+        )
+    }
+
+    /// The worker says how far an attempt is. More than one report a second makes no further event.
+    ///
+    /// - Throws: `Refusal`: LEASE_LOST.
+    public mutating func attemptProgressed(
+        _ id: JobID,
+        token: AttemptToken,
+        session: WorkSessionID,
+        progress: JobProgress,
+        at moment: Moment
+    ) throws(Refusal) {
+        let place = try livePlace(of: id, token: token, session: session)
+        let now = moment.now.steady
+        if let last = runs[place]?.lastProgress, now < last + limits.progressInterval { return }
+        runs[place]?.lastProgress = now
+        let body = JobProgressed(
+            id: id,
+            attempt: token.attempt,
+            state: records[place].state,
+            actor: runs[place]?.workerID ?? "",
+            progress: progress
+        )
+        record(.jobProgressed(body), at: moment)
+    }
+
+    /// An attempt ended; decides what becomes of its job.
+    ///
+    /// - Throws: `Refusal`: LEASE_LOST.
+    public mutating func attemptFinished(
+        _ id: JobID,
+        token: AttemptToken,
+        session: WorkSessionID,
+        outcome: AttemptOutcome,
+        at moment: Moment
+    ) throws(Refusal) {
+        let place = try livePlace(of: id, token: token, session: session)
+        let actor = runs[place]?.workerID ?? ""
+        let stop = runs[place]?.stop
+        let isCancelling = records[place].state == .cancelling
+        switch outcome.ending {
+        case .succeeded:
+            finish(place, .succeeded, to: .succeeded, .completed, outcome, actor: actor, at: moment)
+        case .released:
+            var blank = outcome
+            blank.failure = nil
+            if isCancelling {
+                finishCancelling(place, .cancelled, blank, actor: actor, at: moment)
+            } else {
+                finish(place, .lost, to: .queued, .workerReleased, blank, actor: actor, at: moment)
+            }
+        case .cancelled, .failed:
+            if isCancelling {
+                finishCancelling(place, .cancelled, outcome, actor: actor, at: moment)
+            } else if stop == .timeout {
+                fail(place, .timedOut, .runTimeout, timedOut(outcome), actor: actor, at: moment)
+            } else if stop == .drain {
+                finish(place, .lost, to: .queued, .daemonStopped, outcome, actor: actor, at: moment)
+            } else {
+                failByWorker(place, outcome, actor: actor, at: moment)
+            }
+        }
+        dispatch(at: moment)
+    }
+
+    /// The place of a job whose live attempt a message is about.
+    private func livePlace(
+        of id: JobID,
+        token: AttemptToken,
+        session: WorkSessionID
+    ) throws(Refusal) -> UInt32 {
+        if let place = place(of: id), let run = runs[place], run.token == token, run.session == session { return place }
+        var details: [Refusal.Detail] = [.init("job_id", id.description)]
+        if let place = place(of: id), let run = runs[place] {
+            details.append(.init("holder", run.workerID))
+            details.append(.init("attempt", String(run.token.attempt)))
+        }
+        throw Refusal(
+            .leaseLost,
+            "attempt \(token.attempt) of job \(id) is no longer leased to this session; drop its work",
+            details: details
+        )
+    }
+
+    private mutating func failByWorker(
+        _ place: UInt32,
+        _ outcome: AttemptOutcome,
+        actor: String,
+        at moment: Moment
+    ) {
+        var outcome = outcome
+        let failure =
+            outcome.failure
+            ?? JobFailure(
+                cause: .worker,
+                code: 2,
+                reason: "WORKER_FAILURE",
+                message: "the worker ended the attempt without saying why"
+            )
+        outcome.failure = failure
+        let reason: TransitionReason =
+            switch failure.cause {
+            case .exitCode: .exitCode
+            case .signaled: .signaled
+            case .startFailed: .startFailed
+            case .worker, .runTimeout, .lost: .workerFailure
+            }
+        fail(place, .failed, reason, outcome, actor: actor, at: moment)
+    }
+
+    private func timedOut(_ outcome: AttemptOutcome) -> AttemptOutcome {
+        var outcome = outcome
+        outcome.failure = JobFailure(
+            cause: .runTimeout,
+            code: 4,
+            reason: "RUN_TIMEOUT",
+            message: "the attempt ran longer than run_timeout and was ended"
+        )
+        return outcome
+    }
+
+    /// Ends an attempt whose worker or daemon is gone.
+    mutating func lose(_ place: UInt32, _ reason: TransitionReason, at moment: Moment) {
+        if records[place].state == .cancelling {
+            finishCancelling(place, .lost, AttemptOutcome(.cancelled), actor: Self.systemActor, at: moment)
+            return
+        }
+        if reason == .daemonStopped {
+            let outcome = AttemptOutcome(.released)
+            finish(place, .lost, to: .queued, reason, outcome, actor: Self.systemActor, at: moment)
+            return
+        }
+        let isDeath = reason == .daemonDied
+        let outcome = AttemptOutcome(
+            .failed,
+            failure: JobFailure(
+                cause: .lost,
+                code: 14,
+                reason: reason.name,
+                message: isDeath
+                    ? "the daemon died while the attempt ran" : "the worker's session ended while the attempt ran"
+            )
+        )
+        if isDeath, records[place].daemonDeaths + 1 >= limits.daemonDeathsMax {
+            finish(
+                place,
+                .lost,
+                to: .failed,
+                .poisoned,
+                outcome,
+                actor: Self.systemActor,
+                at: moment,
+                isCounted: true,
+                daemonDied: true
+            )
+            return
+        }
+        fail(place, .lost, reason, outcome, actor: Self.systemActor, at: moment, daemonDied: isDeath)
+    }
+
+    /// Ends a counted attempt without success: another one after the backoff, or FAILED when the policy says so.
+    private mutating func fail(
+        _ place: UInt32,
+        _ state: AttemptState,
+        _ reason: TransitionReason,
+        _ outcome: AttemptOutcome,
+        actor: String,
+        at moment: Moment,
+        daemonDied: Bool = false
+    ) {
+        let retry = policies[records[place].policy].retry
+        let failures = UInt32(records[place].countedAttempts) + 1
+        let isFinal = failures >= retry.attemptsMax || retry.forbidsRetry(of: outcome)
+        finish(
+            place,
+            state,
+            to: isFinal ? .failed : .retryWait,
+            reason,
+            outcome,
+            actor: actor,
+            at: moment,
+            isCounted: true,
+            daemonDied: daemonDied,
+            backoff: isFinal ? nil : retry.backoff(afterFailures: failures, random: moment.random)
+        )
+    }
+
+    private mutating func finishCancelling(
+        _ place: UInt32,
+        _ state: AttemptState,
+        _ outcome: AttemptOutcome,
+        actor: String,
+        at moment: Moment
+    ) {
+        let isExpiry = records[place].reason == .deadlineExceeded
+        finish(
+            place,
+            state,
+            to: isExpiry ? .expired : .cancelled,
+            isExpiry ? .deadlineExceeded : .cancelConfirmed,
+            outcome,
+            actor: actor,
+            at: moment
+        )
+    }
+
+    private mutating func finish(
+        _ place: UInt32,
+        _ attemptState: AttemptState,
+        to state: JobState,
+        _ reason: TransitionReason,
+        _ outcome: AttemptOutcome,
+        actor: String,
+        at moment: Moment,
+        isCounted: Bool = false,
+        daemonDied: Bool = false,
+        backoff: TimeSpan? = nil
+    ) {
+        var body = AttemptFinished(
+            id: records[place].id,
+            attempt: records[place].attempt,
+            attemptState: attemptState,
+            from: records[place].state,
+            to: state,
+            reason: reason,
+            actor: actor,
+            isCounted: isCounted,
+            daemonDied: daemonDied,
+            exitCode: outcome.exitCode,
+            signal: outcome.signal,
+            failure: outcome.failure,
+            result: state == .succeeded ? outcome.result : nil
+        )
+        if state.isTerminal {
+            body.expiry = moment.now.steady + policies[records[place].policy].retention(of: state)
+        } else if let backoff {
+            body.expiry = moment.now.steady + backoff
+            body.runTime = moment.now.wall + backoff
+        }
+        endRun(place)
+        record(.attemptFinished(body), at: moment)
+    }
+
+    /// The actor of what jobd does by itself.
+    public static let systemActor = "system"
+}
+
+extension RetryPolicy {
+    /// Whether a failure is one that no further attempt follows.
+    fileprivate func forbidsRetry(of outcome: AttemptOutcome) -> Bool {
+        if let exitCode = outcome.exitCode, nonRetryableExitCodes.contains(exitCode) { return true }
+        guard let failure = outcome.failure else { return false }
+        return failure.isPermanent || nonRetryableReasons.contains(failure.reason)
+    }
+}

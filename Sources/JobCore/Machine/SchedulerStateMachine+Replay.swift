@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why recorded facts cannot be turned into state: the log or snapshot is not one that this machine wrote.
+public struct ReplayError: Error, Hashable, Sendable {
+    /// Position of the fact; for a snapshot, the position it covers.
+    public var sequence: UInt64
+    /// What does not fit.
+    public var message: String
+
+    /// An error from its parts.
+    public init(sequence: UInt64, _ message: String) {
+        self.sequence = sequence
+        self.message = message
+    }
+}
+
+extension SchedulerStateMachine {
+    /// Applies a fact read from the journal.
+    ///
+    /// - Throws: `ReplayError` when it does not follow what is there; the state is as before.
+    public mutating func replay(_ change: Change) throws(ReplayError) {
+        guard change.sequence > sequence else {
+            throw ReplayError(sequence: change.sequence, "record \(change.sequence) follows record \(sequence)")
+        }
+        if let id = change.newJobID {
+            guard place(of: id) == nil else {
+                throw ReplayError(sequence: change.sequence, "job \(id) is submitted a second time")
+            }
+        } else if let id = change.jobID {
+            guard let place = place(of: id) else {
+                throw ReplayError(sequence: change.sequence, "there is no job \(id)")
+            }
+            guard change.expectedState.map({ $0 == records[place].state }) ?? true else {
+                throw ReplayError(
+                    sequence: change.sequence,
+                    "job \(id) is \(records[place].state.name), not in the state the record leaves"
+                )
+            }
+        }
+        apply(change)
+    }
+
+    /// Begins with the state of a snapshot instead of an empty store.
+    public mutating func restore(sequence: UInt64, epoch: UInt64) {
+        self.sequence = sequence
+        self.epoch = epoch
+    }
+
+    /// Loads a job of a snapshot.
+    ///
+    /// - Throws: `ReplayError` when the job is there already or out of order.
+    public mutating func restore(_ image: JobImage) throws(ReplayError) {
+        guard place(of: image.id) == nil, order[image.createSequence] == nil else {
+            throw ReplayError(sequence: sequence, "job \(image.id) is in the snapshot twice")
+        }
+        let definition = image.definition
+        var record = JobRecord(
+            id: image.id,
+            createSequence: image.createSequence,
+            sequence: image.sequence,
+            createTime: image.createTime,
+            runTime: image.runTime,
+            startTime: image.startTime ?? .zero,
+            endTime: image.endTime ?? .zero,
+            expiry: image.expiry ?? .zero,
+            deadline: definition.deadline ?? .zero,
+            spec: definition.spec,
+            labels: definition.labels,
+            lane: useLane(of: definition),
+            kind: kinds.number(for: definition.kind),
+            creator: creators.number(for: image.creator),
+            policy: policies.number(for: definition.policy),
+            attempt: image.attempt,
+            countedAttempts: image.countedAttempts,
+            daemonDeaths: image.daemonDeaths,
+            priority: definition.priority,
+            state: image.state,
+            reason: image.reason,
+            firstState: image.firstState,
+            firstReason: image.firstReason
+        )
+        for entry in image.history {
+            record.history.append(entry, createSequence: image.createSequence, createTime: image.createTime)
+        }
+        record.changeExtras { extras in
+            extras.traceParent = definition.traceParent
+            extras.scheduleID = image.scheduleID
+            extras.nominalTime = image.nominalTime
+            extras.note = image.note
+            extras.grace = image.grace
+            extras.progress = image.progress
+            extras.result = image.result
+        }
+        insert(record)
+    }
+
+    /// Loads a schedule of a snapshot.
+    public mutating func restore(_ schedule: ScheduleSnapshot) {
+        schedules.insert(schedule)
+    }
+
+    /// Loads a remembered request key of a snapshot.
+    public mutating func restore(_ image: RequestImage) {
+        requests.insert(
+            RequestMapKey(namespace: image.namespace, id: image.request.id),
+            RememberedRequestOfJob(fingerprint: image.request.fingerprint, jobID: image.jobID),
+            expiry: image.request.expiry,
+            at: image.request.expiry - limits.requestMemory
+        )
+    }
+
+    /// Loads a remembered identifier of a snapshot.
+    public mutating func restore(_ image: RemovedImage) {
+        removed.insert(
+            image.jobID,
+            image.reason,
+            expiry: image.expiry,
+            at: image.expiry - limits.removedMemory
+        )
+    }
+}
+
+extension Change {
+    /// The job that begins with this change.
+    fileprivate var newJobID: JobID? {
+        if case .jobSubmitted(let body) = body { body.id } else { nil }
+    }
+
+    /// The job that this change is about.
+    public var jobID: JobID? {
+        switch body {
+        case .jobSubmitted(let body): body.id
+        case .jobMoved(let body): body.id
+        case .attemptLeased(let body): body.id
+        case .attemptStarted(let body): body.id
+        case .attemptFinished(let body): body.id
+        case .jobProgressed(let body): body.id
+        case .jobUpdated(let body): body.id
+        case .jobRemoved(let body): body.id
+        case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+            nil
+        }
+    }
+
+    /// The state the job must be in before this change.
+    fileprivate var expectedState: JobState? {
+        switch body {
+        case .jobMoved(let body): body.from
+        case .attemptLeased: .queued
+        case .attemptFinished(let body): body.from
+        case .jobUpdated(let body): body.from
+        case .jobProgressed(let body): body.state
+        case .jobSubmitted, .attemptStarted, .jobRemoved, .scheduleCreated, .schedulePaused, .scheduleResumed,
+            .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+            nil
+        }
+    }
+}

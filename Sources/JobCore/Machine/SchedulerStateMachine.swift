@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything jobd knows and decides: jobs, schedules, who runs what.
+///
+///     submit --> SCHEDULED --due--> QUEUED --lease--> RUNNING --> SUCCEEDED
+///                                     ^                 |  |
+///                                     +-- RETRY_WAIT <--+  +--> FAILED, CANCELLING --> CANCELLED, EXPIRED
+///
+/// Inputs (`submit`, `cancel`, `attemptFinished`, `timeReached`, ...) carry the time and randomness they need. They decide,
+/// and record each decision as a `Change`; one function, `apply`, turns changes into state, here and in replay. What lives
+/// only as long as the daemon (sessions, credit, which session runs what) is kept beside that state and is not in changes.
+///
+/// The same inputs in the same order give the same changes, byte for byte.
+public struct SchedulerStateMachine: Sendable {
+    /// Bounds and fixed spans.
+    public let limits: MachineLimits
+    /// Position of the newest change.
+    public internal(set) var sequence: UInt64 = 0
+    /// Epoch of the journal.
+    public internal(set) var epoch: UInt64 = 0
+
+    // What changes rebuild.
+    var records = PagedSlab<JobRecord>()
+    var index = JobIndex()
+    /// Places by accept order.
+    var order = OrderedMap<UInt64, UInt32>()
+    var lanes = LaneTable()
+    var kinds = InternTable<String>()
+    var creators = InternTable<String>()
+    var policies = InternTable<JobPolicy>()
+    /// Jobs by the raw value of their state.
+    var counts = Array(repeating: 0, count: 11)
+    var wallTimers = IndexedHeap()
+    var steadyTimers = IndexedHeap()
+    var requests = ExpiringTable<RequestMapKey, RememberedRequestOfJob>()
+    var removed = ExpiringTable<JobID, TransitionReason>()
+    var schedules = ScheduleTable()
+
+    // What ends with the daemon.
+    var sessions: [SessionState] = []
+    var latestSessionID: UInt64 = 0
+    var runs: [UInt32: LiveRun] = [:]
+    /// Lanes that may have work for sessions with credit.
+    var laneQueue: [UInt32] = []
+    var isDraining = false
+    var output = MachineOutput()
+
+    /// An empty store.
+    public init(limits: MachineLimits = MachineLimits()) {
+        self.limits = limits
+    }
+
+    /// What came of the inputs since the last call.
+    public mutating func takeOutput() -> MachineOutput {
+        var taken = MachineOutput()
+        swap(&taken, &output)
+        return taken
+    }
+
+    /// Jobs in a state.
+    public func count(of state: JobState) -> Int {
+        counts[Int(state.rawValue)]
+    }
+
+    /// Jobs kept.
+    public var jobCount: Int { records.count }
+
+    /// Schedules kept.
+    public var scheduleCount: Int { schedules.count }
+
+    /// Attempts that sessions hold.
+    public var liveAttemptCount: Int { runs.count }
+
+    /// When `timeReached` should be called next, by each clock; nil = not before another input.
+    public var nextDue: (wall: Timestamp?, steady: Timestamp?) {
+        var wall = wallTimers.first?.due
+        if !isDraining, let schedule = schedules.nextDue {
+            wall = min(wall ?? .max, schedule.nanoseconds)
+        }
+        return (wall.map(Timestamp.init(nanoseconds:)), steadyTimers.first.map { Timestamp(nanoseconds: $0.due) })
+    }
+
+    /// Records a decision: gives it the next sequence, applies it and puts it out.
+    mutating func record(_ body: Change.Body, at moment: Moment) {
+        let change = Change(sequence: sequence + 1, time: moment.now.wall, body: body)
+        apply(change)
+        output.changes.append(change)
+    }
+
+    /// The place of a job.
+    func place(of id: JobID) -> UInt32? {
+        index.place(of: id) { records[$0].id == id }
+    }
+
+    /// The place of a job that a client names.
+    func find(_ id: JobID, namespace: String?, at moment: Instant) throws(Refusal) -> UInt32 {
+        if let place = place(of: id), namespace == nil || namespace == lanes[records[place].lane].key.namespace {
+            return place
+        }
+        if removed.value(of: id, at: moment.steady) != nil {
+            throw Refusal(
+                .jobPurged,
+                "job \(id) was deleted, or purged at the end of its retention",
+                details: [.init("job_id", id.description)]
+            )
+        }
+        throw Refusal(.jobNotFound, "no job \(id)", details: [.init("job_id", id.description)])
+    }
+}
+
+/// A request key within its namespace.
+struct RequestMapKey: Hashable, Sendable {
+    var namespace: String
+    var id: String
+}
+
+/// What a request key is remembered with.
+struct RememberedRequestOfJob: Hashable, Sendable {
+    var fingerprint: [UInt8]
+    var jobID: JobID
+}
+
+/// A session as the machine keeps it.
+struct SessionState: Sendable {
+    var id: WorkSessionID
+    var profile: WorkSessionProfile
+    var credit: Int
+    /// Lanes whose jobs it can run; asked, never iterated.
+    var lanes: Set<UInt32> = []
+    /// Places of the jobs it runs, by accept order.
+    var running = OrderedMap<UInt64, UInt32>()
+}
+
+/// A live attempt, as far as it ends with the daemon.
+struct LiveRun: Sendable {
+    /// Why jobd told the worker to end it although the job is not being cancelled.
+    enum Stop: Sendable {
+        case timeout
+        case drain
+    }
+
+    var session: WorkSessionID
+    var token: AttemptToken
+    var workerID: String
+    var stop: Stop?
+    /// When the last PROGRESS event was recorded, by the steady clock.
+    var lastProgress: Timestamp?
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobService
+public import WireNet
+
+/// All settings of the daemon, validated as a whole.
+public struct DaemonConfiguration: Sendable {
+    /// Addresses to serve on; at least one, at most 16.
+    public var listen: [ListenAddress]
+    /// Directory of the store.
+    public var dataDirectory: String
+    /// Commands run at once, 0 to 4096.
+    public var workers: Int
+    /// Which programs command jobs may run.
+    public var commands: CommandRules
+    /// Whether a network address may be served without TLS and credentials.
+    public var isInsecureAllowed: Bool
+    /// How long running jobs may go on after SIGTERM, in nanoseconds.
+    public var drainTimeoutNanoseconds: Int64
+    /// Size of a log segment.
+    public var journalSegmentBytes: Int
+    /// Log size after which a snapshot is taken.
+    public var journalSnapshotBytes: Int
+    /// Bytes kept of each output stream of a job that names no limit.
+    public var outputBytes: Int
+    /// Name of the lowest log level that is written.
+    public var logLevel: String
+}

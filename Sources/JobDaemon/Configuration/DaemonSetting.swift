@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One setting of the daemon, under its three names.
+struct DaemonSetting: Sendable, Equatable {
+    /// Key in the YAML file, dotted for nested maps.
+    var key: String
+    /// What the value looks like, for the help text; empty for a switch.
+    var value: String
+    var help: String
+    var defaultText: String
+
+    /// `journal.segmentBytes` as a flag: `--journal-segment-bytes`.
+    var flag: String { "--" + words.joined(separator: "-") }
+
+    /// `journal.segmentBytes` in the environment: `JOBD_JOURNAL_SEGMENT_BYTES`.
+    var environmentName: String { "JOBD_" + words.joined(separator: "_").uppercased() }
+
+    private var words: [String] {
+        var words: [String] = [""]
+        for character in key {
+            if character == "." {
+                words.append("")
+            } else if character.isUppercase {
+                words.append(character.lowercased())
+            } else {
+                words[words.count - 1].append(character)
+            }
+        }
+        return words
+    }
+}
+
+extension DaemonSetting {
+    static let config = DaemonSetting(
+        key: "config",
+        value: "FILE",
+        help: "YAML file with any of the settings below",
+        defaultText: "none"
+    )
+    static let listen = DaemonSetting(
+        key: "listen",
+        value: "HOST:PORT|unix:PATH",
+        help: "address to serve on, repeatable; port 0 picks one",
+        defaultText: "127.0.0.1:50051"
+    )
+    static let dataDir = DaemonSetting(
+        key: "dataDir",
+        value: "DIR",
+        help: "directory of the write-ahead file and of job output, made if missing",
+        defaultText: "none, required"
+    )
+    static let workers = DaemonSetting(
+        key: "workers",
+        value: "N",
+        help: "commands run at once, 0 to 4096",
+        defaultText: "the number of processors"
+    )
+    static let commands = DaemonSetting(
+        key: "commands",
+        value: "any|off|PATH,...",
+        help: "which programs command jobs may run",
+        defaultText: "any on loopback and Unix sockets, off on a network"
+    )
+    static let insecure = DaemonSetting(
+        key: "insecure",
+        value: "",
+        help: "serve a network address without TLS and credentials",
+        defaultText: "false"
+    )
+    static let drainTimeout = DaemonSetting(
+        key: "drainTimeout",
+        value: "TIME",
+        help: "how long running jobs may go on after SIGTERM, 0s to 1h",
+        defaultText: "30s"
+    )
+    static let journalSegmentBytes = DaemonSetting(
+        key: "journal.segmentBytes",
+        value: "BYTES",
+        help: "size of a log segment, 1048576 to 1073741824",
+        defaultText: "67108864"
+    )
+    static let journalSnapshotBytes = DaemonSetting(
+        key: "journal.snapshotBytes",
+        value: "BYTES",
+        help: "log size after which a snapshot is taken, at least 65536",
+        defaultText: "268435456"
+    )
+    static let outputBytes = DaemonSetting(
+        key: "outputBytes",
+        value: "BYTES",
+        help: "bytes kept of each output stream of a job that names no limit, 0 to 1073741824",
+        defaultText: "1048576"
+    )
+    static let logLevel = DaemonSetting(
+        key: "logLevel",
+        value: "LEVEL",
+        help: "trace, debug, info, notice, warning, error or critical",
+        defaultText: "info"
+    )
+
+    /// Every setting, in the order of the help text.
+    static let all: [DaemonSetting] = [
+        config, listen, dataDir, workers, commands, insecure, drainTimeout, journalSegmentBytes, journalSnapshotBytes,
+        outputBytes, logLevel,
+    ]
+}

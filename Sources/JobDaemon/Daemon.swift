@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Logging
+internal import ServiceLifecycle
+
+/// The daemon: opens the store, ends what a former daemon left behind, serves, and stops in order on SIGTERM or SIGINT.
+///
+/// The only place that names every concrete type.
+public struct Daemon: Sendable {
+    private let configuration: DaemonConfiguration
+    private let logger: Logger
+
+    /// A daemon with its settings; `run` starts it.
+    public init(configuration: DaemonConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
+    public func run() async throws {
+        let store = try await Store.open(configuration, logger: logger)
+        let server = Server(store: store, configuration: configuration, logger: logger)
+        let service = DaemonService(store: store, server: server, configuration: configuration, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import JobCore
+internal import JobProto
+internal import JobService
+internal import JobStubs
+internal import Logging
+internal import Synchronization
+internal import WireGRPC
+internal import WireMessages
+internal import WireNet
+internal import WireServices
+
+/// The gRPC server of a store: jobd's services, health, reflection, and `/healthz` for plain HTTP/2.
+struct Server: Sendable {
+    /// Names of health entries beside "" and the services.
+    static let partNames = ["journal", "scheduler"]
+
+    private let configuration: DaemonConfiguration
+    private let logger: Logger
+    private let health = HealthService()
+    private let names: [String]
+    private let server: GRPCServer
+
+    init(store: Store, configuration: DaemonConfiguration, logger: Logger) {
+        self.configuration = configuration
+        self.logger = logger
+        let zones = store.zones
+        let identity = AdminHandlers.Identity(
+            version: DaemonVersion.text,
+            storeID: store.storeID,
+            startTime: WallClock.now(),
+            workerSlots: configuration.workers
+        )
+        let services = [
+            JobHandlers(scheduler: store.scheduler, output: store.output, commands: configuration.commands)
+                .serviceDefinition,
+            ScheduleHandlers(
+                scheduler: store.scheduler,
+                commands: configuration.commands,
+                zone: { zones.rules(named: $0) }
+            ).serviceDefinition,
+            AdminHandlers(scheduler: store.scheduler, identity: identity, now: WallClock.now).serviceDefinition,
+        ]
+        names = services.map(\.name)
+        let reflection = ReflectionService(
+            services: names + ["grpc.health.v1.Health"],
+            fileDescriptorSets: [
+                JobProtoDescriptors.fileDescriptorSet(), WireMessagesDescriptors.fileDescriptorSet(),
+            ]
+        )
+        server = GRPCServer(
+            services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
+            configuration: GRPCServerConfiguration(),
+            logger: logger
+        )
+    }
+
+    /// Listens on every address and says so on standard error, a line each.
+    ///
+    /// - Throws: `DaemonError` naming the address that cannot be used.
+    func start() async throws {
+        let bound: [BoundAddress]
+        do {
+            bound = try await server.start(on: configuration.listen)
+        } catch {
+            throw DaemonError.unavailable("cannot listen: \(error)")
+        }
+        restrictSockets(bound)
+        for name in [""] + names + Self.partNames {
+            health.set(name, .serving)
+        }
+        for address in bound {
+            let line = "jobd listening on \(address)\n"
+            _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+        }
+    }
+
+    /// A Unix socket is for its owner alone.
+    private func restrictSockets(_ addresses: [BoundAddress]) {
+        for case .unix(let path) in addresses {
+            chmod(path, 0o600)
+        }
+    }
+
+    /// Says on every health entry that no new call should come.
+    func markNotServing() {
+        for name in [""] + names + Self.partNames {
+            health.set(name, .notServing)
+        }
+    }
+
+    /// Tells clients to go elsewhere and returns once their calls have ended, at the latest after `grace`.
+    func shutdown(grace: Duration) async {
+        await server.shutdownGracefully(grace: grace)
+        for case .unix(let path) in configuration.listen {
+            unlink(path)
+        }
+    }
+}

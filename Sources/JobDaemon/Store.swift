@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import JobCore
+internal import JobJournal
+internal import JobOutput
+internal import JobScheduler
+internal import JobWorkers
+internal import Logging
+internal import Synchronization
+
+/// Everything that lives in one data directory: the log, the scheduler above it, output, and the pool that runs commands.
+struct Store: Sendable {
+    let storeID: String
+    let journal: FileJournal
+    let scheduler: Scheduler
+    let output: OutputStore
+    let outputSweeper: OutputSweeper
+    let zones: ZoneDatabase
+    let executor: ProcessExecutor
+    let failures: FailureLatch
+
+    /// Opens the directory: takes its lock, ends what a former daemon's jobs left running, and replays the log.
+    ///
+    /// - Throws: `DaemonError` when the directory is in use, damaged, or cannot be written.
+    static func open(_ configuration: DaemonConfiguration, logger: Logger) async throws -> Store {
+        let directory = configuration.dataDirectory
+        let journal = try openJournal(configuration)
+        let storeID = journal.storeID.description
+        let failures = FailureLatch()
+        let zones = ZoneDatabase()
+        do {
+            try ProcessSetup.apply()
+            try LeftoverSweep(storeID: storeID, logger: logger).run()
+            let output = try OutputStore(
+                directory: directory + "/output",
+                limits: OutputLimits(channelBytesDefault: configuration.outputBytes)
+            )
+            let executor = try ProcessExecutor(
+                configuration: ProcessExecutorConfiguration(jobDirectoriesPath: directory + "/work"),
+                output: output,
+                logger: logger
+            )
+            executor.removeLeftoverDirectories()
+            let sweeper = OutputSweeper(output: output, logger: logger)
+            var settings = SchedulerConfiguration()
+            settings.snapshotBytesMin = UInt64(configuration.journalSnapshotBytes)
+            settings.onJobsRemoved = { sweeper.removed($0) }
+            settings.onFailure = { failures.set($0) }
+            settings.onWarning = { logger.warning("\($0)") }
+            let scheduler = try await Scheduler.recover(
+                journal: journal,
+                configuration: settings,
+                zone: { zones.rules(named: $0) }
+            )
+            return Store(
+                storeID: storeID,
+                journal: journal,
+                scheduler: scheduler,
+                output: output,
+                outputSweeper: sweeper,
+                zones: zones,
+                executor: executor,
+                failures: failures
+            )
+        } catch {
+            try? journal.close()
+            throw Self.daemonError(error, directory: directory)
+        }
+    }
+
+    private static func openJournal(_ configuration: DaemonConfiguration) throws -> FileJournal {
+        let directory = configuration.dataDirectory
+        if mkdir(directory, 0o711) != 0, errno != EEXIST {
+            let problem = String(cString: strerror(errno))
+            throw DaemonError.unavailable("cannot make the data directory \(directory): \(problem)")
+        }
+        do {
+            let settings = JournalConfiguration(directory: directory)
+                .withSegmentBytes(configuration.journalSegmentBytes)
+            return try FileJournal.open(settings)
+        } catch {
+            throw daemonError(error, directory: directory)
+        }
+    }
+
+    private static func daemonError(_ error: any Error, directory: String) -> DaemonError {
+        guard let error = error as? JournalError else {
+            return (error as? DaemonError) ?? .unavailable("cannot open \(directory): \(error)")
+        }
+        switch error.code {
+        case .inUse(let pid):
+            let holder = pid.map { "process \($0)" } ?? "another process"
+            return .unavailable(
+                "the data directory \(directory) is in use by \(holder); stop it or name another --data-dir"
+            )
+        case .corrupted, .unsupportedFormat:
+            return .damaged("the write-ahead file in \(directory) cannot be used: \(error)")
+        default:
+            return .unavailable("cannot open \(directory): \(error)")
+        }
+    }
+
+    /// Runs commands until the scheduler drains the pool, or the task is cancelled. Nothing to do without slots.
+    func runPool(slots: Int, logger: Logger) async throws {
+        guard slots > 0 else { return }
+        let profile = WorkSessionProfile(workerID: "local", acceptsCommands: true)
+        let session = try await scheduler.attach(profile, credit: 0)
+        let pool = WorkerPool(
+            source: LocalWorkSource(session: session, storeID: storeID, logger: logger),
+            executor: executor,
+            configuration: WorkerPoolConfiguration(slots: slots),
+            logger: logger
+        )
+        await pool.run()
+        await session.detach()
+    }
+
+    /// Marks a clean end of the log and lets go of the directory.
+    func close(logger: Logger) {
+        do {
+            try journal.close()
+        } catch {
+            logger.error("the log could not be closed cleanly", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobProto
+internal import JobScheduler
+internal import JobWorkers
+internal import Logging
+internal import Synchronization
+internal import WireProto
+
+/// The scheduler of this process as a source of work: decodes what a session is ordered, passes reports back.
+final class LocalWorkSource: WorkSource {
+    private let session: WorkSession
+    private let storeID: String
+    private let logger: Logger
+    /// Orders of the last batch that the pool has not fetched yet.
+    private let ready = Mutex<[WorkOrder]>([])
+
+    init(session: WorkSession, storeID: String, logger: Logger) {
+        self.session = session
+        self.storeID = storeID
+        self.logger = logger
+    }
+
+    func orders() -> AsyncStream<WorkOrder> {
+        AsyncStream { await self.next() }
+    }
+
+    private func next() async -> WorkOrder? {
+        while true {
+            if let order = ready.withLock({ $0.popLast() }) { return order }
+            guard let batch = await session.nextOrders() else { return nil }
+            var orders: [WorkOrder] = []
+            for order in batch {
+                if let order = await workOrder(order) { orders.append(order) }
+            }
+            ready.withLock { $0 = orders.reversed() }
+        }
+    }
+
+    private func workOrder(_ order: SessionOrder) async -> WorkOrder? {
+        switch order {
+        case .cancel(let jobID, let token, _, let grace): return .cancel(jobID, token, grace: grace)
+        case .drain: return .drain
+        case .start(let attempt):
+            guard let spec = try? JobdV1.JobSpec(serialized: attempt.definition.spec),
+                case .command(let command) = spec.spec
+            else {
+                await refuse(attempt)
+                return nil
+            }
+            return .start(
+                Assignment(
+                    jobID: attempt.jobID,
+                    token: attempt.token,
+                    queue: attempt.definition.queue,
+                    command: CommandSpec(command),
+                    storeID: storeID
+                )
+            )
+        }
+    }
+
+    /// Ends an attempt whose spec this version cannot read, so that it does not hold its slot for ever.
+    private func refuse(_ attempt: LeasedAttempt) async {
+        let failure = JobFailure(
+            cause: .startFailed,
+            code: 12,
+            reason: "SPEC_UNREADABLE",
+            message: "the job's spec is not a command that this version of jobd can read",
+            isPermanent: true
+        )
+        await report(.finished(attempt.jobID, attempt.token, AttemptOutcome(.failed, failure: failure)))
+        await grantCredit(1)
+    }
+
+    func grantCredit(_ count: Int) async {
+        await session.grantCredit(count)
+    }
+
+    func report(_ report: AttemptReport) async {
+        do {
+            switch report {
+            case .started(let jobID, let token):
+                try await session.report(.started, job: jobID, token: token)
+            case .finished(let jobID, let token, let outcome):
+                try await session.report(.finished(outcome), job: jobID, token: token)
+            }
+        } catch {
+            // A late report is refused by design: the attempt was given up meanwhile, and its outcome is recorded.
+            logger.debug("a report was refused", metadata: ["reason": "\(error.reason.name)"])
+        }
+    }
+}
+
+extension CommandSpec {
+    /// The command as a worker runs it.
+    init(_ command: JobdV1.CommandSpec) {
+        self.init(
+            argv: command.argv,
+            environment: command.env.sorted { $0.key < $1.key }.map { Variable(name: $0.key, value: $0.value) },
+            workingDirectory: command.workingDirectory,
+            standardInput: command.stdin,
+            successExitCodes: command.successExitCodes,
+            outputBytesMax: command.limits?.outputBytes.map { Int(clamping: $0) }
+        )
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+
+/// Which events a subscription wants.
+public enum EventSelector: Sendable {
+    /// Those of these jobs.
+    case jobs([JobID])
+    /// Those of every job.
+    case all
+    /// Those of the jobs for which the predicate holds at the time of the event. It is given the job in view BASIC, runs
+    /// inside the scheduler and must be quick.
+    case matching(@Sendable (JobSnapshot) -> Bool)
+}
+
+/// What a subscription is asked for.
+public struct SubscriptionRequest: Sendable {
+    /// Which events.
+    public var selector: EventSelector
+    /// Begin after this position of the log; nil = with the next event.
+    public var afterSequence: UInt64?
+    /// Deliver the selected jobs first, as they are now, in view BASIC.
+    public var includesSnapshot: Bool
+    /// An event that waits to be read may be replaced by a later one of the same job.
+    public var coalescesToLatest: Bool
+
+    /// A request from its parts.
+    public init(
+        _ selector: EventSelector,
+        afterSequence: UInt64? = nil,
+        includesSnapshot: Bool = false,
+        coalescesToLatest: Bool = false
+    ) {
+        self.selector = selector
+        self.afterSequence = afterSequence
+        self.includesSnapshot = includesSnapshot
+        self.coalescesToLatest = coalescesToLatest
+    }
+}
+
+/// One item of a subscription.
+public enum SubscriptionItem: Hashable, Sendable {
+    /// A selected job as it is now; its `sequence` says which events it already holds.
+    case job(JobSnapshot)
+    /// A change.
+    case event(JobEvent)
+    /// All that had happened when the subscription began was delivered, up to this position.
+    case caughtUp(UInt64)
+}

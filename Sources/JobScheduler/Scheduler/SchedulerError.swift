@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+
+/// Why the scheduler did not do what was asked. Nothing was changed, unless the reason says that the outcome is unknown.
+public struct SchedulerError: Error, Hashable, Sendable {
+    /// The reasons, by the names of the API's table of errors.
+    public enum Reason: Hashable, Sendable {
+        /// The state machine refused.
+        case refused(Refusal.Reason)
+        /// The daemon is stopping and takes no new work.
+        case draining
+        /// A write to the journal failed; the outcome of a change is unknown and the daemon exits.
+        case journalStalled
+        /// The journal has no room; the daemon goes on finishing what it accepted.
+        case journalFull
+        /// The position to resume after is no longer kept.
+        case cursorCompacted
+        /// The scheduler's loop has ended.
+        case stopped
+
+        /// The name shown in the API.
+        public var name: String {
+            switch self {
+            case .refused(let reason): reason.rawValue
+            case .draining: "DRAINING"
+            case .journalStalled: "JOURNAL_STALLED"
+            case .journalFull: "JOURNAL_FULL"
+            case .cursorCompacted: "CURSOR_COMPACTED"
+            case .stopped: "STOPPED"
+            }
+        }
+    }
+
+    /// The kind of error.
+    public var reason: Reason
+    /// One sentence: what, which bound, what to do.
+    public var message: String
+    /// Facts for programs.
+    public var details: [Refusal.Detail]
+
+    /// An error from its parts.
+    public init(_ reason: Reason, _ message: String, details: [Refusal.Detail] = []) {
+        self.reason = reason
+        self.message = message
+        self.details = details
+    }
+
+    /// A refusal of the state machine, as it stands.
+    public init(_ refusal: Refusal) {
+        self.init(.refused(refusal.reason), refusal.message, details: refusal.details)
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobScheduler
+internal import WireGRPC
+internal import WireMessages
+internal import WireProto
+
+extension ServiceError {
+    /// The public form of what the scheduler refused: one place for the contract's table of errors.
+    init(_ error: SchedulerError) {
+        let metadata = Dictionary(error.details.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        self.init(code: .internal, reason: error.reason.name, message: error.message, metadata: metadata)
+        switch error.reason {
+        case .refused(let reason): describe(reason)
+        case .draining, .stopped:
+            code = .unavailable
+            retryAfterMilliseconds = 1000
+        case .journalStalled:
+            code = .unavailable
+            retryAfterMilliseconds = 1000
+        case .journalFull:
+            code = .resourceExhausted
+            retryAfterMilliseconds = 5000
+        case .cursorCompacted:
+            code = .outOfRange
+        }
+    }
+
+    private mutating func describe(_ reason: Refusal.Reason) {
+        switch reason {
+        case .jobNotFound, .jobPurged:
+            code = .notFound
+            addResource(type: "jobd.v1.Job", name: metadata["job_id"])
+        case .scheduleNotFound:
+            code = .notFound
+            addResource(type: "jobd.v1.Schedule", name: metadata["schedule_id"])
+        case .scheduleExists:
+            code = .alreadyExists
+            addResource(type: "jobd.v1.Schedule", name: metadata["schedule_id"])
+        case .sessionNotFound:
+            code = .notFound
+        case .jobNotCancellable, .jobNotUpdatable, .jobNotRetryable, .jobNotDeletable:
+            code = .failedPrecondition
+            details.append(
+                Self.precondition(type: self.reason, subject: metadata["job_id"] ?? "", description: message)
+            )
+        case .etagMismatch, .leaseLost:
+            code = .aborted
+        case .requestIDReused:
+            self = invalidField("request_id")
+        case .deadlineInvalid:
+            self = invalidField("deadline")
+        case .scheduleNeverFires:
+            self = invalidField("spec")
+        case .pageTokenInvalid:
+            self = invalidField("page_token")
+        case .queueFull:
+            code = .resourceExhausted
+            retryAfterMilliseconds = 1000
+            var violation = GoogleRpc.QuotaFailure.Violation()
+            violation.subject = "jobs"
+            violation.description = message
+            var failure = GoogleRpc.QuotaFailure()
+            failure.violations = [violation]
+            details.append(GoogleProtobuf.`Any`(packing: failure))
+        }
+    }
+
+    private mutating func addResource(type: String, name: String?) {
+        details.append(Self.resource(type: type, name: name ?? "", description: message))
+    }
+
+    /// The same error as a violation of one field.
+    private func invalidField(_ field: String) -> ServiceError {
+        var error = ServiceError.invalid([FieldViolation(field: field, description: message, reason: reason)])
+        error.metadata = metadata
+        return error
+    }
+}

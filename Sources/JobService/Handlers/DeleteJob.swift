@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension JobHandlers {
+    /// Removes a terminal job and its output.
+    public func deleteJob(
+        _ request: JobdV1.DeleteJobRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.DeleteJobResponse {
+        try await answering {
+            let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
+            let etag = request.etag.isEmpty ? nil : request.etag
+            let reply = try await scheduler.delete(id, namespace: namespace, etag: etag, actor: context.actor)
+            var response = JobdV1.DeleteJobResponse()
+            response.job = JobdV1.Job(reply.job)
+            response.sequence = Int64(clamping: reply.sequence)
+            return response
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobOutput
+internal import JobProto
+public import JobScheduler
+public import JobStubs
+internal import WireGRPC
+
+/// `jobd.v1.JobService`: validate, map, call the scheduler, map back. Each RPC has a file of its own beside this one.
+public struct JobHandlers: JobdV1.JobServiceServer {
+    let scheduler: Scheduler
+    let output: OutputStore
+    let decoder: SubmissionDecoder
+
+    /// - Parameters:
+    ///   - scheduler: decides and remembers.
+    ///   - output: holds what commands wrote.
+    ///   - commands: which programs command jobs may run.
+    public init(scheduler: Scheduler, output: OutputStore, commands: CommandRules) {
+        self.scheduler = scheduler
+        self.output = output
+        decoder = SubmissionDecoder(policy: commands)
+    }
+
+    /// The namespace and the job a request names, both checked.
+    func subject(namespace: String, jobID: String) throws(ServiceError) -> (namespace: String, id: JobID) {
+        var checks = FieldChecks()
+        let namespace = checks.namespace(namespace)
+        let id = checks.jobID(jobID)
+        try checks.finish()
+        guard let id else { preconditionFailure("a job id that is nil has left a violation") }
+        return (namespace, id)
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension ScheduleHandlers {
+    /// A page of schedules by name.
+    public func listSchedules(
+        _ request: JobdV1.ListSchedulesRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ListSchedulesResponse {
+        try await answering {
+            var checks = FieldChecks()
+            let namespace = checks.namespace(request.namespace)
+            let pageSize = PageSize.of(request.pageSize, &checks)
+            let predicate = ScheduleFilter.predicate(request.filter, &checks)
+            let isDescending = OrderBy.isDescending(request.orderBy, field: "schedule_id", &checks)
+            try checks.finish()
+            let page = try await scheduler.listSchedules(
+                namespace: namespace,
+                pageSize: pageSize,
+                pageToken: request.pageToken.isEmpty ? nil : request.pageToken,
+                isDescending: isDescending,
+                predicate: predicate
+            )
+            var response = JobdV1.ListSchedulesResponse()
+            response.schedules = page.schedules.map(JobdV1.Schedule.init)
+            response.nextPageToken = page.nextPageToken ?? ""
+            return response
+        }
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobOutput
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension JobHandlers {
+    /// Bytes of one response.
+    static let outputChunkBytesMax = 65_536
+    /// How often a follower looks again while the attempt is leased and its process not yet started.
+    static let startPollInterval = Duration.milliseconds(20)
+
+    /// Streams what a command wrote, from any offset, live if asked.
+    public func readOutput(
+        _ request: JobdV1.ReadOutputRequest,
+        responses: ResponseWriter<JobdV1.ReadOutputResponse>,
+        context: ServerContext
+    ) async throws {
+        try await answering {
+            let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
+            var reader = try OutputReader(request, job: id)
+            try await responses.flushHeaders()
+            guard let attempt = try await attempt(of: id, namespace: namespace, request) else { return }
+            repeat {
+                let isOver = try await isOver(attempt, of: id)
+                try await reader.send(attempt: attempt, from: output, to: responses)
+                if isOver || !request.follow { return }
+                try await follow(attempt, of: id, with: &reader, to: responses)
+            } while true
+        }
+    }
+
+    /// Sends on each piece of news until the writer is closed.
+    private func follow(
+        _ attempt: UInt32,
+        of id: JobID,
+        with reader: inout OutputReader,
+        to responses: ResponseWriter<JobdV1.ReadOutputResponse>
+    ) async throws {
+        var isWritten = false
+        for await change in try output.changes(job: id, attempt: attempt) {
+            try await reader.send(attempt: attempt, from: output, to: responses)
+            if change == .more { isWritten = true }
+        }
+        // The output of a leased attempt is not open before its process starts: look again shortly.
+        if !isWritten { try await Task.sleep(for: Self.startPollInterval) }
+    }
+
+    /// The attempt a request means; waits for the first one to start when it may follow. Nil when there is none.
+    private func attempt(
+        of id: JobID,
+        namespace: String,
+        _ request: JobdV1.ReadOutputRequest
+    ) async throws -> UInt32? {
+        let job = try await scheduler.job(id, namespace: namespace, view: .basic)
+        if request.attempt > 0 {
+            guard request.attempt <= job.attempt else {
+                let message = "job \(id) has \(job.attempt) attempts, not \(request.attempt); 0 names the newest"
+                throw ServiceError.notFound(
+                    "ATTEMPT_NOT_FOUND",
+                    type: "jobd.v1.Attempt",
+                    name: "\(id)/\(request.attempt)",
+                    message: message
+                )
+            }
+            return UInt32(request.attempt)
+        }
+        if job.attempt > 0 { return job.attempt }
+        guard request.follow, !job.state.isTerminal else { return nil }
+        let events = try await scheduler.subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
+        for try await item in events {
+            guard case .event(let event) = item else { continue }
+            if event.attempt > 0 { return event.attempt }
+            if event.to.isTerminal { return nil }
+        }
+        return nil
+    }
+
+    /// Whether an attempt has ended. A job that is gone meanwhile has no live attempt.
+    private func isOver(_ attempt: UInt32, of id: JobID) async throws -> Bool {
+        let found: Result<JobSnapshot, SchedulerError>
+        do {
+            found = .success(try await scheduler.job(id, namespace: nil, view: .full))
+        } catch {
+            found = .failure(error)
+        }
+        switch found {
+        case .success(let job):
+            return job.attempts.first { $0.attempt == attempt }?.endTime != nil
+        case .failure(let error):
+            let isGone = error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged)
+            if !isGone { throw error }
+            return true
+        }
+    }
+}
+
+/// Where a reader of output stands in each channel it wants.
+private struct OutputReader {
+    let job: JobID
+    var places: [(channel: OutputChannel, offset: Int64)]
+
+    init(_ request: JobdV1.ReadOutputRequest, job: JobID) throws(ServiceError) {
+        self.job = job
+        var checks = FieldChecks()
+        if request.offset < 0 {
+            checks.refuse("offset", "takes 0 or more, not \(request.offset)", reason: "OFFSET_INVALID")
+        }
+        if request.attempt < 0 {
+            checks.refuse(
+                "attempt",
+                "takes 1 or more, or 0 for the newest; not \(request.attempt)",
+                reason: "ATTEMPT_INVALID"
+            )
+        }
+        switch request.stream {
+        case .stdout: places = [(.stdout, request.offset)]
+        case .stderr: places = [(.stderr, request.offset)]
+        case .unspecified:
+            places = [(.stdout, 0), (.stderr, 0)]
+            if request.offset != 0 {
+                checks.refuse("offset", "needs a stream: each has its own offsets", reason: "OFFSET_INVALID")
+            }
+        default:
+            places = []
+            checks.refuse(
+                "stream",
+                "takes OUTPUT_STREAM_STDOUT, OUTPUT_STREAM_STDERR or nothing",
+                reason: "STREAM_INVALID"
+            )
+        }
+        try checks.finish()
+    }
+
+    /// Sends everything that is stored and not sent yet.
+    mutating func send(
+        attempt: UInt32,
+        from store: OutputStore,
+        to responses: ResponseWriter<JobdV1.ReadOutputResponse>
+    ) async throws {
+        for index in places.indices {
+            while true {
+                let chunk = try store.read(
+                    job: job,
+                    attempt: attempt,
+                    channel: places[index].channel,
+                    offset: places[index].offset,
+                    maxBytes: JobHandlers.outputChunkBytesMax
+                )
+                guard !chunk.bytes.isEmpty else { break }
+                var response = JobdV1.ReadOutputResponse()
+                response.stream = chunk.channel == .stdout ? .stdout : .stderr
+                response.offset = chunk.offset
+                response.data = chunk.bytes
+                response.attempt = Int32(clamping: attempt)
+                try await responses.write(response)
+                places[index].offset = chunk.nextOffset
+            }
+        }
+    }
+}

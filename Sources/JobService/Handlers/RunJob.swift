@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension JobHandlers {
+    /// Accepts one job and streams its events up to the terminal one.
+    public func runJob(
+        _ request: JobdV1.RunJobRequest,
+        responses: ResponseWriter<JobdV1.RunJobResponse>,
+        context: ServerContext
+    ) async throws {
+        try await answering {
+            guard let job = request.job else {
+                throw ServiceError.invalid([
+                    FieldViolation(field: "job", description: "is missing: set the job to run", reason: "JOB_MISSING")
+                ])
+            }
+            var checks = FieldChecks()
+            checks.prefix = "job."
+            let submission = decoder.decode(job, &checks)
+            if job.validateOnly {
+                checks.refuse("validate_only", "belongs to SubmitJob: a job that is not accepted has no events")
+            }
+            try checks.finish()
+            guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
+            let reply = try await scheduler.submit(submission, actor: context.actor)
+            try await responses.write(.job(reply.job))
+            try await follow(reply.job, to: responses)
+        }
+    }
+
+    private func follow(_ job: JobSnapshot, to responses: ResponseWriter<JobdV1.RunJobResponse>) async throws {
+        let subscription = try await subscription(to: job)
+        while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
+            if batch.isEmpty {
+                try await responses.write(.heartbeat(at: subscription.position))
+            }
+            for item in batch {
+                switch item {
+                case .job: break
+                case .caughtUp(let sequence): try await responses.write(.caughtUp(at: sequence))
+                case .event(let event):
+                    var published = JobdV1.JobEvent(event)
+                    guard event.to.isTerminal else {
+                        try await responses.write(.event(published))
+                        break
+                    }
+                    published.job = JobdV1.Job(try await scheduler.job(job.id, namespace: nil, view: .full))
+                    try await responses.write(.event(published))
+                    return
+                }
+            }
+        }
+    }
+
+    /// Every event of the job from its first on; where those are no longer kept (a request_id answered from long ago),
+    /// the ones that the snapshot does not hold yet.
+    private func subscription(to job: JobSnapshot) async throws -> EventSubscription {
+        let first = job.createSequence - 1
+        do {
+            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: first))
+        } catch  where error.reason == .cursorCompacted {
+            let after = job.state.isTerminal ? job.sequence - 1 : job.sequence
+            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: after))
+        }
+    }
+}
+
+extension JobdV1.RunJobResponse {
+    static func job(_ job: JobSnapshot) -> Self {
+        var response = Self()
+        response.item = .job(JobdV1.Job(job))
+        return response
+    }
+
+    static func event(_ event: JobdV1.JobEvent) -> Self {
+        var response = Self()
+        response.item = .event(event)
+        return response
+    }
+
+    static func caughtUp(at sequence: UInt64) -> Self {
+        var mark = JobdV1.CaughtUp()
+        mark.sequence = Int64(clamping: sequence)
+        var response = Self()
+        response.item = .caughtUp(mark)
+        return response
+    }
+
+    static func heartbeat(at sequence: UInt64) -> Self {
+        var beat = JobdV1.Heartbeat()
+        beat.sequence = Int64(clamping: sequence)
+        var response = Self()
+        response.item = .heartbeat(beat)
+        return response
+    }
+}

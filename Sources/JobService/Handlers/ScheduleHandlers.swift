@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+internal import JobProto
+public import JobScheduler
+public import JobStubs
+internal import WireGRPC
+
+/// `jobd.v1.ScheduleService`.
+public struct ScheduleHandlers: JobdV1.ScheduleServiceServer {
+    let scheduler: Scheduler
+    let decoder: ScheduleDecoder
+
+    /// - Parameters:
+    ///   - scheduler: decides and remembers.
+    ///   - commands: which programs command jobs may run.
+    ///   - zone: the rules of an IANA time zone; nil when there is none of that name.
+    public init(
+        scheduler: Scheduler,
+        commands: CommandRules,
+        zone: @escaping @Sendable (String) -> ZoneRules?
+    ) {
+        self.scheduler = scheduler
+        decoder = ScheduleDecoder(submissions: SubmissionDecoder(policy: commands), zone: zone)
+    }
+
+    /// The namespace and the schedule a request names, both checked.
+    static func subject(
+        namespace: String,
+        scheduleID: String
+    ) throws(ServiceError) -> (namespace: String, id: String) {
+        var checks = FieldChecks()
+        let namespace = checks.namespace(namespace)
+        let id = checks.scheduleID(scheduleID)
+        try checks.finish()
+        return (namespace, id)
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension JobHandlers {
+    static let batchCountMax = 1000
+
+    /// Accepts up to 1000 jobs in one append.
+    public func submitJobs(
+        _ request: JobdV1.SubmitJobsRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.SubmitJobsResponse {
+        try await answering {
+            guard (1...Self.batchCountMax).contains(request.requests.count) else {
+                throw ServiceError.invalid([
+                    FieldViolation(
+                        field: "requests",
+                        description: "takes 1 to \(Self.batchCountMax) entries, not \(request.requests.count)",
+                        reason: "BATCH_SIZE_INVALID"
+                    )
+                ])
+            }
+            let decoded = decode(request.requests)
+            if request.atomic {
+                let violations = decoded.flatMap { $0.violations }
+                guard violations.isEmpty else { throw ServiceError.invalid(violations) }
+            }
+            let accepted = try await scheduler.submitBatch(
+                decoded.compactMap(\.submission),
+                isAtomic: request.atomic,
+                actor: context.actor
+            )
+            return response(decoded, accepted)
+        }
+    }
+
+    private struct Decoded {
+        var submission: JobSubmission?
+        var violations: [FieldViolation]
+    }
+
+    private func decode(_ requests: [JobdV1.SubmitJobRequest]) -> [Decoded] {
+        requests.enumerated().map { index, request in
+            var checks = FieldChecks()
+            checks.prefix = "requests[\(index)]."
+            let submission = decoder.decode(request, &checks)
+            return Decoded(submission: submission, violations: checks.violations)
+        }
+    }
+
+    private func response(
+        _ decoded: [Decoded],
+        _ accepted: [Result<JobReply, SchedulerError>]
+    ) -> JobdV1.SubmitJobsResponse {
+        var response = JobdV1.SubmitJobsResponse()
+        var replies = accepted.makeIterator()
+        for item in decoded {
+            var result = JobdV1.SubmitJobsResult()
+            if item.submission == nil {
+                result.result = .error(ServiceError.invalid(item.violations).status)
+            } else {
+                switch replies.next() {
+                case .success(let reply):
+                    var job = reply.job
+                    job.definition.spec = []
+                    result.result = .job(JobdV1.Job(job))
+                    result.deduplicated = reply.isDeduplicated
+                    response.sequence = max(response.sequence, Int64(clamping: reply.sequence))
+                case .failure(let error):
+                    result.result = .error(ServiceError(error).status)
+                case nil:
+                    preconditionFailure("the scheduler answers each submission")
+                }
+            }
+            response.results.append(result)
+        }
+        return response
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension JobHandlers {
+    static let watchedJobsMax = 1000
+    /// Silence after which a heartbeat is sent.
+    static let heartbeatInterval = TimeSpan.seconds(15)
+
+    /// Streams events from any position of the log that is still kept.
+    public func watchJobs(
+        _ request: JobdV1.WatchJobsRequest,
+        responses: ResponseWriter<JobdV1.WatchJobsResponse>,
+        context: ServerContext
+    ) async throws {
+        try await answering {
+            let subscription = try await scheduler.subscribe(try Self.subscription(request))
+            try await responses.flushHeaders()
+            while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
+                if batch.isEmpty {
+                    try await responses.write(.heartbeat(at: subscription.position))
+                }
+                for item in batch {
+                    try await responses.write(JobdV1.WatchJobsResponse(item))
+                }
+            }
+        }
+    }
+
+    private static func subscription(
+        _ request: JobdV1.WatchJobsRequest
+    ) throws(ServiceError) -> SubscriptionRequest {
+        var checks = FieldChecks()
+        let namespace = checks.namespace(request.namespace)
+        let selector = selector(request, namespace: namespace, &checks)
+        if let after = request.afterSequence, after < 0 {
+            checks.refuse("after_sequence", "takes 0 or more, not \(after)", reason: "FIELD_OUT_OF_RANGE")
+        }
+        if request.coalesce != .unspecified, request.coalesce != .latest {
+            checks.refuse("coalesce", "takes COALESCE_MODE_LATEST or nothing", reason: "COALESCE_INVALID")
+        }
+        try checks.finish()
+        return SubscriptionRequest(
+            selector,
+            afterSequence: request.afterSequence.map { UInt64($0) },
+            includesSnapshot: request.includeSnapshot,
+            coalescesToLatest: request.coalesce == .latest
+        )
+    }
+
+    private static func selector(
+        _ request: JobdV1.WatchJobsRequest,
+        namespace: String,
+        _ checks: inout FieldChecks
+    ) -> EventSelector {
+        guard !request.jobIds.isEmpty else {
+            let predicate = JobFilter.predicate(request.filter, &checks)
+            return .matching { job in
+                job.definition.namespace == namespace && predicate?(job) ?? true
+            }
+        }
+        if !request.filter.isEmpty {
+            checks.refuse("filter", "cannot stand beside job_ids; leave one of them out", reason: "FILTER_INVALID")
+        }
+        if request.jobIds.count > watchedJobsMax {
+            checks.refuse("job_ids", "takes at most \(watchedJobsMax) jobs, not \(request.jobIds.count)")
+        }
+        return .jobs(request.jobIds.prefix(watchedJobsMax).compactMap { checks.jobID($0, field: "job_ids") })
+    }
+}
+
+extension JobdV1.WatchJobsResponse {
+    init(_ item: SubscriptionItem) {
+        self.init()
+        switch item {
+        case .job(let job): self.item = .job(JobdV1.Job(job))
+        case .event(let event): self.item = .event(JobdV1.JobEvent(event))
+        case .caughtUp(let sequence):
+            var mark = JobdV1.CaughtUp()
+            mark.sequence = Int64(clamping: sequence)
+            self.item = .caughtUp(mark)
+        }
+    }
+
+    static func heartbeat(at sequence: UInt64) -> Self {
+        var beat = JobdV1.Heartbeat()
+        beat.sequence = Int64(clamping: sequence)
+        var response = Self()
+        response.item = .heartbeat(beat)
+        return response
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobProto
+
+/// Checks a command before it is accepted, so that what cannot start is refused rather than failed later.
+struct CommandChecks {
+    static let argvCountMax = 1024
+    static let argvBytesMax = 131_072
+    static let environmentCountMax = 256
+    static let environmentBytesMax = 65_536
+    static let standardInputBytesMax = 1_048_576
+    static let pathBytesMax = 4095
+    static let outputBytesMax: Int64 = 1_073_741_824
+
+    var policy: CommandRules
+
+    func check(_ command: JobdV1.CommandSpec, _ checks: inout FieldChecks) {
+        argv(command.argv, &checks)
+        environment(command.env, &checks)
+        workingDirectory(command.workingDirectory, &checks)
+        if command.stdin.count > Self.standardInputBytesMax {
+            checks.refuse(
+                "command.stdin",
+                "takes at most \(Self.standardInputBytesMax) bytes, not \(command.stdin.count)",
+                reason: "PAYLOAD_TOO_LARGE"
+            )
+        }
+        Self.exitCodes(command.successExitCodes, field: "command.success_exit_codes", &checks)
+        if let bytes = command.limits?.outputBytes, !(0...Self.outputBytesMax).contains(bytes) {
+            checks.refuse(
+                "command.limits.output_bytes",
+                "takes 0 to \(Self.outputBytesMax), not \(bytes)",
+                reason: "FIELD_OUT_OF_RANGE"
+            )
+        }
+    }
+
+    private func argv(_ argv: [String], _ checks: inout FieldChecks) {
+        guard let program = argv.first, !program.isEmpty else {
+            checks.refuse(
+                "command.argv",
+                "names no program; its first entry is the program to run",
+                reason: "ARGV_INVALID"
+            )
+            return
+        }
+        if argv.count > Self.argvCountMax {
+            checks.refuse(
+                "command.argv",
+                "takes at most \(Self.argvCountMax) entries, not \(argv.count)",
+                reason: "ARGV_INVALID"
+            )
+        }
+        let bytes = argv.reduce(0) { $0 + $1.utf8.count + 1 }
+        if bytes > Self.argvBytesMax {
+            checks.refuse(
+                "command.argv",
+                "takes at most \(Self.argvBytesMax) bytes together, not \(bytes)",
+                reason: "ARGV_INVALID"
+            )
+        }
+        if program.contains("/"), !program.hasPrefix("/") {
+            checks.refuse(
+                "command.argv",
+                "its first entry is an absolute path or a plain name, not \(checks.quoted(program))",
+                reason: "ARGV_INVALID"
+            )
+        }
+        switch policy {
+        case .any: break
+        case .off:
+            checks.refuse(
+                "command",
+                "command jobs are switched off on this server (setting \"commands\")",
+                reason: "COMMANDS_OFF"
+            )
+        case .list(let programs):
+            if !programs.contains(program) {
+                checks.refuse(
+                    "command.argv",
+                    "\(checks.quoted(program)) is not among the programs this server allows (setting \"commands\")",
+                    reason: "COMMAND_NOT_ALLOWED"
+                )
+            }
+        }
+    }
+
+    private func environment(_ environment: [String: String], _ checks: inout FieldChecks) {
+        if environment.count > Self.environmentCountMax {
+            checks.refuse(
+                "command.env",
+                "takes at most \(Self.environmentCountMax) entries, not \(environment.count)",
+                reason: "ENV_INVALID"
+            )
+        }
+        var bytes = 0
+        for (key, value) in environment.sorted(by: { $0.key < $1.key }) {
+            bytes += key.utf8.count + value.utf8.count + 2
+            if key.isEmpty || key.contains("=") || key.hasPrefix("JOBD_") {
+                checks.refuse(
+                    "command.env",
+                    "a name is not empty, holds no '=' and does not start with JOBD_; not \(checks.quoted(key))",
+                    reason: "ENV_INVALID"
+                )
+            }
+        }
+        if bytes > Self.environmentBytesMax {
+            checks.refuse(
+                "command.env",
+                "takes at most \(Self.environmentBytesMax) bytes together, not \(bytes)",
+                reason: "ENV_INVALID"
+            )
+        }
+    }
+
+    private func workingDirectory(_ path: String, _ checks: inout FieldChecks) {
+        guard !path.isEmpty else { return }
+        if !path.hasPrefix("/") || path.utf8.count > Self.pathBytesMax {
+            checks.refuse(
+                "command.working_directory",
+                "is an absolute path of at most \(Self.pathBytesMax) bytes, not \(checks.quoted(path))",
+                reason: "WORKING_DIRECTORY_INVALID"
+            )
+        }
+    }
+
+    static func exitCodes(_ codes: [Int32], field: String, _ checks: inout FieldChecks) {
+        if codes.count > 256 || codes.contains(where: { !(0...255).contains($0) }) {
+            checks.refuse(field, "takes at most 256 codes of 0 to 255", reason: "EXIT_CODE_INVALID")
+        }
+    }
+}

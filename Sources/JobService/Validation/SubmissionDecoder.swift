@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobProto
+internal import WireMessages
+internal import WireProto
+
+/// Turns a SubmitJobRequest into a submission for the scheduler: checks every field, fills in every default.
+struct SubmissionDecoder {
+    static let payloadBytesMax = 1_048_576
+    static let requestIDBytesMax = 128
+
+    /// Which programs command jobs may run.
+    var policy: CommandRules
+
+    /// The submission of `request`; violations go to `checks`. Nil when there were any.
+    func decode(_ request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission? {
+        let before = checks.violations.count
+        let definition = definition(of: request, &checks)
+        let start = start(of: request, &checks)
+        let key = requestKey(of: request, &checks)
+        guard checks.violations.count == before, let definition else { return nil }
+        return JobSubmission(
+            definition: definition,
+            start: start,
+            request: key,
+            isValidationOnly: request.validateOnly
+        )
+    }
+
+    /// The job that `request` describes, without its start and its request_id: also the job of a schedule.
+    func definition(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobDefinition? {
+        let namespace = checks.namespace(request.namespace)
+        let queue = checks.queue(request.queue)
+        checks.labels(request.labels)
+        let priority = checks.number(request.priority ?? 5, field: "priority", in: 0...9)
+        let isTask: Bool
+        switch request.spec {
+        case .command(let command):
+            isTask = false
+            CommandChecks(policy: policy).check(command, &checks)
+        case .task(let task):
+            isTask = true
+            check(task, &checks)
+        case nil:
+            checks.refuse("spec", "is missing: set command or task", reason: "SPEC_MISSING")
+            return nil
+        }
+        let kind = checks.kind(request.kind, isRequired: isTask)
+        return JobDefinition(
+            namespace: namespace,
+            queue: queue,
+            kind: kind,
+            specKind: isTask ? .task : .command,
+            spec: spec(of: request).serialized(),
+            labels: request.labels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) },
+            priority: UInt8(clamping: priority),
+            policy: JobPolicy(
+                retry: RetryDecoder.policy(request.retry, base: isTask ? .task : .command, &checks),
+                queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
+                runTimeout: positiveSpan(request.runTimeout, field: "run_timeout", &checks),
+                retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
+            ),
+            deadline: checks.time(request.deadline, field: "deadline"),
+            traceParent: checks.text(request.traceParent, field: "trace_parent", bytesMax: 128)
+        )
+    }
+
+    private func spec(of request: JobdV1.SubmitJobRequest) -> JobdV1.JobSpec {
+        var spec = JobdV1.JobSpec()
+        switch request.spec {
+        case .command(let command): spec.spec = .command(command)
+        case .task(let task): spec.spec = .task(task)
+        case nil: break
+        }
+        return spec
+    }
+
+    private func check(_ task: JobdV1.TaskSpec, _ checks: inout FieldChecks) {
+        if task.payload.count > Self.payloadBytesMax {
+            checks.refuse(
+                "task.payload",
+                "takes at most \(Self.payloadBytesMax) bytes, not \(task.payload.count)",
+                reason: "PAYLOAD_TOO_LARGE"
+            )
+        }
+        _ = checks.text(task.contentType, field: "task.content_type", bytesMax: 255)
+    }
+
+    private func positiveSpan(
+        _ duration: GoogleProtobuf.Duration?,
+        field: String,
+        _ checks: inout FieldChecks
+    ) -> TimeSpan? {
+        guard let span = checks.span(duration, field: field) else { return nil }
+        if span.nanoseconds == 0 {
+            checks.refuse(field, "takes more than 0; leave it out for no limit", reason: "DURATION_OUT_OF_RANGE")
+        }
+        return span
+    }
+
+    private func start(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission.Start {
+        if request.runTime != nil, request.delay != nil {
+            checks.refuse("delay", "cannot stand beside run_time; set one of them")
+        }
+        if let time = checks.time(request.runTime, field: "run_time") {
+            return .at(time)
+        }
+        if let delay = checks.span(request.delay, field: "delay"), delay.nanoseconds > 0 {
+            return .after(delay)
+        }
+        return .now
+    }
+
+    private func requestKey(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> RequestKey? {
+        guard !request.requestId.isEmpty else { return nil }
+        let id = checks.text(request.requestId, field: "request_id", bytesMax: Self.requestIDBytesMax)
+        return RequestKey(id: id, fingerprint: RequestFingerprint.of(request.serialized()))
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// swift-format-ignore-file
+//
+// Made by protoc-gen-jobd from jobd/v1/admin_service.proto. Not for editing: change that and run scripts/generate.sh.
+
+public import JobProto
+public import WireGRPC
+
+extension JobdV1 {
+    /// Facts about the running server.
+    public protocol AdminServiceServer: Sendable {
+        /// Returns what server this is and where its log stands.
+        func getServerInfo(_ request: JobdV1.GetServerInfoRequest, context: ServerContext) async throws -> JobdV1.GetServerInfoResponse
+    }
+
+    /// Facts about the running server.
+    public struct AdminServiceClient: Sendable {
+        private let channel: any GRPCCallChannel
+
+        /// A client of this service over a channel.
+        public init(_ channel: any GRPCCallChannel) {
+            self.channel = channel
+        }
+
+        /// Returns what server this is and where its log stands.
+        public func getServerInfo(
+            _ request: JobdV1.GetServerInfoRequest,
+            options: CallOptions = CallOptions()
+        ) async throws -> JobdV1.GetServerInfoResponse {
+            try await channel.unary("/jobd.v1.AdminService/GetServerInfo", request, options: options, response: JobdV1.GetServerInfoResponse.self)
+        }
+    }
+}
+
+extension JobdV1.AdminServiceServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "jobd.v1.AdminService",
+            methods: [
+                .unary(
+                    "GetServerInfo",
+                    request: JobdV1.GetServerInfoRequest.self,
+                    response: JobdV1.GetServerInfoResponse.self
+                ) { request, context in
+                    try await self.getServerInfo(request, context: context)
+                },
+            ]
+        )
+    }
+}

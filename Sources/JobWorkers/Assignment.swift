@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+
+/// An attempt that a worker has been given to run: all that it needs to know.
+public struct Assignment: Hashable, Sendable {
+    /// The job.
+    public var jobID: JobID
+    /// Proof of the lease; goes into every report.
+    public var token: AttemptToken
+    /// Name of the job's queue.
+    public var queue: String
+    /// What to run.
+    public var command: CommandSpec
+    /// Text of the store's UUID, by which leftovers of a dead daemon are found.
+    public var storeID: String
+
+    /// An assignment from its parts.
+    public init(jobID: JobID, token: AttemptToken, queue: String, command: CommandSpec, storeID: String) {
+        self.jobID = jobID
+        self.token = token
+        self.queue = queue
+        self.command = command
+        self.storeID = storeID
+    }
+
+    /// What names the attempt in reports and orders.
+    public var key: AttemptKey { AttemptKey(jobID: jobID, token: token) }
+}
+
+/// One attempt among all.
+public struct AttemptKey: Hashable, Sendable {
+    /// The job.
+    public var jobID: JobID
+    /// The lease.
+    public var token: AttemptToken
+
+    /// A key from its parts.
+    public init(jobID: JobID, token: AttemptToken) {
+        self.jobID = jobID
+        self.token = token
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import JobCore
+
+/// The fresh directories of attempts that name no working directory: `JOB-ATTEMPT` with mode 0700 below one folder.
+struct JobDirectories: Sendable {
+    let path: String
+    /// How deep a tree is removed; deeper ones are left, and reported.
+    static let depthMax = 256
+
+    /// Makes the folder with mode 0711 if it is not there, so that jobs of other users can pass through it.
+    init(path: String) throws(WorkersError) {
+        self.path = path
+        guard mkdir(path, 0o711) == 0 || errno == EEXIST else { throw WorkersError(system: errno, "make \(path)") }
+    }
+
+    /// Makes the directory of an attempt; what is there under its name is removed before.
+    func make(_ jobID: JobID, attempt: UInt32) throws(StartFailure) -> String {
+        let directory = "\(path)/\(jobID)-\(attempt)"
+        if mkdir(directory, 0o700) == 0 { return directory }
+        if errno == EEXIST, Self.remove(directory), mkdir(directory, 0o700) == 0 { return directory }
+        throw StartFailure(
+            .jobDirectoryFailed,
+            "cannot make the job directory \(directory): \(String(cString: strerror(errno))); check the data directory"
+        )
+    }
+
+    /// Removes all directories that are there: those of a former daemon.
+    ///
+    /// - Returns: Whether all are gone.
+    @discardableResult
+    func removeAll() -> Bool {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        return Self.empty(descriptor, depth: 0)
+    }
+
+    /// Removes a directory with all that is in it. Follows no link out of it, and enters directories that their owner closed.
+    /// Blocks while it works.
+    ///
+    /// - Returns: Whether it is gone.
+    @discardableResult
+    static func remove(_ directory: String) -> Bool {
+        if rmdir(directory) == 0 || errno == ENOENT { return true }
+        return removeTree(name: directory, in: AT_FDCWD, depth: 0)
+    }
+
+    private static func removeTree(name: String, in parent: Int32, depth: Int) -> Bool {
+        guard depth < depthMax else { return false }
+        var descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        if descriptor < 0, errno == EACCES {
+            _ = fchmodat(parent, name, 0o700, 0)
+            descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        }
+        guard descriptor >= 0 else { return errno == ENOENT }
+        guard empty(descriptor, depth: depth) else { return false }
+        return unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT
+    }
+
+    /// Removes all that is in an open directory, and closes it.
+    private static func empty(_ descriptor: Int32, depth: Int) -> Bool {
+        guard let handle = fdopendir(descriptor) else {
+            close(descriptor)
+            return false
+        }
+        defer { closedir(handle) }
+        // A directory closed for writing keeps its entries.
+        _ = fchmod(descriptor, 0o700)
+        var isEmpty = true
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            if unlinkat(descriptor, name, 0) == 0 || errno == ENOENT { continue }
+            if !removeTree(name: name, in: descriptor, depth: depth + 1) { isEmpty = false }
+        }
+        return isEmpty
+    }
+}

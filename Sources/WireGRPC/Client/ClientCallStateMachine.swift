@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import WireHTTP2
+
+/// What a client makes of the answer to one call: which messages are handed on, and how the call ended.
+///
+/// ```
+///   waiting ── headersReceived ──► answering ── headersReceived (trailers) ──► ended
+///      └── headersReceived (trailers only), closed, deadlineReached, cancelled ──┘
+/// ```
+///
+/// Pure: inputs are what happened, outcomes are what to do. After the end everything is ignored.
+struct ClientCallStateMachine: Sendable {
+    private enum State {
+        case waiting
+        case answering
+        case ended
+    }
+
+    private let kind: GRPCCallKind
+    private var deframer: MessageDeframer
+    private var state = State.waiting
+    private var messageCount = 0
+
+    init(kind: GRPCCallKind, responseBytesMax: Int) {
+        self.kind = kind
+        deframer = MessageDeframer(bytesMax: responseBytesMax)
+    }
+
+    /// How a call ended: well when `error` is nil.
+    struct End: Equatable {
+        var error: RPCError?
+        var trailers = Metadata()
+        /// The stream is still open and must be reset.
+        var mustReset = false
+        /// The server surely did nothing with the call: it may be sent again.
+        var isUnprocessed = false
+    }
+
+    /// What follows from something that the server sent.
+    enum OnResponse: Equatable {
+        case none
+        /// The first headers, as metadata for the caller.
+        case began(Metadata)
+        case ended(End)
+    }
+
+    /// A header block came.
+    mutating func headersReceived(_ head: ResponseHead, endOfStream: Bool) -> OnResponse {
+        guard state != .ended else { return .none }
+        if head.isInterim, !endOfStream { return .none }
+        if head.isOversized {
+            return end(
+                RPCError(code: .resourceExhausted, message: "the response headers are too large"),
+                mustReset: true
+            )
+        }
+        if endOfStream {
+            return ended(by: head)
+        }
+        guard state == .waiting else {
+            return end(
+                RPCError(code: .internal, message: "the server sent headers twice"),
+                mustReset: true
+            )
+        }
+        if let status = head.status {
+            let error = RPCError(code: RPCCode(rawValue: status), message: head.message, metadata: head.metadata)
+            return end(error.code == .ok ? notGRPC(head) : error, mustReset: true)
+        }
+        guard head.httpStatus == 200, head.isGRPC else {
+            return end(notGRPC(head), mustReset: true)
+        }
+        deframer.encoding = head.encoding
+        state = .answering
+        return .began(head.metadata)
+    }
+
+    /// Payload came; `add` gets each message that it completes.
+    mutating func bytesReceived(_ bytes: UnsafeRawBufferPointer, add: ([UInt8]) -> Void) -> OnResponse {
+        guard state != .ended else { return .none }
+        guard state == .answering else {
+            return end(RPCError(code: .internal, message: "the server sent a body before headers"), mustReset: true)
+        }
+        var count = 0
+        do throws(RPCError) {
+            try deframer.append(bytes) { message in
+                count += 1
+                add(message)
+            }
+        } catch {
+            // What a client cannot decode is the server's fault, whatever the code on the server side would be.
+            let code = error.code == .unimplemented ? .internal : error.code
+            return end(RPCError(code: code, message: error.message), mustReset: true)
+        }
+        messageCount += count
+        guard !kind.hasOneResponse || messageCount <= 1 else {
+            return end(cardinalityError("more than one"), mustReset: true)
+        }
+        return .none
+    }
+
+    /// The server ended the stream with its body, without trailers.
+    mutating func responseEnded() -> OnResponse {
+        guard state != .ended else { return .none }
+        return end(RPCError(code: .unknown, message: "the server ended the call without a status"))
+    }
+
+    /// The stream is over.
+    mutating func closed(_ code: HTTP2ErrorCode) -> OnResponse {
+        guard state != .ended else { return .none }
+        let isUnprocessed = code == .refusedStream && state == .waiting
+        let error = RPCError(code: StatusMapping.code(code), message: "the server reset the stream: \(code)")
+        state = .ended
+        return .ended(End(error: error, isUnprocessed: isUnprocessed))
+    }
+
+    /// The connection broke.
+    mutating func connectionLost(_ message: String) -> OnResponse {
+        guard state != .ended else { return .none }
+        return end(RPCError(code: .unavailable, message: message))
+    }
+
+    /// The caller's time is over.
+    mutating func deadlineReached() -> OnResponse {
+        guard state != .ended else { return .none }
+        return end(
+            RPCError(code: .deadlineExceeded, message: "the deadline passed before the answer"),
+            mustReset: true
+        )
+    }
+
+    /// The caller gave up.
+    mutating func cancelled() -> OnResponse {
+        guard state != .ended else { return .none }
+        return end(RPCError(code: .cancelled, message: "the caller cancelled the call"), mustReset: true)
+    }
+
+    private mutating func ended(by head: ResponseHead) -> OnResponse {
+        guard let status = head.status else {
+            let isFirst = state == .waiting
+            let error =
+                isFirst ? notGRPC(head) : RPCError(code: .unknown, message: "the server sent no valid grpc-status")
+            return end(error)
+        }
+        let code = RPCCode(rawValue: status)
+        guard code == .ok else {
+            let error = RPCError(
+                code: code,
+                message: head.message,
+                statusDetails: head.statusDetails,
+                metadata: head.metadata
+            )
+            return end(error, trailers: head.metadata)
+        }
+        if deframer.isInsideMessage {
+            return end(RPCError(code: .internal, message: "the response ends inside a message"))
+        }
+        if kind.hasOneResponse, messageCount == 0 {
+            return end(cardinalityError("none"))
+        }
+        return end(nil, trailers: head.metadata)
+    }
+
+    private mutating func end(
+        _ error: RPCError?,
+        trailers: Metadata = Metadata(),
+        mustReset: Bool = false
+    ) -> OnResponse {
+        state = .ended
+        return .ended(End(error: error, trailers: trailers, mustReset: mustReset))
+    }
+
+    private func notGRPC(_ head: ResponseHead) -> RPCError {
+        let status = head.httpStatus.map { "HTTP status \($0)" } ?? "no HTTP status"
+        let what = head.isGRPC ? "without a valid grpc-status" : "that is not gRPC"
+        return RPCError(code: StatusMapping.code(httpStatus: head.httpStatus), message: "an answer \(what): \(status)")
+    }
+
+    private func cardinalityError(_ count: String) -> RPCError {
+        RPCError(code: .unimplemented, message: "the method answers with one message, and \(count) came")
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every bound and choice of a client channel.
+public struct GRPCChannelConfiguration: Sendable {
+    /// The largest response message in bytes; a larger one ends the call as RESOURCE_EXHAUSTED.
+    public var responseBytesMax = 4 << 20
+    /// Bytes of requests that wait for a slow server before the caller that writes them is suspended.
+    public var requestBufferBytesMax = 64 << 10
+    /// Calls that may wait for a connection; more fail as RESOURCE_EXHAUSTED.
+    public var waitingCallsMax = 10_000
+    /// How often a call that the server surely did not process is sent again.
+    public var transparentRetriesMax = 3
+    /// How long one attempt to connect may take.
+    public var connectTimeout = Duration.seconds(10)
+    /// The waits between attempts to connect.
+    public var backoff = Backoff()
+    /// Size of the headers of a response: name + value + 32 for each field.
+    public var headerListBytesMax = 16 << 10
+    /// Bytes that a server may send ahead on one call.
+    public var streamWindowBytes = 256 << 10
+    /// Bytes that a server may send ahead in all.
+    public var connectionWindowBytes = 1 << 20
+    /// Sent as `:authority`; nil takes the target's.
+    public var authority: String?
+    /// Sent as `user-agent`.
+    public var userAgent = "grpc-swift-jobd/1"
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import WireHTTP2
+
+/// The header list that a gRPC client sends.
+enum RequestFields {
+    static func headers(
+        path: String,
+        authority: String,
+        userAgent: String,
+        timeout: Int64?,
+        metadata: Metadata
+    ) -> HTTP2Headers {
+        var list = HTTP2HeaderList()
+        list.append(":method", "POST")
+        list.append(":scheme", "http")
+        list.append(":path", path)
+        list.append(":authority", authority)
+        // The protocol page asks for the timeout right after the pseudo headers.
+        if let timeout {
+            list.append("grpc-timeout", GRPCTimeout.text(nanoseconds: timeout))
+        }
+        list.append("te", "trailers")
+        list.append("content-type", "application/grpc")
+        list.append("user-agent", userAgent)
+        list.append(metadata)
+        return .list(list)
+    }
+}

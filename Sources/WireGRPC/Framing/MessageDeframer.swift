@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Cuts the bytes of a stream into messages. Frames of HTTP/2 mean nothing here: a message may come byte by byte, and
+/// many may come at once.
+struct MessageDeframer: Sendable {
+    /// A message's memory is not taken in advance on a peer's word: up to this much, then as its bytes come.
+    private static let trustedBytesMax = 64 << 10
+
+    private let bytesMax: Int
+    private var prefix: (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
+    private var prefixCount = 0
+    private var message: [UInt8] = []
+    private var length = 0
+
+    /// The encoding that the peer announced.
+    var encoding = MessageEncoding.identity
+
+    init(bytesMax: Int) {
+        self.bytesMax = bytesMax
+    }
+
+    /// Whether a message has begun and is not complete.
+    var isInsideMessage: Bool { prefixCount > 0 }
+
+    /// Takes bytes and hands out each message that they complete.
+    mutating func append(
+        _ bytes: UnsafeRawBufferPointer,
+        _ complete: ([UInt8]) -> Void
+    ) throws(RPCError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            if prefixCount < MessageFramer.prefixBytes {
+                try takePrefix(&rest)
+                guard prefixCount == MessageFramer.prefixBytes else { return }
+            }
+            let count = min(length - message.count, rest.count)
+            message.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest.prefix(count)))
+            rest = rest.dropFirst(count)
+            if message.count == length {
+                complete(message)
+                message = []
+                prefixCount = 0
+            }
+        }
+    }
+
+    private mutating func takePrefix(_ rest: inout Slice<UnsafeRawBufferPointer>) throws(RPCError) {
+        withUnsafeMutableBytes(of: &prefix) { prefix in
+            while prefixCount < MessageFramer.prefixBytes, let byte = rest.popFirst() {
+                prefix[prefixCount] = byte
+                prefixCount += 1
+            }
+        }
+        guard prefixCount == MessageFramer.prefixBytes else { return }
+        try check(flag: prefix.0)
+        length = Int(prefix.1) << 24 | Int(prefix.2) << 16 | Int(prefix.3) << 8 | Int(prefix.4)
+        guard length <= bytesMax else {
+            throw RPCError(
+                code: .resourceExhausted,
+                message: "a message of \(length) bytes is larger than the \(bytesMax) bytes accepted here"
+            )
+        }
+        message.reserveCapacity(min(length, Self.trustedBytesMax))
+    }
+
+    private func check(flag: UInt8) throws(RPCError) {
+        guard flag != 0 else { return }
+        guard flag == 1 else {
+            throw RPCError(
+                code: .internal,
+                message: "a message starts with flag byte \(flag); only 0 and 1 are defined"
+            )
+        }
+        switch encoding {
+        case .identity:
+            throw RPCError(
+                code: .internal,
+                message: "a message is marked as compressed, but grpc-encoding names no compression"
+            )
+        case .unsupported(let name):
+            throw RPCError(
+                code: .unimplemented,
+                message: "grpc-encoding \"\(name)\" is not supported; grpc-accept-encoding lists what is",
+                metadata: MessageEncoding.acceptedMetadata
+            )
+        }
+    }
+}
+
+extension MessageEncoding {
+    /// Goes with a refusal of an encoding, so that the peer learns what it may use.
+    static let acceptedMetadata: Metadata = ["grpc-accept-encoding": "identity"]
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Complete messages that wait to be taken, and the window that their bytes hold.
+///
+/// The peer may send more only for bytes that were given back. Bytes of a message are given back when it is taken;
+/// while nothing waits, bytes of the message under way are given back as they come, else one larger than the window
+/// could never arrive. So a stream holds one window and one message at most.
+struct MessageQueue: Sendable {
+    private var messages: [[UInt8]] = []
+    private var head = 0
+    private var heldBytes = 0
+
+    var isEmpty: Bool { head == messages.count }
+
+    var count: Int { messages.count - head }
+
+    mutating func add(_ message: [UInt8]) {
+        messages.append(message)
+    }
+
+    /// Notes received bytes, after their messages were added; returns how many to give back now.
+    mutating func hold(_ count: Int) -> Int {
+        heldBytes += count
+        return isEmpty ? releaseAll() : 0
+    }
+
+    /// The next message, and the bytes to give back for it.
+    mutating func take() -> (message: [UInt8], releasedBytes: Int)? {
+        guard head < messages.count else { return nil }
+        let message = messages[head]
+        messages[head] = []
+        head += 1
+        if head == messages.count {
+            messages.removeAll(keepingCapacity: true)
+            head = 0
+            return (message, releaseAll())
+        }
+        let released = min(heldBytes, message.count + MessageFramer.prefixBytes)
+        heldBytes -= released
+        return (message, released)
+    }
+
+    /// Drops everything; returns the bytes to give back.
+    mutating func removeAll() -> Int {
+        messages.removeAll()
+        head = 0
+        return releaseAll()
+    }
+
+    /// Bytes that are not given back yet, which are given back now.
+    mutating func releaseAll() -> Int {
+        defer { heldBytes = 0 }
+        return heldBytes
+    }
+}

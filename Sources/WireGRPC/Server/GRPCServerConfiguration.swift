@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every bound and choice of a server.
+public struct GRPCServerConfiguration: Sendable {
+    /// Event loops (threads); nil shares one for each core with the other servers and clients of the process.
+    public var eventLoopCount: Int?
+    /// The largest request message in bytes. Methods may have their own.
+    public var requestBytesMax = 4 << 20
+    /// Bytes of answers that wait for one slow client before the handler that writes them is suspended.
+    public var responseBufferBytesMax = 64 << 10
+    /// Calls that one connection may have open. grpcio shares one connection for each target, so 200 watchers are 200.
+    public var concurrentStreamsMax = 2048
+    /// Open connections; more are closed as soon as they are accepted.
+    public var connectionsMax = 10_000
+    /// Size of the headers of a request: name + value + 32 for each field.
+    public var headerListBytesMax = 16 << 10
+    /// Bytes that a client may send ahead on one call.
+    public var streamWindowBytes = 256 << 10
+    /// Bytes that a client may send ahead on one connection.
+    public var connectionWindowBytes = 1 << 20
+    /// During a graceful end: how long a connection may take to learn that it ends, before new calls are ignored.
+    public var shutdownNoticeTimeout = Duration.seconds(1)
+    /// At the end of the grace time of a shutdown: how long the last answers may take to leave.
+    public var lastFlushTimeout = Duration.seconds(1)
+    /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get.
+    public var plainAnswers: [String: PlainHTTPAnswer] = ["/healthz": PlainHTTPAnswer(status: 200, body: "ok\n")]
+
+    /// The defaults.
+    public init() {}
+}
+
+/// A fixed answer to a plain HTTP/2 request.
+public struct PlainHTTPAnswer: Sendable {
+    /// The HTTP status.
+    public var status: Int
+    /// The body's media type.
+    public var contentType: String
+    /// The body.
+    public var body: String
+
+    /// Puts an answer together.
+    public init(status: Int, contentType: String = "text/plain; charset=utf-8", body: String) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+}

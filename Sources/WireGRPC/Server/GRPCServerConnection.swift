@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Logging
+internal import WireHTTP2
+internal import WireNet
+
+/// One client connection of a server: finds the call of each event and the method of each call.
+final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // every mutable field is used on `loop`
+    private enum Exchange {
+        case call(ServerCall)
+        /// A plain HTTP request whose end is awaited.
+        case plain(PlainHTTPAnswer, isHead: Bool)
+    }
+
+    let loop: NetLoop
+    let peer: PeerAddress
+    let configuration: GRPCServerConfiguration
+    let connection: HTTP2Connection
+    let core: ServerCore
+
+    private var exchanges = HTTP2StreamTable<Exchange>()
+    private var deadlines = DeadlineQueue()
+    private var timer: (due: UInt64, timer: NetTimer)?
+    private var runningHandlers = 0
+    private var isClosed = false
+    private var isDraining = false
+    private var timerForDraining: NetTimer?
+
+    init(_ connection: HTTP2Connection, core: ServerCore) {
+        self.connection = connection
+        self.core = core
+        loop = connection.loop
+        peer = connection.peer
+        configuration = core.configuration
+    }
+
+    // MARK: Events
+
+    func connection(_ connection: HTTP2Connection, received event: HTTP2Event) {
+        switch event {
+        case .headers(let id, let block, let endOfStream):
+            if exchanges[id] == nil {
+                requestBegan(id, RequestHead(block), endOfStream)
+            } else if endOfStream {
+                // Trailers of a request mean nothing in gRPC but its end.
+                requestEnded(id)
+            }
+        case .data(let id, let bytes):
+            if case .call(let call) = exchanges[id] {
+                call.bytesReceived(bytes)
+            } else {
+                consume(id, bytes.count)
+            }
+        case .endOfStream(let id):
+            requestEnded(id)
+        case .closed(let id, _):
+            if case .call(let call) = exchanges.remove(id) {
+                call.streamClosed()
+            }
+        case .drained(let id):
+            if case .call(let call) = exchanges[id] {
+                call.wake()
+            }
+        case .pingAcknowledged:
+            finishDraining()
+        case .goAway, .ended, .settings:
+            break
+        }
+    }
+
+    func connectionClosed(_ connection: HTTP2Connection, _ error: NetError) {
+        isClosed = true
+        timer?.timer.cancel()
+        for case .call(let call) in exchanges.removeAll() {
+            call.streamClosed()
+        }
+        leaveIfDone()
+    }
+
+    private func requestBegan(_ id: HTTP2StreamID, _ head: RequestHead, _ endOfStream: Bool) {
+        if head.contentType != .grpc, !head.isOversized, let answer = plainAnswer(head) {
+            exchanges.insert(.plain(answer, isHead: head.method.isEqual(to: "HEAD")), for: id)
+            if endOfStream {
+                requestEnded(id)
+            }
+            return
+        }
+        let admission = CallAdmission.decide(head, headerListBytesMax: configuration.headerListBytesMax) {
+            core.table.find($0)
+        }
+        switch admission {
+        case .http(let status):
+            answerPlain(id, PlainHTTPAnswer(status: status, body: "this port serves gRPC\n"), isHead: false)
+        case .refuse(let error):
+            answer(id, StatusFields.trailers(error, Metadata(), isOnly: true), endOfStream: true)
+        case .call(let place):
+            callBegan(id, core.table.entries[place], head)
+            if endOfStream {
+                requestEnded(id)
+            }
+        }
+    }
+
+    private func callBegan(_ id: HTTP2StreamID, _ entry: MethodTable.Entry, _ head: RequestHead) {
+        var deadline: ContinuousClock.Instant?
+        if case .nanoseconds(let timeout) = head.timeout {
+            deadline = .now + .nanoseconds(timeout)
+        }
+        let call = ServerCall(id: id, connection: self, entry: entry, head: head, deadline: deadline)
+        exchanges.insert(.call(call), for: id)
+        if case .nanoseconds(let timeout) = head.timeout {
+            let (due, overflow) = loop.now.addingReportingOverflow(UInt64(timeout))
+            if !overflow {
+                watch(id, until: due)
+            }
+        }
+        call.requestBegan()
+    }
+
+    private func requestEnded(_ id: HTTP2StreamID) {
+        switch exchanges[id] {
+        case .call(let call): call.requestEnded()
+        case .plain(let answer, let isHead): answerPlain(id, answer, isHead: isHead)
+        case nil: break
+        }
+    }
+
+    private func plainAnswer(_ head: RequestHead) -> PlainHTTPAnswer? {
+        guard !configuration.plainAnswers.isEmpty,
+            head.method.isEqual(to: "GET") || head.method.isEqual(to: "POST") || head.method.isEqual(to: "HEAD")
+        else { return nil }
+        let path = UnsafeRawBufferPointer(rebasing: head.path.prefix { $0 != UInt8(ascii: "?") })
+        return configuration.plainAnswers[path.text]
+    }
+
+    // MARK: Deadlines
+
+    private func watch(_ id: HTTP2StreamID, until due: UInt64) {
+        deadlines.sweep(liveCalls: exchanges.count) { exchanges[HTTP2StreamID(Int32($0))] != nil }
+        deadlines.add(UInt64(id.rawValue), due: due)
+        armTimer()
+    }
+
+    private func armTimer() {
+        guard let next = deadlines.next, !isClosed else { return }
+        if let timer {
+            guard next < timer.due else { return }
+            timer.timer.cancel()
+        }
+        let now = loop.now
+        let delay = Duration.nanoseconds(Int64(clamping: next > now ? next - now : 0))
+        timer = (next, loop.schedule(after: delay) { [weak self] in self?.timerFired() })
+    }
+
+    private func timerFired() {
+        timer = nil
+        while let id = deadlines.popDue(at: loop.now) {
+            if case .call(let call) = exchanges[HTTP2StreamID(Int32(id))] {
+                call.deadlineReached()
+            }
+        }
+        armTimer()
+    }
+
+    // MARK: The end
+
+    /// First step: the client learns that it should go elsewhere, and what it sent until then is still served.
+    func beginDraining() {
+        guard !isDraining, !isClosed else { return }
+        isDraining = true
+        order { session in
+            session.submitShutdownNotice()
+            session.submitPing(0)
+        }
+        timerForDraining = loop.schedule(after: configuration.shutdownNoticeTimeout) { [weak self] in
+            self?.finishDraining()
+        }
+    }
+
+    /// Second step, once the client has surely seen the first: later calls are ignored, and safe to retry elsewhere.
+    private func finishDraining() {
+        guard isDraining, let timer = timerForDraining else { return }
+        timer.cancel()
+        timerForDraining = nil
+        order { $0.submitGoAway() }
+    }
+
+    /// The grace time is over: calls that still run end as UNAVAILABLE, and the connection closes once that is sent.
+    func endNow() {
+        for case .call(let call) in exchanges.all {
+            call.fail(RPCError(code: .unavailable, message: "the server is shutting down"))
+        }
+        finishDraining()
+        let connection = connection
+        timerForDraining = loop.schedule(after: configuration.lastFlushTimeout) {
+            connection.close()
+        }
+    }
+
+    func handlerStarted() {
+        runningHandlers += 1
+    }
+
+    func handlerEnded() {
+        runningHandlers -= 1
+        leaveIfDone()
+    }
+
+    private func leaveIfDone() {
+        if isClosed, runningHandlers == 0 {
+            core.left(self)
+        }
+    }
+
+    /// What an error becomes that no handler should throw: logged here, hidden from the client.
+    func unexpected(_ error: any Error, in method: GRPCMethodName) -> RPCError {
+        core.logger.warning("handler failed", metadata: ["method": "\(method)", "error": "\(error)"])
+        return RPCError(code: .unknown, message: "the handler of \(method) failed")
+    }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import WireHTTP2
+internal import WireNet
+
+/// One call on a server: carries out what its state machine decides, and runs the handler's Task.
+///
+/// Confined to the loop of its connection; the handler's Task prefers that loop too. `write`, `nextMessage` and
+/// `flushHeaders` may be called from anywhere and change over to it.
+final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutable field is used on `loop`
+    let id: HTTP2StreamID
+    let loop: NetLoop
+    private let serve: @Sendable (ServerCall) async throws -> Void
+    private let responseBufferBytesMax: Int
+
+    private var machine: ServerCallStateMachine
+    // Nil once the stream is gone.
+    private var connection: GRPCServerConnection?
+    private var task: Task<Void, Never>?
+    private var waiting: [UnsafeContinuation<Void, Never>] = []
+
+    init(
+        id: HTTP2StreamID,
+        connection: GRPCServerConnection,
+        entry: MethodTable.Entry,
+        head: RequestHead,
+        deadline: ContinuousClock.Instant?
+    ) {
+        self.id = id
+        self.connection = connection
+        loop = connection.loop
+        serve = entry.method.serve
+        responseBufferBytesMax = connection.configuration.responseBufferBytesMax
+        machine = ServerCallStateMachine(
+            kind: entry.method.kind,
+            requestBytesMax: entry.method.limits.requestBytesMax ?? connection.configuration.requestBytesMax,
+            encoding: head.encoding
+        )
+        super.init(method: entry.name, metadata: head.metadata, deadline: deadline, peer: connection.peer)
+    }
+
+    // MARK: What the connection reports
+
+    func requestBegan() {
+        act(on: machine.requestBegan())
+    }
+
+    func bytesReceived(_ bytes: UnsafeRawBufferPointer) {
+        let (outcome, released) = machine.bytesReceived(bytes)
+        connection?.consume(id, released)
+        act(on: outcome)
+    }
+
+    func requestEnded() {
+        act(on: machine.requestEnded())
+    }
+
+    func deadlineReached() {
+        fail(RPCError(code: .deadlineExceeded, message: "the deadline passed before the answer"))
+    }
+
+    /// The stream is gone: reset by the client, ended by both sides, or its connection broke.
+    func streamClosed() {
+        connection?.consume(id, machine.streamClosed())
+        connection = nil
+        task?.cancel()
+        wake()
+    }
+
+    /// Ends the call with a status that no handler chose, and cancels the handler.
+    func fail(_ error: RPCError) {
+        finish(error)
+        task?.cancel()
+        wake()
+    }
+
+    private func act(on outcome: ServerCallStateMachine.OnRequest) {
+        switch outcome {
+        case .none: break
+        case .startHandler: startHandler()
+        case .wakeHandler: wake()
+        case .fail(let error): fail(error)
+        }
+    }
+
+    // MARK: The handler
+
+    private func startHandler() {
+        guard let connection else { return }
+        connection.handlerStarted()
+        task = Task(executorPreference: loop) { [self] in
+            do {
+                try await serve(self)
+                finish(nil)
+            } catch {
+                finish(rpcError(from: error))
+            }
+            connection.handlerEnded()
+        }
+    }
+
+    private func rpcError(from error: any Error) -> RPCError {
+        switch error {
+        case let error as RPCError where error.code != .ok: error
+        case let error as RPCError: RPCError(code: .unknown, message: error.message)
+        case is CancellationError: RPCError(code: .cancelled, message: "the call was cancelled")
+        default: connection?.unexpected(error, in: method) ?? RPCError(code: .unknown, message: "")
+        }
+    }
+
+    private func finish(_ failure: RPCError?) {
+        guard let connection else { return }
+        var outgoing = withOutgoing { $0 }
+        var failure = failure
+        if let defect = outgoing.initial.defect ?? outgoing.trailing.defect ?? failure?.metadata.defect {
+            failure = RPCError(code: .internal, message: defect)
+            outgoing = Outgoing()
+        }
+        let end = machine.responseEnded(isFailure: failure != nil, hasInitialMetadata: !outgoing.initial.isEmpty)
+        switch end {
+        case .over:
+            break
+        case .trailersOnly:
+            connection.answer(id, StatusFields.trailers(failure, outgoing.trailing, isOnly: true), endOfStream: true)
+        case .headersAndTrailers:
+            connection.answer(id, StatusFields.headers(outgoing.initial), endOfStream: false)
+            connection.end(id, StatusFields.trailers(failure, outgoing.trailing, isOnly: false))
+        case .trailers:
+            connection.end(id, StatusFields.trailers(failure, outgoing.trailing, isOnly: false))
+        }
+    }
+}
+
+// MARK: - What handlers use
+
+extension ServerCall {
+    /// The message of a call that has one; the handler is started once it is there.
+    func takeOnlyMessage() throws(RPCError) -> [UInt8] {
+        guard case .message(let message, let released) = machine.takeMessage() else { throw Self.over }
+        connection?.consume(id, released)
+        return message
+    }
+
+    /// The next message, nil after the last; waits for it.
+    func nextMessage() async throws -> [UInt8]? {
+        guard loop.isCurrent else {
+            return try await withTaskExecutorPreference(loop) { try await nextMessage() }
+        }
+        while true {
+            switch machine.takeMessage() {
+            case .message(let message, let released):
+                connection?.consume(id, released)
+                return message
+            case .end: return nil
+            case .over: throw Task.isCancelled ? CancellationError() : Self.over as any Error
+            case .wait: try await waitForWake()
+            }
+        }
+    }
+
+    /// Sends `count` bytes that `fill` writes as one message. On the loop.
+    func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(RPCError) {
+        guard let connection else { throw Self.over }
+        switch machine.messageReady() {
+        case .over: throw Self.over
+        case .message: break
+        case .headersAndMessage: try sendHeaders(connection)
+        }
+        connection.append(to: id, count: MessageFramer.prefixBytes + count) { target in
+            MessageFramer.writePrefix(for: count, to: target)
+            fill(UnsafeMutableRawBufferPointer(rebasing: target.dropFirst(MessageFramer.prefixBytes)))
+        }
+    }
+
+    /// Waits until the client took enough of what was sent.
+    func waitForRoom() async throws {
+        while let connection, connection.unsentBytes(on: id) >= responseBufferBytesMax {
+            connection.reportDrained(id)
+            try await waitForWake()
+        }
+    }
+
+    /// Sends the headers, if they were not sent.
+    func flushHeaders() async throws {
+        guard loop.isCurrent else {
+            return try await withTaskExecutorPreference(loop) { try await flushHeaders() }
+        }
+        guard let connection else { throw Self.over }
+        switch machine.messageReady() {
+        case .over: throw Self.over
+        case .message: break
+        case .headersAndMessage: try sendHeaders(connection)
+        }
+    }
+
+    /// Lets whoever waits look again.
+    func wake() {
+        guard !waiting.isEmpty else { return }
+        let resumed = waiting
+        waiting.removeAll(keepingCapacity: true)
+        for continuation in resumed {
+            continuation.resume()
+        }
+    }
+
+    static var over: RPCError { RPCError(code: .cancelled, message: "the call is over") }
+
+    private func sendHeaders(_ connection: GRPCServerConnection) throws(RPCError) {
+        let metadata = withOutgoing { $0.initial }
+        if let defect = metadata.defect {
+            throw RPCError(code: .internal, message: defect)
+        }
+        connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+    }
+
+    private func waitForWake() async throws {
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { waiting.append($0) }
+        } onCancel: {
+            loop.execute { self.wake() }
+        }
+        try Task.checkCancellation()
+    }
+}

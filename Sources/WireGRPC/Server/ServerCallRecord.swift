@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Synchronization
+internal import WireNet
+
+/// What a handler may know about its call and set on it, from any thread.
+class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex; the subclass is confined to its loop
+    let method: GRPCMethodName
+    let metadata: Metadata
+    let deadline: ContinuousClock.Instant?
+    let peer: PeerAddress
+
+    struct Outgoing {
+        var initial = Metadata()
+        var trailing = Metadata()
+    }
+
+    private let outgoing = Mutex(Outgoing())
+
+    init(method: GRPCMethodName, metadata: Metadata, deadline: ContinuousClock.Instant?, peer: PeerAddress) {
+        self.method = method
+        self.metadata = metadata
+        self.deadline = deadline
+        self.peer = peer
+    }
+
+    func withOutgoing<R: Sendable>(_ body: (inout Outgoing) -> R) -> R {
+        outgoing.withLock { outgoing in body(&outgoing) }
+    }
+}

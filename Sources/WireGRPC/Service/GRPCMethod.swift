@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import WireProto
+
+/// One method of a service: its name, its shape and what serves it.
+///
+/// Handlers are called in a Task of their own for each call, on the event loop of its connection: they must not block
+/// its thread. What they throw ends the call: an `RPCError` as it is, a `CancellationError` as CANCELLED, everything else
+/// as UNKNOWN, without its text.
+public struct GRPCMethod: Sendable {
+    /// As in the .proto file, "SubmitJob".
+    public let name: String
+    /// How many messages there are each way.
+    public let kind: GRPCCallKind
+    /// What it accepts.
+    public let limits: GRPCMethodLimits
+
+    /// Serves a call up to its last message; the status follows when it returns or throws.
+    let serve: @Sendable (ServerCall) async throws -> Void
+
+    /// One message there, one back.
+    public static func unary<In: ProtoMessage, Out: ProtoMessage>(
+        _ name: String,
+        request: In.Type,
+        response: Out.Type,
+        limits: GRPCMethodLimits = .default,
+        handler: @escaping @Sendable (In, ServerContext) async throws -> Out
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: .unary, limits: limits) { call in
+            let request: In = try decode(call.takeOnlyMessage(), limits.proto)
+            try call.append(await handler(request, ServerContext(call)))
+        }
+    }
+
+    /// One message there, one back, both as bytes: for a proxy or a codec of one's own.
+    public static func unarySerialized(
+        _ name: String,
+        limits: GRPCMethodLimits = .default,
+        handler: @escaping @Sendable ([UInt8], ServerContext) async throws -> [UInt8]
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: .unary, limits: limits) { call in
+            let response = try await handler(call.takeOnlyMessage(), ServerContext(call))
+            try call.appendSerialized(response)
+        }
+    }
+
+    /// One message there, any number back.
+    public static func serverStreaming<In: ProtoMessage, Out: ProtoMessage>(
+        _ name: String,
+        request: In.Type,
+        response: Out.Type,
+        limits: GRPCMethodLimits = .default,
+        handler: @escaping @Sendable (In, ResponseWriter<Out>, ServerContext) async throws -> Void
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: .serverStreaming, limits: limits) { call in
+            let request: In = try decode(call.takeOnlyMessage(), limits.proto)
+            try await handler(request, ResponseWriter(call), ServerContext(call))
+        }
+    }
+
+    /// Any number there, one back.
+    public static func clientStreaming<In: ProtoMessage, Out: ProtoMessage>(
+        _ name: String,
+        request: In.Type,
+        response: Out.Type,
+        limits: GRPCMethodLimits = .default,
+        handler: @escaping @Sendable (RequestMessages<In>, ServerContext) async throws -> Out
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: .clientStreaming, limits: limits) { call in
+            let requests = RequestMessages<In>(call, limits.proto)
+            try call.append(await handler(requests, ServerContext(call)))
+        }
+    }
+
+    /// Any number each way.
+    public static func bidirectional<In: ProtoMessage, Out: ProtoMessage>(
+        _ name: String,
+        request: In.Type,
+        response: Out.Type,
+        limits: GRPCMethodLimits = .default,
+        handler: @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext) async throws -> Void
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: .bidirectional, limits: limits) { call in
+            try await handler(RequestMessages(call, limits.proto), ResponseWriter(call), ServerContext(call))
+        }
+    }
+}

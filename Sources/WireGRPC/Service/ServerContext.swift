@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import WireNet
+
+/// The call that a handler serves.
+///
+/// A call that the client gave up, whose deadline passed or whose connection broke cancels the Task of its handler.
+public struct ServerContext: Sendable {
+    let record: ServerCallRecord
+
+    init(_ record: ServerCallRecord) {
+        self.record = record
+    }
+
+    /// A context without a network, to call a handler directly.
+    public init(
+        method: GRPCMethodName,
+        metadata: Metadata = Metadata(),
+        deadline: ContinuousClock.Instant? = nil,
+        peer: PeerAddress = .inProcess
+    ) {
+        record = ServerCallRecord(method: method, metadata: metadata, deadline: deadline, peer: peer)
+    }
+
+    /// What the client sent beside its messages, without the fields of HTTP and gRPC themselves.
+    public var metadata: Metadata { record.metadata }
+
+    /// When the client stops to wait; nil when it waits for ever.
+    public var deadline: ContinuousClock.Instant? { record.deadline }
+
+    /// Who calls.
+    public var peer: PeerAddress { record.peer }
+
+    /// What is called.
+    public var method: GRPCMethodName { record.method }
+
+    /// Sets what is sent before the first message; later than that it has no effect.
+    public func setInitialMetadata(_ metadata: Metadata) {
+        record.withOutgoing { $0.initial = metadata }
+    }
+
+    /// Sets what is sent beside the status, whether the call ends well or not.
+    public func setTrailingMetadata(_ metadata: Metadata) {
+        record.withOutgoing { $0.trailing = metadata }
+    }
+}

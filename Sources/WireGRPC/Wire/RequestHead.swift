@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import WireHTTP2
+
+/// The header block of a request, read once. `path` and `method` are borrowed from the session.
+struct RequestHead {
+    enum ContentType {
+        case grpc
+        case other
+        case missing
+    }
+
+    enum Timeout: Equatable {
+        case none
+        case nanoseconds(Int64)
+        case malformed
+    }
+
+    private(set) var method = UnsafeRawBufferPointer(start: nil, count: 0)
+    private(set) var path = UnsafeRawBufferPointer(start: nil, count: 0)
+    private(set) var contentType = ContentType.missing
+    private(set) var timeout = Timeout.none
+    private(set) var encoding = MessageEncoding.identity
+    private(set) var metadata = Metadata()
+    private(set) var isOversized = false
+
+    init(_ block: HTTP2HeaderBlock) {
+        isOversized = block.isOversized
+        for index in 0..<block.count {
+            read(block.name(index), block.value(index))
+        }
+    }
+
+    private mutating func read(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+        switch name.first {
+        case UInt8(ascii: ":"):
+            if name.isEqual(to: ":path") {
+                path = value
+            } else if name.isEqual(to: ":method") {
+                method = value
+            }
+        case UInt8(ascii: "c") where name.isEqual(to: "content-type"):
+            contentType = Self.isGRPC(value) ? .grpc : .other
+        case UInt8(ascii: "t") where name.isEqual(to: "te"):
+            // A proxy that drops it is noticed by clients; servers are lenient.
+            break
+        case UInt8(ascii: "g") where name.isPrefixed(by: "grpc-"):
+            readReserved(name, value)
+        default:
+            metadata.append(name: name, value: value)
+        }
+    }
+
+    private mutating func readReserved(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+        if name.isEqual(to: "grpc-timeout") {
+            timeout = GRPCTimeout.nanoseconds(value).map { .nanoseconds($0) } ?? .malformed
+        } else if name.isEqual(to: "grpc-encoding"), !value.isEqual(to: "identity") {
+            encoding = .unsupported(value.text)
+        }
+    }
+
+    /// `application/grpc`, alone or before `+` or `;`.
+    static func isGRPC(_ value: UnsafeRawBufferPointer) -> Bool {
+        let wanted: StaticString = "application/grpc"
+        guard value.isPrefixed(by: wanted) else { return false }
+        guard value.count > wanted.utf8CodeUnitCount else { return true }
+        let next = value[wanted.utf8CodeUnitCount]
+        return next == UInt8(ascii: "+") || next == UInt8(ascii: ";")
+    }
+}

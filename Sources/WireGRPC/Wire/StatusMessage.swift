@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The value of `grpc-message`: UTF-8 with %XX for what is not plain printable ASCII.
+enum StatusMessage {
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    /// A leading or trailing space is encoded too: peers on nghttp2 1.52 reset a stream for one in a field value.
+    static func encoded(_ message: String) -> [UInt8] {
+        let bytes = Array(message.utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            let isEdge = index == 0 || index == bytes.count - 1
+            let isPlain = (0x20...0x7e).contains(byte) && byte != UInt8(ascii: "%") && !(isEdge && byte == 0x20)
+            if isPlain {
+                text.append(byte)
+            } else {
+                text += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return text
+    }
+
+    /// Never refuses: what is not a proper %XX stays as it is, what is not UTF-8 becomes U+FFFD.
+    static func decoded(_ text: UnsafeRawBufferPointer) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        var position = 0
+        while position < text.count {
+            if text[position] == UInt8(ascii: "%"), position + 2 < text.count,
+                let high = hexValue(text[position + 1]), let low = hexValue(text[position + 2])
+            {
+                bytes.append(high << 4 | low)
+                position += 3
+            } else {
+                bytes.append(text[position])
+                position += 1
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func hexValue(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+}

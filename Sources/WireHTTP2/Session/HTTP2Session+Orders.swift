@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CNghttp2
+
+// Orders to a session. None sends anything by itself: `produce` does.
+
+extension HTTP2Session {
+    /// Answers a request. Without `endOfStream` the body follows through `append` and `finish`.
+    package func submitResponse(
+        _ headers: HTTP2Headers,
+        on id: HTTP2StreamID,
+        endOfStream: Bool
+    ) throws(HTTP2Error) {
+        guard let stream = streams[id] else {
+            throw HTTP2Error(code: .streamGone, message: "answering: \(id) is closed")
+        }
+        let result = headers.withNameValues { list in
+            guard !endOfStream else {
+                return nghttp2_submit_response(handle, id.rawValue, list.baseAddress, list.count, nil)
+            }
+            var provider = provider(for: stream)
+            return nghttp2_submit_response(handle, id.rawValue, list.baseAddress, list.count, &provider)
+        }
+        if result != 0 {
+            throw HTTP2Error(library: Int(result), during: "answering")
+        }
+    }
+
+    /// Opens a stream with a request, on a client.
+    package func submitRequest(_ headers: HTTP2Headers, endOfStream: Bool) throws(HTTP2Error) -> HTTP2StreamID {
+        let stream = spareStreams.popLast() ?? OutboundStream()
+        let result = headers.withNameValues { list in
+            guard !endOfStream else {
+                return nghttp2_submit_request(handle, nil, list.baseAddress, list.count, nil, nil)
+            }
+            var provider = provider(for: stream)
+            return nghttp2_submit_request(handle, nil, list.baseAddress, list.count, &provider, nil)
+        }
+        guard result > 0 else {
+            throw HTTP2Error(library: Int(result), during: "opening a stream")
+        }
+        stream.id = HTTP2StreamID(result)
+        streams.insert(stream, for: stream.id)
+        return stream.id
+    }
+
+    /// Ends a stream at once; what waits to be sent on it is lost.
+    package func reset(_ id: HTTP2StreamID, _ code: HTTP2ErrorCode) {
+        nghttp2_submit_rst_stream(handle, 0, id.rawValue, code.rawValue)
+    }
+
+    /// Gives back window for `count` received bytes that the application took (or dropped with their stream).
+    package func consume(_ id: HTTP2StreamID, _ count: Int) {
+        nghttp2_session_consume(handle, id.rawValue, count)
+    }
+
+    package func submitPing(_ data: UInt64) {
+        withUnsafeBytes(of: data) { bytes in
+            _ = nghttp2_submit_ping(handle, 0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+        }
+    }
+
+    /// First step of a graceful end: tells the peer to open no more streams, and still takes those under way to here.
+    package func submitShutdownNotice() {
+        nghttp2_submit_shutdown_notice(handle)
+    }
+
+    /// Second step: no stream after those seen so far is taken; the peer may retry later ones elsewhere.
+    package func submitGoAway(_ code: HTTP2ErrorCode = .noError) {
+        nghttp2_submit_goaway(handle, 0, nghttp2_session_get_last_proc_stream_id(handle), code.rawValue, nil, 0)
+    }
+
+    /// Ends the session: GOAWAY with a code, then it wants neither to read nor to write.
+    package func terminate(_ code: HTTP2ErrorCode) {
+        nghttp2_session_terminate_session(handle, code.rawValue)
+    }
+
+    func open() throws(HTTP2Error) {
+        let callbacks = Self.makeCallbacks()
+        defer { nghttp2_session_callbacks_del(callbacks) }
+        var option: OpaquePointer?
+        nghttp2_option_new(&option)
+        defer { nghttp2_option_del(option) }
+        configure(option)
+        let user = Unmanaged.passUnretained(self).toOpaque()
+        let result =
+            switch role {
+            case .server: nghttp2_session_server_new2(&handle, callbacks, user, option)
+            case .client: nghttp2_session_client_new2(&handle, callbacks, user, option)
+            }
+        if result != 0 || callbacks == nil {
+            throw HTTP2Error(library: Int(result), during: "opening a session")
+        }
+        try submitFirstSettings()
+    }
+
+    private func configure(_ option: OpaquePointer?) {
+        nghttp2_option_set_no_auto_window_update(option, 1)
+        nghttp2_option_set_stream_reset_rate_limit(
+            option,
+            configuration.peerResetsBurst,
+            configuration.peerResetsPerSecond
+        )
+        nghttp2_option_set_max_outbound_ack(option, configuration.unsentAcknowledgementsMax)
+        // gRPC says not to fail on values that HTTP allows, and grpc-go sends one that ends in a space.
+        nghttp2_option_set_no_rfc9113_leading_and_trailing_ws_validation(option, 1)
+        nghttp2_option_set_peer_max_concurrent_streams(option, configuration.assumedPeerStreamsMax)
+        nghttp2_option_set_max_send_header_block_length(option, configuration.headerBlockToSendBytesMax)
+    }
+
+    private func submitFirstSettings() throws(HTTP2Error) {
+        var settings = [
+            nghttp2_settings_entry(
+                settings_id: Int32(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE.rawValue),
+                value: UInt32(configuration.streamWindowBytes)
+            ),
+            nghttp2_settings_entry(
+                settings_id: Int32(NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE.rawValue),
+                value: UInt32(configuration.headerListBytesMax)
+            ),
+        ]
+        switch role {
+        case .server:
+            settings.append(
+                nghttp2_settings_entry(
+                    settings_id: Int32(NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS.rawValue),
+                    value: configuration.concurrentStreamsMax
+                )
+            )
+        case .client:
+            settings.append(
+                nghttp2_settings_entry(settings_id: Int32(NGHTTP2_SETTINGS_ENABLE_PUSH.rawValue), value: 0)
+            )
+        }
+        var result = nghttp2_submit_settings(handle, 0, settings, settings.count)
+        if result == 0 {
+            result = nghttp2_session_set_local_window_size(handle, 0, 0, configuration.connectionWindowBytes)
+        }
+        if result != 0 {
+            throw HTTP2Error(library: Int(result), during: "announcing settings")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// swift-format-ignore-file
+//
+// Made by protoc-gen-jobd from google/protobuf/duration.proto. Not for editing: change that and run scripts/generate.sh.
+
+internal import CProtobufC
+internal import CWireProto
+public import WireProto
+
+extension GoogleProtobuf {
+    /// The proto message `google.protobuf.Duration`.
+    public struct Duration: CBackedMessage {
+        /// The field `google.protobuf.Duration.seconds`.
+        public var seconds: Int64 = 0
+
+        /// The field `google.protobuf.Duration.nanos`.
+        public var nanos: Int32 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "google.protobuf.Duration" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Google__Protobuf__Duration()
+            google__protobuf__duration__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure.
+        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Google__Protobuf__Duration.self)
+            self.seconds = c.pointee.seconds
+            self.nanos = c.pointee.nanos
+            self.unknownFields = arena.unknownFields(message)
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Google__Protobuf__Duration.self)
+            google__protobuf__duration__init(c)
+            let mark = arena.mark
+            c.pointee.seconds = self.seconds
+            c.pointee.nanos = self.nanos
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NIOCore
+package import WireHTTP2
+
+/// One HTTP/2 connection on a socket: drives the session with what the socket brings, writes what it makes.
+///
+/// Confined to its loop. Output is gathered and written once at the end of each batch of the loop; while the socket
+/// takes no more, the session makes no more and nothing is read.
+package final class HTTP2Connection: @unchecked Sendable {  // every use is on `loop`, which the handler and the delegate keep to
+    package let loop: NetLoop
+    package let peer: PeerAddress
+
+    private let session: HTTP2Session
+    private let configuration: NetConfiguration
+    private var delegate: (any HTTP2ConnectionDelegate)?
+    private var channel: (any Channel)?
+    private var buffer: ByteBuffer
+    private var isDirty = false
+    private var isReadHeld = false
+    private var failure: HTTP2Error?
+    private var isClosing = false
+    private var handshakeTimer: NetTimer?
+
+    init(
+        channel: any Channel,
+        loop: NetLoop,
+        role: HTTP2Session.Role,
+        _ http2: HTTP2SessionConfiguration,
+        _ configuration: NetConfiguration
+    ) throws(HTTP2Error) {
+        self.loop = loop
+        self.channel = channel
+        self.configuration = configuration
+        peer = PeerAddress(channel.remoteAddress)
+        session = try HTTP2Session(role: role, configuration: http2)
+        buffer = channel.allocator.buffer(capacity: 16 << 10)
+    }
+
+    /// Whether the socket is open and no end was decided.
+    package var isOpen: Bool { channel != nil && !isClosing }
+
+    /// Streams that are open now.
+    package var openStreamCount: Int { session.openStreamCount }
+
+    /// Bytes of a stream that wait to be sent.
+    package func unsentBytes(on id: HTTP2StreamID) -> Int { session.unsentBytes(on: id) }
+
+    /// Gives an order to the session; what it makes is written at the end of the batch.
+    package func withSession<R>(_ body: (HTTP2Session) throws(HTTP2Error) -> R) throws(HTTP2Error) -> R {
+        markDirty()
+        return try body(session)
+    }
+
+    /// Closes the socket after what is ready was written.
+    package func close(_ code: HTTP2ErrorCode = .noError) {
+        guard isOpen else { return }
+        session.terminate(code)
+        isClosing = true
+        markDirty()
+    }
+
+    func start(_ delegate: any HTTP2ConnectionDelegate) {
+        self.delegate = delegate
+        handshakeTimer = loop.schedule(after: configuration.handshakeTimeout) { [weak self] in
+            self?.close(.settingsTimeout)
+        }
+        markDirty()
+    }
+
+    func receive(_ bytes: ByteBuffer) {
+        guard failure == nil else { return }
+        bytes.withUnsafeReadableBytes { bytes in
+            do throws(HTTP2Error) {
+                try session.receive(bytes, at: loop.now) { report($0) }
+            } catch {
+                failure = error
+            }
+        }
+        markDirty()
+    }
+
+    /// Makes output and writes it at once.
+    func flush() {
+        isDirty = false
+        guard let channel, channel.isWritable else { return }
+        buffer.clear()
+        var isMore = false
+        do throws(HTTP2Error) {
+            isMore = try session.produce(
+                max: configuration.writeBytesMax,
+                at: loop.now,
+                sink: { buffer.writeBytes($0) },
+                { report($0) }
+            )
+        } catch {
+            failure = failure ?? error
+        }
+        let isDone = !isMore && (failure != nil || isClosing || (!session.wantsRead && !session.wantsWrite))
+        write(buffer, on: channel, thenClose: isDone)
+        if isMore {
+            markDirty()
+        }
+    }
+
+    func writabilityChanged(isWritable: Bool) {
+        guard isWritable, let channel else { return }
+        markDirty()
+        if isReadHeld {
+            isReadHeld = false
+            channel.read()
+        }
+    }
+
+    /// Whether to read now; otherwise reading goes on when the socket took what waits.
+    func mayRead() -> Bool {
+        guard let channel, !channel.isWritable else { return true }
+        isReadHeld = true
+        return false
+    }
+
+    func closed(_ error: (any Error)?) {
+        guard channel != nil else { return }
+        channel = nil
+        handshakeTimer?.cancel()
+        let reason = failure?.message ?? error.map { "\($0)" } ?? "the connection was closed"
+        delegate?.connectionClosed(self, NetError(code: .connectionLost, message: "\(peer): \(reason)"))
+        delegate = nil
+    }
+
+    private func report(_ event: HTTP2Event) {
+        switch event {
+        case .settings:
+            handshakeTimer?.cancel()
+            handshakeTimer = nil
+        case .ended:
+            isClosing = true
+        default:
+            break
+        }
+        delegate?.connection(self, received: event)
+    }
+
+    private func write(_ bytes: ByteBuffer, on channel: any Channel, thenClose: Bool) {
+        if thenClose {
+            isClosing = true
+            channel.writeAndFlush(bytes).whenComplete { _ in
+                channel.close(promise: nil)
+            }
+        } else if bytes.readableBytes > 0 {
+            channel.writeAndFlush(bytes, promise: nil)
+        }
+    }
+
+    private func markDirty() {
+        guard !isDirty else { return }
+        isDirty = true
+        loop.addDirty(self)
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NIOCore
+internal import NIOPosix
+internal import Synchronization
+package import WireHTTP2
+
+/// A listening socket: makes a connection with a server session of each socket that it accepts.
+package final class HTTP2Listener: Sendable {
+    /// Where it listens.
+    package let address: BoundAddress
+
+    private let channel: any Channel
+
+    private init(address: BoundAddress, channel: any Channel) {
+        self.address = address
+        self.channel = channel
+    }
+
+    /// Opens the socket and starts to accept.
+    ///
+    /// - Parameter makeDelegate: runs on the connection's loop, once for each connection.
+    package static func listen(
+        on address: ListenAddress,
+        group: NetLoopGroup,
+        http2: HTTP2SessionConfiguration,
+        configuration: NetConfiguration,
+        makeDelegate: @escaping @Sendable (HTTP2Connection) -> any HTTP2ConnectionDelegate
+    ) async throws(NetError) -> HTTP2Listener {
+        let gate = ConnectionGate(connectionsMax: configuration.connectionsMax)
+        let bootstrap = ServerBootstrap(group: group.group)
+            .serverChannelOption(.backlog, value: configuration.listenBacklog)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(
+                .recvAllocator,
+                value: FixedSizeRecvByteBufferAllocator(capacity: configuration.readBytesMax)
+            )
+            .childChannelOption(.maxMessagesPerRead, value: configuration.readsInRowMax)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    guard gate.enter(until: channel.closeFuture) else {
+                        throw NetError(
+                            code: .connectionLost,
+                            message: "more than \(configuration.connectionsMax) connections"
+                        )
+                    }
+                    try setUp(channel, group, http2, configuration, makeDelegate)
+                }
+            }
+        do {
+            let channel =
+                switch address {
+                case .tcp(let host, let port):
+                    try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(
+                        host: host,
+                        port: port
+                    ).get()
+                case .unix(let path):
+                    try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+                }
+            return HTTP2Listener(address: bound(address, channel.localAddress), channel: channel)
+        } catch {
+            throw NetError(code: .listenFailed, message: "cannot listen on \(address): \(error)")
+        }
+    }
+
+    /// Stops to accept; open connections go on.
+    package func close() async {
+        // Closing twice, or a socket that is gone already, is the state that was asked for.
+        try? await channel.close().get()
+    }
+
+    private static func setUp(
+        _ channel: any Channel,
+        _ group: NetLoopGroup,
+        _ http2: HTTP2SessionConfiguration,
+        _ configuration: NetConfiguration,
+        _ makeDelegate: (HTTP2Connection) -> any HTTP2ConnectionDelegate
+    ) throws {
+        let loop = group.loop(of: channel.eventLoop)
+        let connection = try HTTP2Connection(channel: channel, loop: loop, role: .server, http2, configuration)
+        try channel.pipeline.syncOperations.addHandler(HTTP2ChannelHandler(connection))
+        connection.start(makeDelegate(connection))
+    }
+
+    private static func bound(_ address: ListenAddress, _ local: SocketAddress?) -> BoundAddress {
+        if case .tcp(let host, _) = address {
+            return .tcp(host: host, port: local?.port ?? 0)
+        }
+        return address
+    }
+}

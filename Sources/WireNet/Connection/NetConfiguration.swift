@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Bounds of sockets and of the loops that drive them.
+package struct NetConfiguration: Sendable {
+    /// Accepted connections that may be open at once; more are closed as soon as they are accepted.
+    package var connectionsMax = 10_000
+    /// Connections that the system may hold until they are accepted.
+    package var listenBacklog: Int32 = 1024
+    /// Bytes read from a socket at once.
+    package var readBytesMax = 64 << 10
+    /// Reads of one socket before the others of its loop get their turn.
+    package var readsInRowMax: UInt = 4
+    /// Bytes made for one write.
+    package var writeBytesMax = 128 << 10
+    /// With more unsent bytes than this a connection makes no more and reads no more...
+    package var unsentBytesHigh = 256 << 10
+    /// ...until they fell to this.
+    package var unsentBytesLow = 64 << 10
+    /// How long a peer may take from connecting to its first SETTINGS.
+    package var handshakeTimeout: Duration = .seconds(10)
+    /// How long a connection attempt may take.
+    package var connectTimeout: Duration = .seconds(10)
+
+    package init() {}
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import NIOCore
+internal import Synchronization
+
+/// One event loop: its sockets, its timers and the Swift Tasks of its calls, all on one thread.
+///
+/// Tasks that prefer this executor run after the bytes of a read were handled and before the answers are written, so a
+/// call costs no hop between threads and a batch of requests costs one write:
+///
+/// ```
+///   read -> events -> jobs of tasks -> output of connections -> one write each
+///                     ^-------- until both are empty ------┘
+/// ```
+package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are used on the loop's thread or behind `inbox`
+    /// Rounds of jobs and output before sockets and timers get their turn again.
+    private static let roundsMax = 64
+
+    let eventLoop: any EventLoop
+
+    private enum Work: Sendable {
+        case job(UnownedJob)
+        case closure(@Sendable () -> Void)
+    }
+
+    private struct Inbox: ~Copyable {
+        var work: [Work] = []
+        var isWakeScheduled = false
+    }
+
+    // From other threads.
+    private let inbox = Mutex(Inbox())
+
+    // On the loop.
+    private var work: [Work] = []
+    private var dirty: [HTTP2Connection] = []
+    private var isInsideBatch = false
+    private var isSettleScheduled = false
+
+    init(eventLoop: any EventLoop) {
+        self.eventLoop = eventLoop
+    }
+
+    /// Whether the caller runs on this loop's thread.
+    package var isCurrent: Bool { eventLoop.inEventLoop }
+
+    /// Nanoseconds of a clock that does not go back.
+    package var now: UInt64 { NIODeadline.now().uptimeNanoseconds }
+
+    package func enqueue(_ job: consuming ExecutorJob) {
+        submit(.job(UnownedJob(job)))
+    }
+
+    /// Runs `body` on the loop: soon, and in order with other calls from the same thread.
+    package func execute(_ body: @escaping @Sendable () -> Void) {
+        submit(.closure(body))
+    }
+
+    /// Runs `body` on the loop after `delay`.
+    package func schedule(after delay: Duration, _ body: @escaping @Sendable () -> Void) -> NetTimer {
+        let delay = TimeAmount.nanoseconds(delay.wholeNanoseconds)
+        return NetTimer(
+            eventLoop.scheduleTask(in: delay) { [self] in
+                batch(body)
+            }
+        )
+    }
+
+    /// Handles something that the sockets or timers brought; jobs and output follow at its end.
+    func batch(_ body: () -> Void) {
+        beginBatch()
+        body()
+        settle()
+    }
+
+    /// From here on jobs wait for `settle`.
+    func beginBatch() {
+        isInsideBatch = true
+    }
+
+    /// Writes the output of `connection` at the end of the batch.
+    func addDirty(_ connection: HTTP2Connection) {
+        dirty.append(connection)
+        if !isInsideBatch {
+            scheduleSettle()
+        }
+    }
+
+    /// Runs jobs and writes output until there is neither.
+    func settle() {
+        isInsideBatch = true
+        for _ in 0..<Self.roundsMax {
+            runWork()
+            flushDirty()
+            if work.isEmpty, dirty.isEmpty { break }
+        }
+        isInsideBatch = false
+        if !work.isEmpty || !dirty.isEmpty {
+            scheduleSettle()
+        }
+    }
+
+    private func submit(_ item: Work) {
+        guard isCurrent else {
+            submitFromElsewhere(item)
+            return
+        }
+        work.append(item)
+        if !isInsideBatch {
+            scheduleSettle()
+        }
+    }
+
+    private func submitFromElsewhere(_ item: Work) {
+        let mustWake = inbox.withLock { inbox in
+            inbox.work.append(item)
+            defer { inbox.isWakeScheduled = true }
+            return !inbox.isWakeScheduled
+        }
+        if mustWake {
+            eventLoop.execute { [self] in
+                takeInbox()
+                settle()
+            }
+        }
+    }
+
+    private func takeInbox() {
+        let items = inbox.withLock { inbox in
+            inbox.isWakeScheduled = false
+            let items = inbox.work
+            inbox.work = []
+            return items
+        }
+        work.append(contentsOf: items)
+    }
+
+    private func scheduleSettle() {
+        guard !isSettleScheduled else { return }
+        isSettleScheduled = true
+        eventLoop.execute { [self] in
+            isSettleScheduled = false
+            settle()
+        }
+    }
+
+    private func runWork() {
+        guard !work.isEmpty else { return }
+        var items: [Work] = []
+        swap(&items, &work)
+        for item in items {
+            switch item {
+            case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
+            case .closure(let body): body()
+            }
+        }
+        // The larger memory is kept for the next round.
+        if work.isEmpty {
+            items.removeAll(keepingCapacity: true)
+            swap(&items, &work)
+        }
+    }
+
+    private func flushDirty() {
+        guard !dirty.isEmpty else { return }
+        var connections: [HTTP2Connection] = []
+        swap(&connections, &dirty)
+        for connection in connections {
+            connection.flush()
+        }
+    }
+}
+
+extension Duration {
+    /// Nanoseconds, held inside Int64.
+    package var wholeNanoseconds: Int64 {
+        let (seconds, attoseconds) = components
+        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
+        guard !overflow, !carry else { return seconds < 0 ? .min : .max }
+        return sum
+    }
+}

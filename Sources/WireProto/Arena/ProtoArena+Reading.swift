@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CProtobufC
+internal import Glibc
+
+// What generated code calls to turn fields of an unpacked C structure into Swift values.
+
+extension ProtoArena {
+    /// A string field.
+    ///
+    /// - Parameters:
+    ///   - pointer: what unpacking left in the field.
+    ///   - field: its full name, for the error.
+    /// - Throws: ``ProtoError`` with `nulInString` or `invalidUTF8`.
+    public func string(_ pointer: UnsafeMutablePointer<CChar>?, _ field: StaticString) throws(ProtoError) -> String {
+        guard let pointer, UnsafePointer(pointer) != state.pointee.emptyString else { return "" }
+        let raw = UnsafeRawPointer(pointer)
+        // The size that the allocator noted counts the NUL that protobuf-c adds.
+        let length = (raw - Self.sizeHeaderBytes).load(as: Int.self) - 1
+        if memchr(raw, 0, length) != nil {
+            throw ProtoError(.nulInString, "\(field) holds a NUL character; leave it out")
+        }
+        let bytes = UnsafeRawBufferPointer(start: raw, count: length).assumingMemoryBound(to: UInt8.self)
+        guard let string = String(validating: bytes, as: UTF8.self) else {
+            throw ProtoError(.invalidUTF8, "\(field) is not valid UTF-8; use a bytes field for other data")
+        }
+        return string
+    }
+
+    /// A repeated string field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field.
+    ///   - field: its full name, for the error.
+    /// - Throws: ``ProtoError`` with `nulInString`, `invalidUTF8` or `overBudget`.
+    public func strings(
+        _ count: Int,
+        _ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+        _ field: StaticString
+    ) throws(ProtoError) -> [String] {
+        guard count > 0, let list else { return [] }
+        try charge(count, stride: MemoryLayout<String>.stride)
+        var result: [String] = []
+        result.reserveCapacity(count)
+        for index in 0..<count { result.append(try string(list[index], field)) }
+        return result
+    }
+
+    /// A bytes field.
+    ///
+    /// - Parameters:
+    ///   - count: its length.
+    ///   - data: what unpacking left in the field.
+    @inlinable
+    public func bytes(_ count: Int, _ data: UnsafeMutablePointer<UInt8>?) -> [UInt8] {
+        guard count > 0, let data else { return [] }
+        return [UInt8](UnsafeBufferPointer(start: data, count: count))
+    }
+
+    /// A repeated bytes field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field, an array of `ProtobufCBinaryData`.
+    /// - Throws: ``ProtoError`` with `overBudget`.
+    public func bytesList(_ count: Int, _ list: UnsafeRawPointer?) throws(ProtoError) -> [[UInt8]] {
+        guard count > 0, let list else { return [] }
+        try charge(count, stride: MemoryLayout<[UInt8]>.stride)
+        let elements = list.assumingMemoryBound(to: ProtobufCBinaryData.self)
+        return (0..<count).map { bytes(elements[$0].len, elements[$0].data) }
+    }
+
+    /// A repeated number field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field.
+    @inlinable
+    public func numbers<Number: BitwiseCopyable>(_ count: Int, _ list: UnsafeMutablePointer<Number>?) -> [Number] {
+        guard count > 0, let list else { return [] }
+        return [Number](UnsafeBufferPointer(start: list, count: count))
+    }
+
+    /// A repeated bool field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field.
+    @inlinable
+    public func bools(_ count: Int, _ list: UnsafeMutablePointer<Int32>?) -> [Bool] {
+        guard count > 0, let list else { return [] }
+        return UnsafeBufferPointer(start: list, count: count).map { $0 != 0 }
+    }
+
+    /// A repeated enum field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field, an array of C enums, which are 32 bits wide.
+    @inlinable
+    public func enums<Value: ProtoEnum>(_ count: Int, _ list: UnsafeRawPointer?) -> [Value] {
+        guard count > 0, let list else { return [] }
+        return (0..<count).map { Value(rawValue: list.load(fromByteOffset: $0 &* 4, as: Int32.self)) }
+    }
+
+    /// A message field.
+    ///
+    /// - Parameter pointer: what unpacking left in the field.
+    /// - Throws: ``ProtoError`` of the message.
+    @inlinable
+    public func message<Message: CBackedMessage, C>(
+        _ pointer: UnsafeMutablePointer<C>?
+    ) throws(ProtoError) -> Message? {
+        guard let pointer else { return nil }
+        return try Message(readingC: UnsafeRawPointer(pointer), in: self)
+    }
+
+    /// A message field where an absent message counts as an empty one: the value of a map entry, a member of a oneof.
+    ///
+    /// - Parameter pointer: what unpacking left in the field.
+    /// - Throws: ``ProtoError`` of the message.
+    @inlinable
+    public func messageOrEmpty<Message: CBackedMessage, C>(
+        _ pointer: UnsafeMutablePointer<C>?
+    ) throws(ProtoError) -> Message {
+        guard let pointer else { return Message() }
+        return try Message(readingC: UnsafeRawPointer(pointer), in: self)
+    }
+
+    /// A repeated message field.
+    ///
+    /// - Parameters:
+    ///   - count: elements.
+    ///   - list: what unpacking left in the field.
+    /// - Throws: ``ProtoError`` of the messages, and with `overBudget`.
+    @inlinable
+    public func messages<Message: CBackedMessage, C>(
+        _ count: Int,
+        _ list: UnsafeMutablePointer<UnsafeMutablePointer<C>?>?
+    ) throws(ProtoError) -> [Message] {
+        guard count > 0, let list else { return [] }
+        try charge(count, stride: MemoryLayout<Message>.stride)
+        var result: [Message] = []
+        result.reserveCapacity(count)
+        for index in 0..<count { result.append(try messageOrEmpty(list[index])) }
+        return result
+    }
+
+    /// A map field; the last entry of a key wins.
+    ///
+    /// - Parameters:
+    ///   - count: entries.
+    ///   - list: what unpacking left in the field.
+    ///   - read: turns an entry into key and value.
+    /// - Throws: ``ProtoError`` of the entries, and with `overBudget`.
+    @inlinable
+    public func map<Key: Hashable, Value, Entry>(
+        _ count: Int,
+        _ list: UnsafeMutablePointer<UnsafeMutablePointer<Entry>?>?,
+        _ read: (UnsafeMutablePointer<Entry>) throws(ProtoError) -> (Key, Value)
+    ) throws(ProtoError) -> [Key: Value] {
+        guard count > 0, let list else { return [:] }
+        // A dictionary keeps a quarter of its places free, and their number is a power of two.
+        try charge(count, stride: 2 * (MemoryLayout<Key>.stride + MemoryLayout<Value>.stride))
+        var result: [Key: Value] = [:]
+        result.reserveCapacity(count)
+        for index in 0..<count {
+            guard let entry = list[index] else { continue }
+            let (key, value) = try read(entry)
+            result[key] = value
+        }
+        return result
+    }
+
+    /// The unknown fields of a message.
+    ///
+    /// - Parameter message: the C structure.
+    @inlinable
+    public func unknownFields(_ message: UnsafeRawPointer) -> ProtoUnknownFields {
+        hasUnknownFields(message) ? copyUnknownFields(message) : ProtoUnknownFields()
+    }
+
+    @usableFromInline
+    func hasUnknownFields(_ message: UnsafeRawPointer) -> Bool {
+        message.assumingMemoryBound(to: ProtobufCMessage.self).pointee.n_unknown_fields != 0
+    }
+
+    @usableFromInline
+    func copyUnknownFields(_ message: UnsafeRawPointer) -> ProtoUnknownFields {
+        let base = message.assumingMemoryBound(to: ProtobufCMessage.self)
+        var result: [UInt8] = []
+        for index in 0..<Int(base.pointee.n_unknown_fields) {
+            let field = base.pointee.unknown_fields[index]
+            let data = UnsafeBufferPointer(start: field.data, count: field.len)
+            if field.tag == WireNormalizer.escapeNumber, state.pointee.isNormalized {
+                // Unpacking kept the length in front of the escaped field.
+                let length = data.prefix { $0 >= 0x80 }.count + 1
+                result.append(contentsOf: data.dropFirst(length))
+            } else {
+                result.appendVarint(UInt64(field.tag) << 3 | UInt64(field.wire_type.rawValue))
+                result.append(contentsOf: data)
+            }
+        }
+        return ProtoUnknownFields(checked: result)
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CProtobufC
+
+/// A message whose size is known and whose bytes are still to be written.
+///
+/// Points into the arena of ``ProtoMessage/withPacked(_:)``: never keep one beyond that call.
+public struct PackedMessage {
+    private let root: UnsafeRawPointer
+
+    /// The size of the wire form.
+    public let byteCount: Int
+
+    /// Measures a C message.
+    ///
+    /// - Parameter root: a protobuf-c message that stays alive during the call of `withPacked`.
+    public init(root: UnsafeRawPointer) {
+        self.root = root
+        self.byteCount = protobuf_c_message_get_packed_size(root.assumingMemoryBound(to: ProtobufCMessage.self))
+    }
+
+    /// Writes the wire form.
+    ///
+    /// - Parameter destination: takes ``byteCount`` bytes from its start; must have room for them.
+    public func copy(to destination: UnsafeMutableRawBufferPointer) {
+        precondition(destination.count >= byteCount, "\(destination.count) bytes of room for \(byteCount)")
+        guard byteCount > 0, let address = destination.baseAddress else { return }
+        let message = root.assumingMemoryBound(to: ProtobufCMessage.self)
+        protobuf_c_message_pack(message, address.assumingMemoryBound(to: UInt8.self))
+    }
+}

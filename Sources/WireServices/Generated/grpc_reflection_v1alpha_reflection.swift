@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// swift-format-ignore-file
+//
+// Made by protoc-gen-jobd from grpc/reflection/v1alpha/reflection.proto. Not for editing: change that and run scripts/generate.sh.
+
+public import WireGRPC
+public import WireMessages
+
+extension GrpcReflectionV1alpha {
+    /// Describes the services of a server.
+    public protocol ServerReflectionServer: Sendable {
+        /// Answers each question in order. A miss is an ErrorResponse inside the call, not an error of the call.
+        func serverReflectionInfo(_ requests: RequestMessages<GrpcReflectionV1alpha.ServerReflectionRequest>, responses: ResponseWriter<GrpcReflectionV1alpha.ServerReflectionResponse>, context: ServerContext) async throws
+    }
+
+    /// Describes the services of a server.
+    public struct ServerReflectionClient: Sendable {
+        private let channel: any GRPCCallChannel
+
+        /// A client of this service over a channel.
+        public init(_ channel: any GRPCCallChannel) {
+            self.channel = channel
+        }
+
+        /// Answers each question in order. A miss is an ErrorResponse inside the call, not an error of the call.
+        public func serverReflectionInfo(
+            options: CallOptions = CallOptions()
+        ) async throws -> BidirectionalCall<GrpcReflectionV1alpha.ServerReflectionRequest, GrpcReflectionV1alpha.ServerReflectionResponse> {
+            try await channel.bidirectional("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo", options: options, request: GrpcReflectionV1alpha.ServerReflectionRequest.self, response: GrpcReflectionV1alpha.ServerReflectionResponse.self)
+        }
+    }
+}
+
+extension GrpcReflectionV1alpha.ServerReflectionServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "grpc.reflection.v1alpha.ServerReflection",
+            methods: [
+                .bidirectional(
+                    "ServerReflectionInfo",
+                    request: GrpcReflectionV1alpha.ServerReflectionRequest.self,
+                    response: GrpcReflectionV1alpha.ServerReflectionResponse.self
+                ) { requests, responses, context in
+                    try await self.serverReflectionInfo(requests, responses: responses, context: context)
+                },
+            ]
+        )
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobClient
+internal import JobProto
+internal import WireGRPC
+
+/// `jobctl run`: submits a job, shows it live, ends as it ended.
+struct RunCommand: ServerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Submit a job, show its status and output live, and exit as it does.",
+        discussion: """
+            Standard output and standard error of the command come out as such; status lines go to standard error. A lost \
+            connection is taken up again where it broke off. Ctrl-C cancels the job; a second Ctrl-C leaves it to the \
+            server. Exit code: the command's, or 128 + signal; 'jobctl --help' lists the others.
+
+            EXAMPLES:
+              jobctl run -- make -j2
+              jobctl run --queue build --timeout 20m --env CC=clang -- make -j2
+              jobctl run --stdin data.csv --cwd '' -- sort -u
+              jobctl --output json run -- sh -c 'echo out; echo err >&2'
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var submission: SubmissionOptions
+    @OptionGroup var job: JobOptions
+
+    @Flag(name: .long, help: "No status lines and no progress line.")
+    var quiet = false
+
+    @OptionGroup var command: ArgvArguments
+
+    func run(in session: Session) async throws {
+        let request = try session.requestBuilder.request(
+            namespace: session.namespace,
+            job: job,
+            submission: submission,
+            argv: command.argv
+        )
+        let response = try await session.client.submitJob(request)
+        guard let accepted = response.job else {
+            throw JobClientError(code: .internal, message: "the server accepted the job but did not name it")
+        }
+        if submission.validateOnly {
+            try session.show(.answer(job: accepted, sequence: response.sequence), text: ["valid"])
+            return
+        }
+        if session.format == .text, !quiet {
+            session.console.note("jobctl: job \(accepted.id)")
+        }
+        let handle = session.client.handle(for: accepted)
+        let ended = try await JobFollower(isQuiet: quiet, session: session, handle: handle).follow()
+        if session.format == .json {
+            var object = JSONObject()
+            object.put("job", object: ended.json)
+            try session.console.json(object)
+        } else if !quiet {
+            session.console.note("jobctl: \(JobWaiter.summary(of: ended))")
+        }
+        let status = ExitStatus(of: ended)
+        if status != .success { throw status }
+    }
+}

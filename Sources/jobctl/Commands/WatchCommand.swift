@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobClient
+internal import JobProto
+internal import WireGRPC
+
+/// `jobctl watch`: changes of jobs as they happen.
+struct WatchCommand: ServerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "watch",
+        abstract: "Show changes of jobs as they happen, until Ctrl-C.",
+        discussion: """
+            Each change has a sequence number, the #42 of its line; --after 42 goes on behind it, also after a restart of \
+            the server. A lost connection is taken up again by itself.
+
+            EXAMPLES:
+              jobctl watch
+              jobctl watch ID ID
+              jobctl watch --state failed --snapshot
+              jobctl --output json watch --after 42
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: "Ids of the jobs to watch; without any, those that match the filter.")
+    var ids: [String] = []
+
+    @OptionGroup var filter: FilterOptions
+
+    @Option(help: ArgumentHelp("Begin after this sequence number; without it, now.", valueName: "sequence"))
+    var after: Int64?
+
+    @Flag(help: "First show the jobs as they are.")
+    var snapshot = false
+
+    @Flag(help: "Of several waiting changes of a job, show only the latest.")
+    var latest = false
+
+    func validate() throws {
+        guard ids.isEmpty || filter.text.isEmpty else {
+            throw ValidationError("ids and filters exclude each other")
+        }
+    }
+
+    func run(in session: Session) async throws {
+        var request = JobdV1.WatchJobsRequest()
+        request.namespace = session.namespace
+        request.jobIds = ids
+        request.filter = filter.text
+        request.afterSequence = after
+        request.includeSnapshot = snapshot
+        request.coalesce = latest ? .latest : .unspecified
+        for try await item in session.client.follow(request) {
+            try show(item, in: session)
+        }
+    }
+
+    private func show(_ item: JobdV1.WatchJobsResponse, in session: Session) throws {
+        if session.format == .json {
+            try session.console.json(item.json)
+            return
+        }
+        switch item.item {
+        case .job(let job): try session.console.line(EventLine.text(of: job))
+        case .event(let event): try session.console.line(EventLine.text(of: event, showsJob: true))
+        case .caughtUp, .heartbeat, nil: break
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobClient
+internal import WireGRPC
+
+/// Why a command failed, in the form in which it is shown: `jobctl: WHAT (REASON): REMEDY`.
+struct CommandFailure: Error, Sendable, Equatable {
+    /// What happened.
+    var what: String
+    /// UPPER_SNAKE, for programs.
+    var reason: String
+    /// What to do about it; may be empty.
+    var remedy: String
+    var status: ExitStatus
+    /// The server's error behind it, if there is one.
+    var cause: JobClientError?
+
+    init(what: String, reason: String, remedy: String, status: ExitStatus, cause: JobClientError? = nil) {
+        self.what = what
+        self.reason = reason
+        self.remedy = remedy
+        self.status = status
+        self.cause = cause
+    }
+
+    /// A mistake in the arguments.
+    static func usage(_ what: String, remedy: String) -> CommandFailure {
+        CommandFailure(what: what, reason: "USAGE", remedy: remedy, status: .usage)
+    }
+
+    /// One line.
+    var line: String {
+        let text = "jobctl: \(what) (\(reason))" + (remedy.isEmpty ? "" : ": \(remedy)")
+        return TerminalText.safe(text)
+    }
+
+    /// One object: {"error": {"code", "reason", "message", "remedy", "metadata", "fieldViolations", "exitCode"}}.
+    var json: JSONObject {
+        var error = JSONObject()
+        error.put("code", cause?.code.name ?? "")
+        error.put("reason", reason)
+        error.put("message", what)
+        error.put("remedy", remedy)
+        error.put("metadata", cause?.metadata ?? [:])
+        error.put("fieldViolations", objects: violations)
+        error.put("exitCode", status.code)
+        var object = JSONObject()
+        object.put("error", object: error)
+        return object
+    }
+
+    private var violations: [JSONObject] {
+        (cause?.fieldViolations ?? []).map { violation in
+            var object = JSONObject()
+            object.put("field", violation.field)
+            object.put("description", violation.description)
+            return object
+        }
+    }
+}

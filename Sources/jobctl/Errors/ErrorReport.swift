@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobClient
+
+/// What is written, and the exit code, when a command ends with an error.
+struct ErrorReport: Sendable, Equatable {
+    /// Text for standard output, such as help that was asked for; without its last line break.
+    var out: String?
+    /// Line for standard error.
+    var err: String?
+    var code: Int32
+
+    init(_ error: any Error, format: OutputFormat) {
+        switch error {
+        case let code as ExitCode: self.init(code: code.rawValue)
+        case let status as ExitStatus: self.init(code: status.code)
+        case is OutputClosed: self.init(code: ExitStatus.outputClosed.code)
+        case is CancellationError: self.init(code: ExitStatus.interrupted.code)
+        case let failure as CommandFailure: self.init(failure, format: format)
+        default: self.init(parsing: error, format: format)
+        }
+    }
+
+    private init(out: String? = nil, err: String? = nil, code: Int32) {
+        self.out = out
+        self.err = err
+        self.code = code
+    }
+
+    private init(_ failure: CommandFailure, format: OutputFormat) {
+        let line = format == .json ? JSONValue.object(failure.json).text : failure.line
+        self.init(err: line, code: failure.status.code)
+    }
+
+    private init(parsing error: any Error, format: OutputFormat) {
+        let text = JobctlCommand.fullMessage(for: error)
+        if JobctlCommand.exitCode(for: error) == .success {
+            self.init(out: text, code: 0)
+            return
+        }
+        // The parser's message has its help below; one line of it is enough.
+        let message = JobctlCommand.message(for: error)
+        let command = Self.command(in: text)
+        let isMisplaced = message.hasPrefix("Unexpected argument") || message.hasPrefix("Unknown option")
+        let takesCommand = text.contains("<argv>")
+        let hint = isMisplaced && takesCommand ? "a job's command goes after '--'; " : ""
+        self.init(.usage(message, remedy: "\(hint)see '\(command) --help'"), format: format)
+    }
+
+    /// "jobctl schedule create" out of "Usage: jobctl schedule create [--server ...".
+    private static func command(in help: String) -> String {
+        guard let line = help.split(separator: "\n").first(where: { $0.hasPrefix("Usage: ") }) else { return "jobctl" }
+        let words = line.dropFirst("Usage: ".count).split(separator: " ")
+        let names = words.prefix { word in word.allSatisfy { $0.isLetter || $0 == "-" } && !word.hasPrefix("-") }
+        return names.isEmpty ? "jobctl" : names.joined(separator: " ")
+    }
+}
+
+extension ExitStatus: Error {}

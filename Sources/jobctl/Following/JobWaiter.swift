@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobClient
+internal import JobProto
+
+/// Waits for a job without showing its output, and turns its end into jobctl's exit code.
+struct JobWaiter: Sendable {
+    let session: Session
+    let handle: JobHandle
+
+    /// Waits up to `timeout`, shows the job and throws its `ExitStatus` unless that is success.
+    func wait(timeout: Duration? = nil) async throws {
+        let job = try await handle.wait(timeout: timeout)
+        try session.show(job.json, text: [Self.summary(of: job)])
+        if !job.state.isTerminal, session.format == .text {
+            session.console.note("jobctl: the time is up and job \(job.id) goes on (WAIT_TIMEOUT): wait again")
+        }
+        let status = ExitStatus(of: job)
+        if status != .success { throw status }
+    }
+
+    /// "0199… FAILED (EXIT_CODE) exit 3 after 2 attempts, 1.5s".
+    static func summary(of job: JobdV1.Job) -> String {
+        var parts = [job.id, StateText.job(job.state)]
+        if !job.reason.isEmpty { parts.append("(\(job.reason))") }
+        if let signal = job.signal {
+            parts.append("signal \(signal)")
+        } else if let code = job.exitCode {
+            parts.append("exit \(code)")
+        }
+        if job.attempt > 1 { parts.append("after \(job.attempt) attempts") }
+        if let span = TimeText.between(job.startTime, job.endTime) { parts.append("in \(span)") }
+        return TerminalText.safe(parts.joined(separator: " "))
+    }
+}

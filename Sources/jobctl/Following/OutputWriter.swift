@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobClient
+internal import JobProto
+
+/// Writes what a command wrote: its stdout to stdout, its stderr to stderr, byte for byte, or as JSON objects.
+struct OutputWriter: Sendable {
+    let session: Session
+    /// Name of the member that wraps a chunk in JSON; nil writes the chunk's members alone.
+    var member: String? = "output"
+
+    func write(_ chunk: OutputChunk) throws {
+        if session.format == .json {
+            var object = chunk.json
+            if let member {
+                object = JSONObject()
+                object.put(member, object: chunk.json)
+            }
+            try session.console.json(object)
+            return
+        }
+        if chunk.droppedBefore > 0 {
+            let name = StateText.stream(chunk.stream)
+            session.console.note("jobctl: \(chunk.droppedBefore) bytes of \(name) were over the cap and were dropped")
+        }
+        try session.console.output(chunk.data, to: chunk.stream == .stderr ? .err : .out)
+    }
+}

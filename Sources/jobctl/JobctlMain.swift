@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import Glibc
+
+/// Where the process begins: parse, run, turn whatever was thrown into one line and an exit code.
+@main
+enum JobctlMain {
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try JobctlCommand.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            finish(ErrorReport(error, format: .asked(in: arguments)))
+        }
+    }
+
+    private static func finish(_ report: ErrorReport) -> Never {
+        let console = Console()
+        if let out = report.out { try? console.line(out) }
+        if let err = report.err { console.note(err) }
+        exit(report.code)
+    }
+}

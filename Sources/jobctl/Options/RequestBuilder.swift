@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobClient
+internal import JobProto
+internal import WireMessages
+
+/// Makes the request that submits a job out of the options of a command.
+struct RequestBuilder {
+    /// Most bytes of a command's standard input and of a worker's payload.
+    static let inputBytesMax = 1_048_576
+
+    /// What of jobctl's surroundings goes into a request.
+    struct Surroundings {
+        var environment: [String: String]
+        var currentDirectory: String
+        /// Whether the server is on this machine, so that the current directory means something to it.
+        var serverIsLocal: Bool
+        /// Reads a file, "-" for standard input, up to a number of bytes.
+        var read: (_ path: String, _ bytesMax: Int) throws -> [UInt8]
+    }
+
+    let surroundings: Surroundings
+
+    func request(
+        namespace: String,
+        job: JobOptions,
+        submission: SubmissionOptions? = nil,
+        argv: [String]
+    ) throws -> JobdV1.SubmitJobRequest {
+        var request = JobdV1.SubmitJobRequest()
+        request.namespace = namespace
+        request.queue = job.queue ?? ""
+        request.kind = job.kind ?? ""
+        request.labels = try labels(of: job.label)
+        request.priority = job.priority
+        request.runTimeout = job.runTimeout?.message
+        request.queueTtl = job.queueTTL?.message
+        request.retention = job.retention?.message
+        request.retry = job.retry.policy
+        request.spec = try spec(of: job, argv: argv)
+        if let submission {
+            request.delay = submission.delay?.message
+            request.runTime = submission.at
+            request.deadline = submission.deadline
+            request.requestId = submission.requestId ?? ""
+            request.traceParent = submission.traceParent ?? ""
+            request.validateOnly = submission.validateOnly
+        }
+        return request
+    }
+
+    private func labels(of pairs: [KeyValue]) throws -> [String: String] {
+        var labels: [String: String] = [:]
+        for pair in pairs where labels.updateValue(pair.value, forKey: pair.key) != nil {
+            throw CommandFailure.usage("label '\(pair.key)' is given twice", remedy: "give each label once")
+        }
+        return labels
+    }
+
+    private func spec(of job: JobOptions, argv: [String]) throws -> JobdV1.SubmitJobRequest.OneOfSpec {
+        let payload = job.payload
+        guard payload.payload != nil || payload.payloadFile != nil else {
+            guard !argv.isEmpty else {
+                throw CommandFailure.usage(
+                    "no command is given",
+                    remedy: "put it after --, as in: jobctl run -- make -j2"
+                )
+            }
+            return .command(try command(of: job.command, argv: argv))
+        }
+        guard argv.isEmpty else {
+            throw CommandFailure.usage(
+                "a job has a command or a payload, not both",
+                remedy: "leave out the command or --payload"
+            )
+        }
+        guard payload.payload == nil || payload.payloadFile == nil else {
+            throw CommandFailure.usage("--payload and --payload-file exclude each other", remedy: "give one of them")
+        }
+        guard let kind = job.kind, !kind.isEmpty else {
+            throw CommandFailure.usage("a job for a worker needs a kind", remedy: "name it with --kind")
+        }
+        var work = JobdV1.TaskSpec()
+        work.contentType = payload.contentType ?? ""
+        work.payload =
+            if let path = payload.payloadFile {
+                try surroundings.read(path, Self.inputBytesMax)
+            } else {
+                Array((payload.payload ?? "").utf8)
+            }
+        return .task(work)
+    }
+
+    private func command(of options: CommandOptions, argv: [String]) throws -> JobdV1.CommandSpec {
+        var command = JobdV1.CommandSpec()
+        command.argv = argv
+        for variable in options.env {
+            guard let value = variable.value ?? surroundings.environment[variable.name] else {
+                throw CommandFailure.usage(
+                    "--env \(variable.name): the variable is not set here",
+                    remedy: "set it or write --env \(variable.name)=VALUE"
+                )
+            }
+            command.env[variable.name] = value
+        }
+        command.workingDirectory = try workingDirectory(of: options)
+        if let path = options.stdin {
+            command.stdin = try surroundings.read(path, Self.inputBytesMax)
+        }
+        command.successExitCodes = options.successExitCode
+        if let outputBytes = options.outputBytes {
+            var limits = JobdV1.CommandLimits()
+            limits.outputBytes = outputBytes
+            command.limits = limits
+        }
+        return command
+    }
+
+    private func workingDirectory(of options: CommandOptions) throws -> String {
+        guard let directory = options.cwd else {
+            return surroundings.serverIsLocal ? surroundings.currentDirectory : ""
+        }
+        if directory.isEmpty || directory.hasPrefix("/") { return directory }
+        guard surroundings.serverIsLocal else {
+            throw CommandFailure.usage(
+                "--cwd \(directory) is a relative path, and the server is on another machine",
+                remedy: "give an absolute path there"
+            )
+        }
+        return surroundings.currentDirectory + "/" + directory
+    }
+}
+
+extension RetryOptions {
+    /// The policy of the options that were given; nil when none was.
+    var policy: JobdV1.RetryPolicy? {
+        var policy = JobdV1.RetryPolicy()
+        policy.maxAttempts = maxAttempts
+        policy.initial = retryInitial?.message
+        policy.multiplier = retryMultiplier
+        policy.max = retryMax?.message
+        policy.jitter = retryJitter
+        policy.nonRetryableReasons = noRetryReason
+        policy.nonRetryableExitCodes = noRetryExitCode
+        return policy == JobdV1.RetryPolicy() ? nil : policy
+    }
+}

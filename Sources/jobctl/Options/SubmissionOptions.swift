@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import WireMessages
+
+/// When a submitted job starts and how its submission is treated; a schedule's template has none of these.
+struct SubmissionOptions: ParsableArguments, Sendable {
+    @Option(
+        help: ArgumentHelp("Start that much later, such as 10m.", valueName: "duration"),
+        transform: DurationText.parse
+    )
+    var delay: Duration?
+
+    @Option(
+        help: ArgumentHelp("Start at that time, such as 2026-12-01T09:00:00Z.", valueName: "time"),
+        transform: TimeArgument.parse
+    )
+    var at: GoogleProtobuf.Timestamp?
+
+    @Option(
+        help: ArgumentHelp("Give the job up at that time, running or not.", valueName: "time"),
+        transform: TimeArgument.parse
+    )
+    var deadline: GoogleProtobuf.Timestamp?
+
+    @Option(
+        help: ArgumentHelp(
+            "Key of this submission: submitting again with it within 24 h returns the first job.",
+            valueName: "key"
+        )
+    )
+    var requestId: String?
+
+    @Option(help: ArgumentHelp("W3C trace context to pass on to the job.", valueName: "traceparent"))
+    var traceParent: String?
+
+    @Flag(help: "Check everything, but submit nothing.")
+    var validateOnly = false
+
+    func validate() throws {
+        if delay != nil, at != nil {
+            throw ValidationError("--delay and --at exclude each other")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobProto
+internal import WireMessages
+
+/// A `KEY=VALUE` argument.
+struct KeyValue: Sendable, Equatable {
+    var key: String
+    var value: String
+
+    /// Reads `KEY=VALUE`; the value may be empty and may hold further `=`.
+    static func parse(_ text: String) throws -> KeyValue {
+        guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+            throw ValidationError("'\(text)' is not KEY=VALUE")
+        }
+        return KeyValue(key: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
+    }
+}
+
+/// A variable for the environment of a command: `NAME=VALUE`, or `NAME` for the value it has here.
+struct EnvironmentArgument: Sendable, Equatable {
+    var name: String
+    /// Nil: as it is in jobctl's own environment.
+    var value: String?
+
+    static func parse(_ text: String) throws -> EnvironmentArgument {
+        if !text.contains("="), !text.isEmpty {
+            return EnvironmentArgument(name: text, value: nil)
+        }
+        let pair = try KeyValue.parse(text)
+        return EnvironmentArgument(name: pair.key, value: pair.value)
+    }
+}
+
+/// Times on the command line.
+enum TimeArgument {
+    static func parse(_ text: String) throws -> GoogleProtobuf.Timestamp {
+        guard let time = GoogleProtobuf.Timestamp(rfc3339: text) else {
+            throw ValidationError("'\(text)' is not an RFC 3339 time such as 2026-12-01T09:00:00Z")
+        }
+        return time
+    }
+}
+
+/// States on the command line.
+enum StateArgument {
+    static func parse(_ text: String) throws -> JobdV1.JobState {
+        guard let state = StateText.job(named: text) else {
+            throw ValidationError("'\(text)' is no state; states are \(StateText.jobWords.joined(separator: ", "))")
+        }
+        return state
+    }
+}
+
+/// Which of a command's outputs.
+enum StreamArgument: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case stdout
+    case stderr
+    case both
+
+    var stream: JobdV1.OutputStream {
+        switch self {
+        case .stdout: .stdout
+        case .stderr: .stderr
+        case .both: .unspecified
+        }
+    }
+}

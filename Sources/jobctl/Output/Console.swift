@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Synchronization
+
+/// The reader of standard output went away.
+struct OutputClosed: Error {}
+
+/// Standard output and standard error. All writing goes through here, in whole pieces and one after another.
+final class Console: Sendable {
+    private let state: Mutex<ConsoleState>
+
+    init() {
+        // A closed pipe is an error of write(), not the end of the process, so that a job can still be cancelled.
+        signal(SIGPIPE, SIG_IGN)
+        state = Mutex(ConsoleState(outIsScreen: isatty(STDOUT_FILENO) == 1, errIsScreen: isatty(STDERR_FILENO) == 1))
+    }
+
+    /// Columns of the terminal that standard output is, or nil when it is none; then nothing is cut.
+    static var tableWidth: Int? {
+        isatty(STDOUT_FILENO) == 1 ? columns(of: STDOUT_FILENO) : nil
+    }
+
+    /// A line on standard output.
+    func line(_ text: String) throws(OutputClosed) {
+        try output(Array((text + "\n").utf8), to: .out)
+    }
+
+    /// An object on a line of standard output.
+    func json(_ object: JSONObject) throws(OutputClosed) {
+        try line(JSONValue.object(object).text)
+    }
+
+    /// Bytes as they are.
+    func output(_ bytes: [UInt8], to channel: ConsoleState.Channel) throws(OutputClosed) {
+        let isWritten = state.withLock { state in
+            Self.perform(state.output(bytes, to: channel, width: Self.columns(of: STDERR_FILENO)))
+        }
+        guard isWritten else { throw OutputClosed() }
+    }
+
+    /// A line on standard error. That it cannot be written is nobody's failure.
+    func note(_ line: String) {
+        state.withLock { state in
+            _ = Self.perform(state.note(line, width: Self.columns(of: STDERR_FILENO)))
+        }
+    }
+
+    /// The progress line; nothing where standard error is no terminal.
+    func progress(_ text: String) {
+        state.withLock { state in
+            _ = Self.perform(state.progress(text, width: Self.columns(of: STDERR_FILENO)))
+        }
+    }
+
+    private static func perform(_ writes: [ConsoleState.Write]) -> Bool {
+        writes.allSatisfy { write($0.bytes, to: $0.channel == .out ? STDOUT_FILENO : STDERR_FILENO) }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&waiting, 1, -1)
+                } else if errno != EINTR {
+                    return false
+                }
+            }
+            return true
+        }
+    }
+
+    private static func columns(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobProto
+internal import WireMessages
+
+/// One job in full, for people.
+enum JobDetail {
+    static func lines(of job: JobdV1.Job, events: [JobdV1.JobEvent], now: Int64, width: Int?) -> [String] {
+        var lines = head(of: job, now: now).lines
+        if !job.attempts.isEmpty {
+            lines += ["", "Attempts"] + attempts(job.attempts, now: now).lines(width: width)
+        }
+        if !events.isEmpty {
+            lines += ["", "History"] + history(events).lines(width: width)
+        }
+        return lines
+    }
+
+    private static func head(of job: JobdV1.Job, now: Int64) -> DetailText {
+        var text = DetailText()
+        text.add("Job", job.id)
+        text.add("State", state(of: job))
+        text.add("Command", job.spec.map { JobTable.command(of: $0.spec) })
+        if case .command(let command) = job.spec?.spec {
+            text.add("Directory", command.workingDirectory)
+            text.add("Environment", environment(command.env))
+        }
+        text.add("Namespace", job.namespace)
+        text.add("Queue", job.queue)
+        text.add("Kind", job.kind)
+        text.add("Priority", String(job.priority))
+        text.add("Labels", JobTable.labels(job.labels))
+        text.add("Schedule", job.scheduleId)
+        text.add("Attempt", "\(job.attempt) of at most \(job.maxAttempts)")
+        text.add("Exit", JobTable.exit(of: job))
+        text.add("Error", job.error?.message)
+        text.add("Progress", job.progress.map { "\(Int(max(0, min(1, $0.fraction)) * 100))% \($0.message)" })
+        text.add("Result", job.result.map { "\($0.data.count) bytes \($0.contentType)" })
+        addTimes(of: job, now: now, to: &text)
+        text.add("Sequence", String(job.sequence))
+        text.add("ETag", job.etag)
+        return text
+    }
+
+    private static func environment(_ variables: [String: String]) -> String {
+        ShellText.joined(variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+    }
+
+    private static func addTimes(of job: JobdV1.Job, now: Int64, to text: inout DetailText) {
+        text.add("Created", TimeText.full(job.createTime, now: now))
+        text.add("Due", TimeText.full(job.runTime, now: now))
+        text.add("Started", TimeText.full(job.startTime, now: now))
+        text.add("Ended", TimeText.full(job.endTime, now: now))
+        text.add("Took", TimeText.between(job.startTime, job.endTime))
+        text.add("Deadline", TimeText.full(job.deadline, now: now))
+        text.add("Run timeout", job.runTimeout?.jsonText)
+        text.add("Queue TTL", job.queueTtl?.jsonText)
+        text.add("Kept until", TimeText.full(job.expireTime, now: now))
+    }
+
+    private static func state(of job: JobdV1.Job) -> String {
+        job.reason.isEmpty ? StateText.job(job.state) : "\(StateText.job(job.state)) (\(job.reason))"
+    }
+
+    private static func attempts(_ attempts: [JobdV1.Attempt], now: Int64) -> TextTable {
+        var table = TextTable(columns: [
+            .init(title: "TRY", alignment: .right), .init(title: "STATE"), .init(title: "REASON", shrinksTo: 10),
+            .init(title: "EXIT", alignment: .right), .init(title: "STARTED"), .init(title: "TOOK", alignment: .right),
+            .init(title: "WORKER", shrinksTo: 6), .init(title: "ERROR", shrinksTo: 10),
+        ])
+        for attempt in attempts {
+            let exit = attempt.signal.map { "sig \($0)" } ?? attempt.exitCode.map { String($0) } ?? "-"
+            table.append([
+                String(attempt.attempt), StateText.attempt(attempt.state), attempt.reason, exit,
+                attempt.startTime?.rfc3339 ?? "-", TimeText.between(attempt.startTime, attempt.endTime) ?? "-",
+                attempt.workerId, attempt.error?.message ?? "",
+            ])
+        }
+        return table
+    }
+
+    private static func history(_ events: [JobdV1.JobEvent]) -> TextTable {
+        var table = TextTable(columns: [
+            .init(title: "SEQUENCE", alignment: .right), .init(title: "TIME"), .init(title: "FROM"), .init(title: "TO"),
+            .init(title: "REASON", shrinksTo: 10), .init(title: "TRY", alignment: .right),
+            .init(title: "ACTOR", shrinksTo: 6),
+        ])
+        for event in events {
+            table.append([
+                String(event.sequence), event.time?.rfc3339 ?? "-",
+                event.fromState == .unspecified ? "-" : StateText.job(event.fromState), StateText.job(event.toState),
+                event.reason, event.attempt.map { String($0) } ?? "-", event.actor,
+            ])
+        }
+        return table
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobProto
+
+/// Jobs as a table: one line each, the id whole, free text cut first.
+enum JobTable {
+    static func table(of jobs: [JobdV1.Job], now: Int64) -> TextTable {
+        let showsCommands = jobs.contains { $0.spec != nil }
+        var columns: [TextTable.Column] = [
+            .init(title: "ID"),
+            .init(title: "STATE"),
+            .init(title: "QUEUE", shrinksTo: 7),
+            .init(title: "KIND", shrinksTo: 6),
+            .init(title: "PRI", alignment: .right),
+            .init(title: "TRY", alignment: .right),
+            .init(title: "AGE", alignment: .right),
+            .init(title: "EXIT", alignment: .right),
+            .init(title: "REASON", shrinksTo: 6),
+            .init(title: "LABELS", shrinksTo: 6),
+        ]
+        if showsCommands {
+            columns.append(.init(title: "COMMAND", shrinksTo: 7))
+        }
+        var table = TextTable(columns: columns)
+        for job in jobs {
+            table.append(cells(of: job, now: now) + (showsCommands ? [command(of: job.spec?.spec)] : []))
+        }
+        return table
+    }
+
+    private static func cells(of job: JobdV1.Job, now: Int64) -> [String] {
+        [
+            job.id, StateText.job(job.state), job.queue, job.kind.isEmpty ? "-" : job.kind, String(job.priority),
+            "\(job.attempt)/\(job.maxAttempts)", TimeText.age(job.createTime, now: now), exit(of: job), job.reason,
+            labels(job.labels),
+        ]
+    }
+
+    /// The exit code, or the signal as a shell would number it; "-" when there is neither.
+    static func exit(of job: JobdV1.Job) -> String {
+        if let signal = job.signal { return "sig \(signal)" }
+        return job.exitCode.map { String($0) } ?? "-"
+    }
+
+    static func labels(_ labels: [String: String]) -> String {
+        labels.isEmpty
+            ? "-" : labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    }
+
+    static func command(of spec: JobdV1.JobSpec.OneOfSpec?) -> String {
+        switch spec {
+        case .command(let command): ShellText.joined(command.argv)
+        case .task(let work): "(\(work.payload.count) bytes for a worker)"
+        case nil: "-"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import JobClient
+internal import JobProto
+internal import Logging
+
+/// What a command works with: the server, where results go, and in which form.
+struct Session: Sendable {
+    let client: JobClient
+    let server: ServerAddress
+    let namespace: String
+    let format: OutputFormat
+    let console: Console
+    /// What was asked for with --rpc-timeout.
+    let rpcTimeout: Duration?
+
+    init(options: GlobalOptions) throws {
+        let environment = Surroundings.environment()
+        let console = Console()
+        var configuration = JobClientConfiguration()
+        if let timeout = options.rpcTimeout {
+            configuration.unaryTimeout = timeout
+        }
+        let format = options.output
+        configuration.connectionObserver = { notice in
+            if format == .text { console.note(Self.text(of: notice)) }
+        }
+        server = try options.address(environment: environment)
+        client = JobClient.connect(
+            server,
+            configuration: configuration,
+            logger: Logger(label: "jobctl") { _ in SwiftLogNoOpLogHandler() }
+        )
+        namespace = options.namespace
+        rpcTimeout = options.rpcTimeout
+        self.format = format
+        self.console = console
+    }
+
+    /// Makes requests out of options, with this process's environment and directory.
+    var requestBuilder: RequestBuilder {
+        RequestBuilder(
+            surroundings: RequestBuilder.Surroundings(
+                environment: Surroundings.environment(),
+                currentDirectory: Surroundings.currentDirectory(),
+                serverIsLocal: server.isLocal,
+                read: InputFile.read
+            )
+        )
+    }
+
+    func handle(_ id: String) -> JobHandle {
+        client.handle(forJob: id, namespace: namespace)
+    }
+
+    /// One result: an object in JSON, otherwise lines.
+    func show(_ json: @autoclosure () -> JSONObject, text: @autoclosure () -> [String]) throws {
+        switch format {
+        case .json: try console.json(json())
+        case .text:
+            for line in text() { try console.line(line) }
+        }
+    }
+
+    private static func text(of notice: ConnectionNotice) -> String {
+        switch notice {
+        case .lost(let error, _): TerminalText.safe("jobctl: connection lost (\(error.message)), reconnecting")
+        case .restored: "jobctl: connected again"
+        }
+    }
+}

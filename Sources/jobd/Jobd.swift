@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobDaemon
+
+/// The daemon's command line.
+@main
+struct Jobd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jobd",
+        abstract: "The Smart Job Executor: a durable job service over gRPC.",
+        version: DaemonVersion.text,
+        subcommands: [Serve.self]
+    )
+}

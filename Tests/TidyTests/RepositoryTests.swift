@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@Suite("Repository")
+struct RepositoryTests {
+    static let rules: [any Rule] = [
+        FunctionLengthRule(linesMax: AllowList.functionLinesMax, ratchet: Ratchet(AllowList.longFunctions)),
+        FileLengthRule(linesMax: AllowList.fileLinesMax, ratchet: Ratchet(AllowList.longFiles)),
+        PageLengthRule(limits: AllowList.pageLines),
+        LicenceRule(),
+        ImportRule(allowed: AllowList.imports),
+        ImportAccessRule(),
+        TestModuleRule(testTools: AllowList.testTools),
+        UnstructuredTaskRule(allowed: AllowList.unstructuredTasks),
+        EscapeHatchRule(),
+        TopLevelVariableRule(),
+        UnorderedIterationRule(targets: AllowList.orderedTargets),
+        BannedNameRule(),
+        LinkRule(),
+        TestFileRule(coveredBy: AllowList.coveredBy, exemptTargets: AllowList.untestedTargets),
+        TestRatioRule(percentMin: AllowList.testPercentMin),
+        MachineDetailRule(banned: AllowList.machineDetails),
+    ]
+
+    @Test("every file keeps every rule", arguments: rules)
+    func keepsRule(_ rule: any Rule) {
+        let violations = rule.violations(in: .repository)
+        #expect(violations.isEmpty, "\n\(violations.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test("the tree that was read is this repository, not an empty folder")
+    func treeIsComplete() {
+        let paths = SourceTree.repository.paths
+        #expect(paths.isSuperset(of: [AllowList.path, "Package.swift", "LICENSE", "proto/jobd/v1/job.proto"]))
+        #expect(SourceTree.repository.files.contains { $0.path == AllowList.path && !$0.tokens.isEmpty })
+    }
+}
