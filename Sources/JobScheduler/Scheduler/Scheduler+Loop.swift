@@ -116,7 +116,8 @@ extension Scheduler {
             if let job { jobs[change.sequence] = job }
             if case .jobRemoved(let body) = change.body { removed.append(body.id) }
         }
-        hub.publish(events, through: durableSequence) { jobs[$0.sequence] }
+        // A subscription may have come between the change and its publication; no job was kept for it then.
+        hub.publish(events, through: durableSequence) { jobs[$0.sequence] ?? shownJob($0) }
         if !removed.isEmpty { configuration.onJobsRemoved(removed) }
         for effect in effects {
             switch effect {
