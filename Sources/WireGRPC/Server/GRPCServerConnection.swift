@@ -5,7 +5,7 @@ internal import WireHTTP2
 internal import WireNet
 
 /// One client connection of a server: finds the call of each event and the method of each call.
-final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // every mutable field is used on `loop`
+final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // used on `loop` only
     /// A plain HTTP request whose end is awaited.
     private struct PlainRequest {
         var answer: PlainHTTPAnswer

@@ -7,7 +7,7 @@ package import WireHTTP2
 ///
 /// Confined to its loop. Output is gathered and written once at the end of each batch of the loop; while the socket
 /// takes no more, the session makes no more and nothing is read.
-package final class HTTP2Connection: @unchecked Sendable {  // every use is on `loop`, which the handler and the delegate keep to
+package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` only
     package let loop: NetLoop
     package let peer: PeerAddress
 

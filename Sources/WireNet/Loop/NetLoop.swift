@@ -12,7 +12,7 @@ internal import Synchronization
 ///   read -> events -> jobs of tasks -> output of connections -> one write each
 ///                     ^-------- until both are empty ------┘
 /// ```
-package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are used on the loop's thread or behind `inbox`
+package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thread, or behind `inbox`
     /// Rounds of jobs and output before sockets and timers get their turn again.
     private static let roundsMax = 64
     /// Bytes that a connection makes before it writes them and others get their turn.

@@ -25,11 +25,11 @@ func withProbe(
     await server.shutdownGracefully(grace: .seconds(5))
 }
 
-var quietLogger: Logger {
+let quietLogger: Logger = {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     return logger
-}
+}()
 
 /// What `body` fails with as a status; nil when it does not fail.
 func status(_ body: () async throws -> Void) async -> RPCError? {
