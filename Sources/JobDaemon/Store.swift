@@ -48,12 +48,12 @@ struct Store: Sendable {
             settings.onJobsRemoved = { sweeper.removed($0) }
             settings.onFailure = { failures.set($0) }
             settings.onWarning = { logger.warning("\($0)") }
-            let (scheduler, report) = try Scheduler.recover(
+            let scheduler = try await Scheduler.recover(
                 journal: journal,
                 configuration: settings,
-                zones: { zones.rules(named: $0) }
+                zone: { zones.rules(named: $0) }
             )
-            tell(report, to: logger)
+            tell(scheduler.recoveryReport, to: logger)
             return Store(
                 storeID: storeID,
                 journal: journal,

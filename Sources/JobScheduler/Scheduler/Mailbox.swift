@@ -17,13 +17,14 @@ final class Mailbox: Sendable {
     enum Posting {
         case accepted
         case full
-        case closed
+        /// Nothing is accepted any more, for this reason.
+        case closed(SchedulerError)
     }
 
     private struct State {
         var commands: [Command] = []
         var isRung = false
-        var isClosed = false
+        var closure: SchedulerError?
         var reader: UnsafeContinuation<Void, Never>?
     }
 
@@ -37,7 +38,7 @@ final class Mailbox: Sendable {
     /// Leaves a command for the loop. What the daemon itself posts is never refused for want of room.
     func post(_ command: Command, isBounded: Bool = true) -> Posting {
         let (posting, reader) = state.withLock { state -> (Posting, UnsafeContinuation<Void, Never>?) in
-            if state.isClosed { return (.closed, nil) }
+            if let closure = state.closure { return (.closed(closure), nil) }
             if isBounded, state.commands.count >= commandCountMax { return (.full, nil) }
             state.commands.append(command)
             defer { state.reader = nil }
@@ -80,10 +81,10 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Accepts nothing more; returns what nobody will do.
-    func close() -> [Command] {
+    /// Accepts nothing more, for the first reason given; returns what nobody will do.
+    func close(_ reason: SchedulerError) -> [Command] {
         state.withLock { state in
-            state.isClosed = true
+            state.closure = state.closure ?? reason
             defer { state.commands = [] }
             return state.commands
         }

@@ -21,7 +21,7 @@ extension Scheduler {
             switch mailbox.post(command) {
             case .accepted: break
             case .full: command.fail(Self.fullError)
-            case .closed: command.fail(SchedulerError(.stopped, "the scheduler has stopped; connect again later"))
+            case .closed(let reason): command.fail(reason)
             }
         }
         return try result.get()

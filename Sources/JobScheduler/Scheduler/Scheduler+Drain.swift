@@ -61,7 +61,7 @@ extension Scheduler {
                 },
                 fail: { _ in continuation.resume() }
             )
-            if mailbox.post(command, isBounded: false) == .closed { continuation.resume() }
+            if case .closed = mailbox.post(command, isBounded: false) { continuation.resume() }
         }
     }
 }

@@ -4,10 +4,11 @@ internal import JobCore
 public import JobJournal
 
 extension Scheduler {
-    /// Serves requests until the task is cancelled or the journal fails. Requests wait until it runs; run it once.
+    /// Serves requests until the task is cancelled, or the journal fails: then nothing more can become durable, every
+    /// request is answered with JOURNAL_STALLED, and the process must exit (`SchedulerConfiguration.onFailure`).
     ///
-    /// - Throws: JOURNAL_STALLED when the journal has failed: nothing more can become durable, and the process must exit.
-    public func run() async throws(SchedulerError) {
+    /// Requests wait until it runs; run it once.
+    public func run() async {
         let alarm = alarm
         let clock = clock
         let mailbox = mailbox
@@ -22,7 +23,6 @@ extension Scheduler {
             group.cancelAll()
             stop(failure ?? SchedulerError(.stopped, "the scheduler has stopped; connect again later"))
         }
-        if let failure { throw failure }
     }
 
     /// One turn of the loop: does what was asked and what is due, hands it to the journal, lets out what is durable.
@@ -158,7 +158,7 @@ extension Scheduler {
 
     /// Ends everything that waits.
     private func stop(_ error: SchedulerError) {
-        for command in mailbox.close() { command.fail(error) }
+        for command in mailbox.close(error) { command.fail(error) }
         for case .reply(let reply) in commits.takeAll() { reply(error) }
         hub.endAll(error)
         for session in sessions.values { session.close() }

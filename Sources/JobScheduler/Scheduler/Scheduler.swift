@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobJournal
+public import JobJournal
 
 /// The one actor: owns the state machine, journals its changes, and lets nothing out before it is durable.
 ///
@@ -10,6 +10,9 @@ internal import JobJournal
 /// orders until the journal says that the records are durable. So a burst of requests costs one sync, and each request two
 /// hops: into the loop, and back with its answer.
 public actor Scheduler {
+    /// What the journal said of the recovery.
+    public nonisolated let recoveryReport: RecoveryReport
+
     let configuration: SchedulerConfiguration
     let clock: any SchedulerClock
     let journal: any RecoverableJournal
@@ -39,10 +42,12 @@ public actor Scheduler {
     ///   - journal: The journal it was rebuilt from, not yet started.
     init(
         recovery: consuming SchedulerRecovery,
+        report: RecoveryReport,
         journal: any RecoverableJournal,
         clock: any SchedulerClock,
         configuration: SchedulerConfiguration
     ) {
+        recoveryReport = report
         self.configuration = configuration
         self.clock = clock
         self.journal = journal

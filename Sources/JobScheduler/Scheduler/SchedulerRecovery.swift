@@ -36,22 +36,22 @@ extension Scheduler {
     /// - Parameters:
     ///   - journal: Opened, not yet recovered or started. The scheduler is the one that appends to it from here on; the
     ///     caller closes it after `run()` has returned.
-    ///   - zones: Finds the rules of a time zone by its IANA name, for schedules.
-    /// - Returns: The scheduler, and what the journal said of the recovery.
+    ///   - zone: Finds the rules of a time zone by its IANA name, for schedules.
     /// - Throws: `JournalError`, `RecordError` or `ReplayError` when the journal cannot be read or understood.
     public static func recover(
         journal: any RecoverableJournal,
         clock: any SchedulerClock = SystemClock(),
         configuration: SchedulerConfiguration = SchedulerConfiguration(),
-        zones: @escaping RecordCodec.ZoneSource
-    ) throws -> (scheduler: Scheduler, report: RecoveryReport) {
-        var recovery = SchedulerRecovery(limits: configuration.limits, zones: zones)
+        zone: @escaping RecordCodec.ZoneSource
+    ) async throws -> Scheduler {
+        var recovery = SchedulerRecovery(limits: configuration.limits, zones: zone)
         let report = try journal.recover(
             snapshotBlock: { try recovery.load($0) },
             record: { try recovery.replay($0) }
         )
         let scheduler = Scheduler(
             recovery: recovery,
+            report: report,
             journal: journal,
             clock: clock,
             configuration: configuration
@@ -70,6 +70,6 @@ extension Scheduler {
             fail: { _ in }
         )
         _ = scheduler.mailbox.post(settling, isBounded: false)
-        return (scheduler, report)
+        return scheduler
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import WireGRPC
-public import WireMessages
+internal import WireMessages
 internal import WireProto
 
 /// Server reflection for any server, in both of its versions: `grpc.reflection.v1` and `v1alpha`, one implementation.

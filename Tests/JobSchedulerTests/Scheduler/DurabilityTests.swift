@@ -214,14 +214,15 @@ struct DurabilityTests {
         configuration.onFailure = { failures.add($0) }
         let finalConfiguration = configuration
         let journal = MemoryJournal()
-        let (scheduler, _) = try Scheduler.recover(
+        let scheduler = try await Scheduler.recover(
             journal: journal,
             clock: ManualClock(),
             configuration: finalConfiguration,
-            zones: { _ in nil }
+            zone: { _ in nil }
         )
         scheduler.journalReported(.fenced(epoch: 9))
-        let error = await #expect(throws: SchedulerError.self) { try await scheduler.run() }
+        await scheduler.run()
+        let error = await #expect(throws: SchedulerError.self) { try await scheduler.status() }
         #expect(error?.reason == .journalStalled && failures.all == [error])
     }
 
@@ -250,8 +251,8 @@ struct DurabilityTests {
         try journal.recover(snapshotBlock: { _ in }, record: { _ in })
         try journal.start { _ in }
         try journal.append([JournalRecord(sequence: 1, type: 4000, payload: [])], logicalTime: 0)
-        let error = #expect(throws: RecordError.self) {
-            try Scheduler.recover(journal: journal.crash(), clock: ManualClock(), zones: { _ in nil })
+        let error = await #expect(throws: RecordError.self) {
+            try await Scheduler.recover(journal: journal.crash(), clock: ManualClock(), zone: { _ in nil })
         }
         #expect(error?.sequence == 1 && error?.description.contains("4000") == true)
     }

@@ -12,7 +12,8 @@ struct Daemon {
     let scheduler: Scheduler
     let journal: MemoryJournal
     let clock: ManualClock
-    let report: RecoveryReport
+
+    var report: RecoveryReport { scheduler.recoveryReport }
 
     /// Runs a scheduler while the body runs, and stops it afterwards.
     static func run<Value: Sendable>(
@@ -21,15 +22,15 @@ struct Daemon {
         configuration: SchedulerConfiguration = .test,
         _ body: @Sendable (Daemon) async throws -> Value
     ) async throws -> Value {
-        let (scheduler, report) = try Scheduler.recover(
+        let scheduler = try await Scheduler.recover(
             journal: journal,
             clock: clock,
             configuration: configuration,
-            zones: { $0 == "UTC" ? .utc : nil }
+            zone: { $0 == "UTC" ? .utc : nil }
         )
-        let daemon = Daemon(scheduler: scheduler, journal: journal, clock: clock, report: report)
+        let daemon = Daemon(scheduler: scheduler, journal: journal, clock: clock)
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try? await scheduler.run() }
+            group.addTask { await scheduler.run() }
             defer { group.cancelAll() }
             return try await body(daemon)
         }
