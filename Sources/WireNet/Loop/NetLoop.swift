@@ -34,11 +34,12 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
     private let inbox = Mutex(Inbox())
 
     // On the loop.
-    private var work: [Work] = []
-    private var dirty: [HTTP2Connection] = []
+    @exclusivity(unchecked) private var work: [Work] = []
+    @exclusivity(unchecked) private var dirty: [HTTP2Connection] = []
     private var isInsideBatch = false
     private var isSettleScheduled = false
-    private var workers = LoopWorkers()
+    // Unchecked: neither calls anybody.
+    @exclusivity(unchecked) private var workers = LoopWorkers()
 
     /// Where connections gather their output, one after the other.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: scratchBytes, alignment: 64)
