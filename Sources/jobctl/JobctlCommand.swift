@@ -17,7 +17,7 @@ struct JobctlCommand: AsyncParsableCommand {
 
             The server is named by --server or JOBD_SERVER. Shell completions: jobctl completions --help.
 
-            \(ExitStatus.help)
+            \(CommandExit.help)
             """,
         version: "0.1.0",
         subcommands: [

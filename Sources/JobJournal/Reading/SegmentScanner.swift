@@ -97,7 +97,9 @@ struct SegmentScanner {
     private func checkZeroTail() throws(JournalError) -> Step {
         let first = try FileSearch.firstNonzero(in: file, from: offset, to: limit)
         guard let first else { return .end }
-        return .damaged(Damage(batchOffset: offset, offset: first, reason: "bytes after the last batch are not zero"))
+        // The log breaks off here, however far away the bytes are that show it.
+        return .damaged(
+            Damage(batchOffset: offset, offset: offset, reason: "zeros are followed by other bytes at \(first)"))
     }
 
     /// Makes the window hold at least `needed` bytes from `offset`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobCore
+public import JobCore
 internal import Synchronization
 
 /// A bounded feed of events. For one reader at a time; dropping it ends it.
@@ -23,7 +23,10 @@ public struct EventSubscription: AsyncSequence, Sendable {
     public var position: UInt64 { handle.feed.position }
 
     /// The items that are ready, at least one; waits for the first. Nil once the task is cancelled.
-    public func nextBatch() async throws(SchedulerError) -> [SubscriptionItem]? {
+    ///
+    /// - Parameter idleTimeout: How long to wait for an item; an empty batch says that the time is over. Nil waits for
+    ///   ever.
+    public func nextBatch(idleTimeout: TimeSpan? = nil) async throws(SchedulerError) -> [SubscriptionItem]? {
         while true {
             if let jobs = try await handle.nextSnapshotPage() {
                 if jobs.isEmpty { continue }
@@ -37,8 +40,33 @@ public struct EventSubscription: AsyncSequence, Sendable {
                 if !events.isEmpty { return events.map { .event($0) } }
             case .nothing: break
             }
-            guard await handle.feed.wait() else { return nil }
+            switch await wait(idleTimeout) {
+            case .ready: break
+            case .timedOut: return []
+            case .cancelled: return nil
+            }
         }
+    }
+
+    private enum WaitEnd: Sendable {
+        case ready
+        case timedOut
+        case cancelled
+    }
+
+    /// Waits for items or for the time to be over. Waiting takes nothing out of the feed, so giving up loses nothing.
+    private func wait(_ timeout: TimeSpan?) async -> WaitEnd {
+        guard let timeout else { return await handle.feed.wait() ? .ready : .cancelled }
+        let end = await withTaskGroup(of: WaitEnd.self) { group in
+            group.addTask { await handle.feed.wait() ? .ready : .cancelled }
+            group.addTask {
+                try? await Task.sleep(for: .nanoseconds(timeout.nanoseconds))
+                return .timedOut
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .cancelled
+        }
+        return Task.isCancelled ? .cancelled : end
     }
 
     /// Iterates item by item.

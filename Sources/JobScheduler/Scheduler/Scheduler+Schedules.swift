@@ -36,13 +36,17 @@ extension Scheduler {
     public nonisolated func listSchedules(
         namespace: String,
         pageSize: Int,
-        pageToken: String?
+        pageToken: String?,
+        isDescending: Bool = false,
+        predicate: (@Sendable (ScheduleSnapshot) -> Bool)? = nil
     ) async throws(SchedulerError) -> SchedulePage {
         try await call { scheduler throws(SchedulerError) in
             let page = scheduler.machine.listSchedules(
                 namespace: namespace,
                 pageSize: pageSize,
-                pageToken: pageToken
+                pageToken: pageToken,
+                isDescending: isDescending,
+                predicate: predicate
             )
             return (SchedulePage(schedules: page.schedules, nextPageToken: page.nextPageToken), after: nil)
         }

@@ -160,12 +160,7 @@ extension ServerCall {
 
     /// Sends `count` bytes that `fill` writes as one message. On the loop.
     func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(RPCError) {
-        guard let connection else { throw Self.over }
-        switch machine.messageReady() {
-        case .over: throw Self.over
-        case .message: break
-        case .headersAndMessage: try sendHeaders(connection)
-        }
+        let connection = try sendHeadersOnce()
         connection.append(to: id, count: MessageFramer.prefixBytes + count) { target in
             MessageFramer.writePrefix(for: count, to: target)
             fill(UnsafeMutableRawBufferPointer(rebasing: target.dropFirst(MessageFramer.prefixBytes)))
@@ -185,12 +180,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await flushHeaders() }
         }
-        guard let connection else { throw Self.over }
-        switch machine.messageReady() {
-        case .over: throw Self.over
-        case .message: break
-        case .headersAndMessage: try sendHeaders(connection)
-        }
+        _ = try sendHeadersOnce()
     }
 
     /// Lets whoever waits look again.
@@ -205,12 +195,20 @@ extension ServerCall {
 
     static var over: RPCError { RPCError(code: .cancelled, message: "the call is over") }
 
-    private func sendHeaders(_ connection: GRPCServerConnection) throws(RPCError) {
-        let metadata = withOutgoing { $0.initial }
+    /// The connection, after the headers left on it.
+    private func sendHeadersOnce() throws(RPCError) -> GRPCServerConnection {
+        guard let connection else { throw Self.over }
+        // Looked at before the state machine takes the headers for sent.
+        let metadata = machine.isBeforeHeaders ? withOutgoing { $0.initial } : Metadata()
         if let defect = metadata.defect {
             throw RPCError(code: .internal, message: defect)
         }
-        connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+        switch machine.messageReady() {
+        case .over: throw Self.over
+        case .message: break
+        case .headersAndMessage: connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+        }
+        return connection
     }
 
     private func waitForWake() async throws {

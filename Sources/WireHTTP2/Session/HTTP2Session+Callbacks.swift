@@ -50,6 +50,10 @@ extension HTTP2Session {
             HTTP2Session.of(user).frameSent(frame)
             return 0
         }
+        nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks) { _, frame, _, user in
+            HTTP2Session.of(user).frameNotSent(frame)
+            return 0
+        }
         nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) { _, id, code, user in
             HTTP2Session.of(user).streamClosed(id, code)
             return 0
@@ -144,8 +148,15 @@ extension HTTP2Session {
         }
     }
 
+    /// A request that could not leave (the peer said goodbye meanwhile) never opened its stream: it ends as refused.
+    private func frameNotSent(_ frame: UnsafePointer<nghttp2_frame>?) {
+        guard let frame, role == .client, UInt32(wire_frame_type(frame)) == NGHTTP2_HEADERS.rawValue else { return }
+        streamClosed(wire_frame_stream(frame), HTTP2ErrorCode.refusedStream.rawValue)
+    }
+
     private func streamClosed(_ id: Int32, _ code: UInt32) {
-        removeStream(HTTP2StreamID(id))
-        events.append(.closed(id, code))
+        if removeStream(HTTP2StreamID(id)) {
+            events.append(.closed(id, code))
+        }
     }
 }

@@ -11,10 +11,14 @@ extension HTTP2Session {
         streams.insert(stream, for: id)
     }
 
-    func removeStream(_ id: HTTP2StreamID) {
-        guard let stream = streams.remove(id), spareStreams.count < configuration.spareStreamsMax else { return }
-        stream.prepareForReuse()
-        spareStreams.append(stream)
+    /// False when there was none: the end of a stream is reported once.
+    func removeStream(_ id: HTTP2StreamID) -> Bool {
+        guard let stream = streams.remove(id) else { return false }
+        if spareStreams.count < configuration.spareStreamsMax {
+            stream.prepareForReuse()
+            spareStreams.append(stream)
+        }
+        return true
     }
 
     /// Where nghttp2 pulls the bytes of `stream` from. The table keeps the stream while nghttp2 knows it.

@@ -132,6 +132,7 @@ package final class HTTP2Session {
             }
         }
         if hasProtocolViolation {
+            hasProtocolViolation = false
             terminate(.protocolError)
             throw HTTP2Error(code: .connectionBroken, message: "the peer opened a stream with a skipped id")
         }

@@ -59,7 +59,7 @@ struct RunCommand: ServerCommand {
         } else if !quiet {
             session.console.note("jobctl: \(JobWaiter.summary(of: ended))")
         }
-        let status = ExitStatus(of: ended)
+        let status = CommandExit(of: ended)
         if status != .success { throw status }
     }
 }

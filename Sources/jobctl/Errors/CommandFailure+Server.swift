@@ -25,16 +25,25 @@ extension CommandFailure {
     }
 
     private static func unreachable(_ error: JobClientError, server: ServerAddress) -> CommandFailure {
-        let cause = error.message.isEmpty ? "" : ": \(error.message)"
+        let cause = error.message.isEmpty ? "" : ": \(shortCause(error.message))"
+        let start =
+            server.isLocal ? "start it with 'jobd serve --listen \(server) --data-dir DIR'" : "see that it runs there"
         return CommandFailure(
             what: "cannot reach jobd at \(server)\(cause)",
             reason: "UNAVAILABLE",
-            remedy: """
-                start it with 'jobd serve --listen \(server) --data-dir DIR', or name another with --server or JOBD_SERVER
-                """,
+            remedy: "\(start), or name another server with --server or JOBD_SERVER",
             status: .unavailable,
             cause: error
         )
+    }
+
+    /// What the operating system says, where that is in the message somewhere; otherwise the message.
+    private static func shortCause(_ message: String) -> String {
+        let known = [
+            "Connection refused", "No such file or directory", "Permission denied", "Connection reset",
+            "No route to host", "Network is unreachable", "Name or service not known", "Connection timed out",
+        ]
+        return known.first { message.contains($0) }?.lowercased() ?? message
     }
 
     /// What to do, by reason.
@@ -68,7 +77,7 @@ extension CommandFailure {
         }
     }
 
-    private static func status(for code: RPCCode) -> ExitStatus {
+    private static func status(for code: RPCCode) -> CommandExit {
         switch code {
         case .invalidArgument, .outOfRange: .usage
         case .notFound: .notFound

@@ -11,11 +11,11 @@ struct CommandFailure: Error, Sendable, Equatable {
     var reason: String
     /// What to do about it; may be empty.
     var remedy: String
-    var status: ExitStatus
+    var status: CommandExit
     /// The server's error behind it, if there is one.
     var cause: JobClientError?
 
-    init(what: String, reason: String, remedy: String, status: ExitStatus, cause: JobClientError? = nil) {
+    init(what: String, reason: String, remedy: String, status: CommandExit, cause: JobClientError? = nil) {
         self.what = what
         self.reason = reason
         self.remedy = remedy

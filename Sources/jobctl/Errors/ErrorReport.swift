@@ -14,9 +14,9 @@ struct ErrorReport: Sendable, Equatable {
     init(_ error: any Error, format: OutputFormat) {
         switch error {
         case let code as ExitCode: self.init(code: code.rawValue)
-        case let status as ExitStatus: self.init(code: status.code)
-        case is OutputClosed: self.init(code: ExitStatus.outputClosed.code)
-        case is CancellationError: self.init(code: ExitStatus.interrupted.code)
+        case let status as CommandExit: self.init(code: status.code)
+        case is OutputClosed: self.init(code: CommandExit.outputClosed.code)
+        case is CancellationError: self.init(code: CommandExit.interrupted.code)
         case let failure as CommandFailure: self.init(failure, format: format)
         default: self.init(parsing: error, format: format)
         }
@@ -57,4 +57,4 @@ struct ErrorReport: Sendable, Equatable {
     }
 }
 
-extension ExitStatus: Error {}
+extension CommandExit: Error {}

@@ -35,7 +35,8 @@ enum TimeText {
 
     /// The span between two times, as `elapsed`; nil when one is missing.
     static func between(_ start: GoogleProtobuf.Timestamp?, _ end: GoogleProtobuf.Timestamp?) -> String? {
-        guard let start, let end else { return nil }
+        // Times outside of the years 1 to 9999 are no times, and their distance may be no number.
+        guard let start, let end, start.rfc3339 != nil, end.rfc3339 != nil else { return nil }
         let span = Duration.seconds(end.seconds) - .seconds(start.seconds)
         return elapsed(span + .nanoseconds(Int64(end.nanos)) - .nanoseconds(Int64(start.nanos)))
     }

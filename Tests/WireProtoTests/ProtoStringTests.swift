@@ -5,7 +5,7 @@ internal import WireProto
 internal import WireProtoFixtures
 
 @Suite("Strings")
-struct StringTests {
+struct ProtoStringTests {
     private func code(_ read: () throws -> some ProtoMessage) -> ProtoError.Code? {
         do {
             _ = try read()

@@ -5,7 +5,7 @@ internal import WireMessages
 internal import WireProto
 
 @Suite("Any")
-struct AnyPackingTests {
+struct AnyTests {
     @Test("a message comes back out as what it was")
     func roundTrip() throws {
         var info = GoogleRpc.ErrorInfo()

@@ -5,8 +5,8 @@ internal import WireMessages
 internal import WireProto
 internal import WireProtoFixtures
 
-@Suite("Merging")
-struct MergeTests {
+@Suite("WireNormalizer")
+struct WireNormalizerTests {
     /// A field that holds a message.
     private func field(_ tag: UInt8, _ message: [UInt8]) -> [UInt8] {
         [tag, UInt8(message.count)] + message

@@ -4,37 +4,37 @@ internal import JobClient
 internal import JobProto
 
 /// jobctl's exit codes. `run`, `submit --wait` and `wait` end with the command's own code where there is one.
-struct ExitStatus: Sendable, Equatable {
+struct CommandExit: Sendable, Equatable {
     let code: Int32
 
     /// All went well.
-    static let success = ExitStatus(code: 0)
+    static let success = CommandExit(code: 0)
     /// Bad arguments, or a request that the server calls invalid (EX_USAGE).
-    static let usage = ExitStatus(code: 64)
+    static let usage = CommandExit(code: 64)
     /// No such job or schedule (EX_NOINPUT).
-    static let notFound = ExitStatus(code: 66)
+    static let notFound = CommandExit(code: 66)
     /// The server cannot be reached, or stayed away (EX_UNAVAILABLE).
-    static let unavailable = ExitStatus(code: 69)
+    static let unavailable = CommandExit(code: 69)
     /// Any other refusal or failure of the server (EX_SOFTWARE).
-    static let refused = ExitStatus(code: 70)
+    static let refused = CommandExit(code: 70)
     /// A file cannot be read (EX_IOERR).
-    static let inputOutput = ExitStatus(code: 74)
+    static let inputOutput = CommandExit(code: 74)
     /// The time given ran out; the job goes on (EX_TEMPFAIL).
-    static let timedOut = ExitStatus(code: 75)
+    static let timedOut = CommandExit(code: 75)
     /// Not allowed (EX_NOPERM).
-    static let permission = ExitStatus(code: 77)
+    static let permission = CommandExit(code: 77)
     /// The job failed and left neither exit code nor signal, as when its worker was lost.
-    static let jobFailed = ExitStatus(code: 121)
+    static let jobFailed = CommandExit(code: 121)
     /// The job expired.
-    static let jobExpired = ExitStatus(code: 122)
+    static let jobExpired = CommandExit(code: 122)
     /// The job was cancelled.
-    static let jobCancelled = ExitStatus(code: 123)
+    static let jobCancelled = CommandExit(code: 123)
     /// The job's last attempt ran into its run timeout, as with timeout(1).
-    static let jobTimedOut = ExitStatus(code: 124)
+    static let jobTimedOut = CommandExit(code: 124)
     /// Left with Ctrl-C (128 + SIGINT); the job goes on.
-    static let interrupted = ExitStatus(code: 130)
+    static let interrupted = CommandExit(code: 130)
     /// The reader of standard output went away (128 + SIGPIPE).
-    static let outputClosed = ExitStatus(code: 141)
+    static let outputClosed = CommandExit(code: 141)
 
     /// How a job ended, as an exit code; of a job that has not ended, `timedOut`.
     init(of job: JobdV1.Job) {
@@ -52,10 +52,10 @@ struct ExitStatus: Sendable, Equatable {
         self.code = code
     }
 
-    private static func failure(exitCode: Int32?, signal: Int32?) -> ExitStatus {
-        if let signal, (1...127).contains(signal) { return ExitStatus(code: 128 + signal) }
+    private static func failure(exitCode: Int32?, signal: Int32?) -> CommandExit {
+        if let signal, (1...127).contains(signal) { return CommandExit(code: 128 + signal) }
         // A job can fail with exit code 0 when 0 is not among its success codes; jobctl must still fail.
-        if let exitCode, (1...255).contains(exitCode) { return ExitStatus(code: exitCode) }
+        if let exitCode, (1...255).contains(exitCode) { return CommandExit(code: exitCode) }
         return .jobFailed
     }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import JobProto
+import Testing
+import WireMessages
+
+@testable import jobctl
+
+/// Jobs, events and schedules as people see them.
+@Suite("JobText")
+struct JobTextTests {
+    private let now: Int64 = 1_767_225_720_000_000_000  // 2026-01-01T00:02:00Z
+
+    private func job() -> JobdV1.Job {
+        var command = JobdV1.CommandSpec()
+        command.argv = ["sh", "-c", "it's done"]
+        command.env = ["A": "x y"]
+        command.workingDirectory = "/work"
+        var spec = JobdV1.JobSpec()
+        spec.spec = .command(command)
+        var attempt = JobdV1.Attempt()
+        attempt.attempt = 1
+        attempt.state = .failed
+        attempt.exitCode = 3
+        attempt.startTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:00:01Z")
+        attempt.endTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:00:02.5Z")
+        var job = JobdV1.Job()
+        job.id = "01997a2e-5f00-7000-8000-000000000000"
+        job.namespace = "default"
+        job.queue = "default"
+        job.state = .failed
+        job.reason = "EXIT_CODE"
+        job.priority = 5
+        job.labels = ["team": "ops", "env": "prod"]
+        job.spec = spec
+        job.attempt = 1
+        job.maxAttempts = 1
+        job.attempts = [attempt]
+        job.exitCode = 3
+        job.createTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:00:00Z")
+        return job
+    }
+
+    private func event() -> JobdV1.JobEvent {
+        var event = JobdV1.JobEvent()
+        event.sequence = 42
+        event.time = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T09:08:07Z")
+        event.jobId = "0199"
+        event.fromState = .queued
+        event.toState = .running
+        event.attempt = 2
+        event.reason = "STARTED"
+        return event
+    }
+
+    @Test("a table of jobs shows commands when they are known, and fits 100 columns")
+    func table() {
+        let whole = JobTable.table(of: [job()], now: now).lines(width: nil)
+        #expect(
+            whole[0].hasPrefix(
+                "ID                                    STATE   QUEUE    KIND  PRI  TRY  AGE  EXIT  REASON"
+            )
+        )
+        #expect(whole[1].contains("FAILED  default  -       5  1/1   2m     3  EXIT_CODE"))
+        #expect(whole[1].hasSuffix(#"env=prod,team=ops  sh -c 'it'\''s done'"#))
+        for line in JobTable.table(of: [job()], now: now).lines(width: 106) {
+            #expect(TerminalText.width(line) <= 106)
+        }
+        var basic = job()
+        basic.spec = nil
+        #expect(!JobTable.table(of: [basic], now: now).lines(width: nil)[0].contains("COMMAND"))
+    }
+
+    @Test("a job in full has its attempts and its history")
+    func detail() {
+        let lines = JobDetail.lines(of: job(), events: [event()], now: now, width: nil)
+        #expect(lines.contains("State:       FAILED (EXIT_CODE)"))
+        #expect(lines.contains(#"Command:     sh -c 'it'\''s done'"#))
+        #expect(lines.contains("Environment: 'A=x y'"))
+        #expect(lines.contains("Created:     2026-01-01T00:00:00Z (2m ago)"))
+        #expect(lines.contains { $0.contains("FAILED") && $0.contains("1.5s") })
+        #expect(lines.contains { $0.contains("QUEUED") && $0.contains("RUNNING") && $0.contains("STARTED") })
+    }
+
+    @Test("an event on one line")
+    func eventLine() {
+        #expect(
+            EventLine.text(of: event(), showsJob: true)
+                == "09:08:07  #42  0199  QUEUED -> RUNNING  attempt 2  (STARTED)"
+        )
+        var first = event()
+        first.fromState = .unspecified
+        first.attempt = nil
+        #expect(EventLine.text(of: first, showsJob: false) == "09:08:07  #42  RUNNING  (STARTED)")
+    }
+
+    @Test("how a job ended, on one line")
+    func summary() {
+        var job = job()
+        #expect(JobWaiter.summary(of: job) == "\(job.id) FAILED (EXIT_CODE) exit 3")
+        job.exitCode = nil
+        job.signal = 9
+        job.attempt = 2
+        job.startTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:00:00Z")
+        job.endTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:01:01Z")
+        #expect(JobWaiter.summary(of: job) == "\(job.id) FAILED (EXIT_CODE) signal 9 after 2 attempts in 1m01s")
+    }
+
+    @Test("the progress line follows the events")
+    func progress() {
+        var progress = ProgressText()
+        progress.received(event())
+        #expect(progress.line(elapsed: .milliseconds(1500)) == "1.5s  RUNNING  attempt 2")
+        var report = event()
+        report.reason = "PROGRESS"
+        report.progress = JobdV1.Progress()
+        report.progress?.fraction = 0.425
+        report.progress?.message = "half"
+        progress.received(report)
+        #expect(progress.line(elapsed: .seconds(2)) == "2.0s  RUNNING  attempt 2  42% half")
+        var next = event()
+        next.attempt = 3
+        progress.received(next)
+        #expect(progress.line(elapsed: .seconds(3)) == "3.0s  RUNNING  attempt 3")
+    }
+
+    @Test("schedules")
+    func schedules() throws {
+        let every = try ScheduleCreateCommand.parse(["tick", "--every", "10s", "--phase", "3s", "--", "date"])
+        #expect(ScheduleText.timing(of: every.spec) == "every 10s + 3s")
+        let cron = try ScheduleCreateCommand.parse([
+            "c", "--cron", "*/5 * * * *", "--zone", "Europe/Berlin", "--", "date",
+        ])
+        #expect(ScheduleText.timing(of: cron.spec) == "*/5 * * * * Europe/Berlin")
+        #expect(cron.command.argv == ["date"])
+        var schedule = JobdV1.Schedule()
+        schedule.id = "tick"
+        schedule.state = .paused
+        schedule.note = "holidays"
+        schedule.spec = every.spec
+        schedule.firedCount = 3
+        #expect(ScheduleText.lines(of: schedule, now: now).contains("Note:     holidays"))
+        #expect(
+            ScheduleText.table(of: [schedule], now: now).lines(width: nil)[1]
+                == "tick  PAUSED  every 10s + 3s     -     -      3        0  default  -"
+        )
+    }
+
+    @Test("server facts")
+    func serverInfo() {
+        var info = JobdV1.GetServerInfoResponse()
+        info.version = "0.1.0"
+        info.jobCounts = ["JOB_STATE_RUNNING": 2, "JOB_STATE_FAILED": 1, "JOB_STATE_QUEUED": 0]
+        let lines = ServerInfoText.lines(of: info, address: "h:1", now: now)
+        #expect(lines.contains("Server:          h:1"))
+        #expect(lines.contains("Jobs:            1 failed, 2 running"))
+    }
+}

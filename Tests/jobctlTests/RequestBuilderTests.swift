@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import JobProto
+import Testing
+import WireMessages
+
+@testable import jobctl
+
+@Suite("RequestBuilder")
+struct RequestBuilderTests {
+    private func request(_ arguments: [String], isLocal: Bool = true) throws -> JobdV1.SubmitJobRequest {
+        let command = try SubmitCommand.parse(arguments)
+        let builder = RequestBuilder(
+            surroundings: .init(
+                environment: ["HOME": "/home/me"],
+                currentDirectory: "/work",
+                serverIsLocal: isLocal,
+                read: { path, bytesMax in Array("\(path) up to \(bytesMax)".utf8) }
+            )
+        )
+        return try builder.request(
+            namespace: command.global.namespace,
+            job: command.job,
+            submission: command.submission,
+            argv: command.command.argv
+        )
+    }
+
+    private func command(_ request: JobdV1.SubmitJobRequest) throws -> JobdV1.CommandSpec {
+        guard case .command(let command) = request.spec else {
+            Issue.record("no command")
+            return JobdV1.CommandSpec()
+        }
+        return command
+    }
+
+    @Test("a plain command leaves every default to the server")
+    func plain() throws {
+        var expected = JobdV1.SubmitJobRequest()
+        expected.namespace = "default"
+        var command = JobdV1.CommandSpec()
+        command.argv = ["make", "-j2"]
+        expected.spec = .command(command)
+        #expect(try request(["--", "make", "-j2"], isLocal: false) == expected)
+    }
+
+    @Test("every option has its field")
+    func everything() throws {
+        let request = try request([
+            "-n", "prod", "-q", "build", "--kind", "k", "-l", "a=1", "--label", "b=x=y", "--priority", "9", "--timeout",
+            "1m", "--queue-ttl", "2m", "--retention", "3m", "--delay", "4m", "--deadline", "2026-12-01T09:00:00Z",
+            "--request-id", "r", "--trace-parent", "t", "--validate-only", "--max-attempts", "3", "--retry-initial",
+            "1s",
+            "--retry-multiplier", "1.5", "--retry-max", "10s", "--retry-jitter", "0", "--no-retry-reason", "R",
+            "--no-retry-exit-code", "2", "--env", "A=1", "-e", "HOME", "--cwd", "/tmp", "--stdin", "in.txt",
+            "--success-exit-code", "0", "--success-exit-code", "3", "--output-bytes", "0", "--", "cmd",
+        ])
+        #expect(request.namespace == "prod")
+        #expect(request.queue == "build")
+        #expect(request.kind == "k")
+        #expect(request.labels == ["a": "1", "b": "x=y"])
+        #expect(request.priority == 9)
+        #expect(request.runTimeout?.seconds == 60)
+        #expect(request.queueTtl?.seconds == 120)
+        #expect(request.retention?.seconds == 180)
+        #expect(request.delay?.seconds == 240)
+        #expect(request.deadline?.rfc3339 == "2026-12-01T09:00:00Z")
+        #expect(request.requestId == "r")
+        #expect(request.traceParent == "t")
+        #expect(request.validateOnly)
+        let retry = try #require(request.retry)
+        #expect(retry.maxAttempts == 3)
+        #expect(retry.initial?.seconds == 1)
+        #expect(retry.multiplier == 1.5)
+        #expect(retry.max?.seconds == 10)
+        #expect(retry.jitter == 0)
+        #expect(retry.nonRetryableReasons == ["R"])
+        #expect(retry.nonRetryableExitCodes == [2])
+        let command = try command(request)
+        #expect(command.env == ["A": "1", "HOME": "/home/me"])
+        #expect(command.workingDirectory == "/tmp")
+        #expect(command.stdin == Array("in.txt up to 1048576".utf8))
+        #expect(command.successExitCodes == [0, 3])
+        #expect(command.limits?.outputBytes == 0)
+    }
+
+    @Test("--at is the run time")
+    func runTime() throws {
+        #expect(try request(["--at", "2026-12-01T09:00:00Z", "--", "x"]).runTime?.rfc3339 == "2026-12-01T09:00:00Z")
+    }
+
+    @Test(
+        "the current directory goes along when the server is on this machine",
+        arguments: [
+            ([], true, "/work"), ([], false, ""), (["--cwd", ""], true, ""), (["--cwd", "sub"], true, "/work/sub"),
+            (["--cwd", "/abs"], false, "/abs"),
+        ] as [([String], Bool, String)]
+    )
+    func workingDirectory(options: [String], isLocal: Bool, expected: String) throws {
+        let request = try request(options + ["--", "x"], isLocal: isLocal)
+        #expect(try command(request).workingDirectory == expected)
+    }
+
+    @Test("work for a worker")
+    func payload() throws {
+        var expected = JobdV1.TaskSpec()
+        expected.payload = Array("hi".utf8)
+        expected.contentType = "text/plain"
+        #expect(
+            try request(["--kind", "k", "--payload", "hi", "--content-type", "text/plain"]).spec == .task(expected)
+        )
+        expected.payload = Array("f up to 1048576".utf8)
+        expected.contentType = ""
+        #expect(try request(["--kind", "k", "--payload-file", "f"]).spec == .task(expected))
+    }
+
+    @Test(
+        "what does not go together is refused before anything is sent",
+        arguments: [
+            ([], "no command"), (["--payload", "x"], "needs a kind"),
+            (["--kind", "k", "--payload", "x", "--", "c"], "not both"),
+            (["--kind", "k", "--payload", "x", "--payload-file", "f"], "exclude"),
+            (["-l", "a=1", "-l", "a=2", "--", "c"], "twice"),
+            (["--env", "UNSET", "--", "c"], "not set"),
+        ]
+    )
+    func refused(arguments: [String], problem: String) {
+        let failure = #expect(throws: CommandFailure.self) { try request(arguments) }
+        #expect(failure?.what.contains(problem) == true)
+        #expect(failure?.status == .usage)
+    }
+
+    @Test("a relative directory means nothing to another machine")
+    func relative() {
+        let failure = #expect(throws: CommandFailure.self) {
+            try request(["--cwd", "sub", "--", "c"], isLocal: false)
+        }
+        #expect(failure?.what.contains("another machine") == true)
+    }
+}
