@@ -11,7 +11,8 @@ struct BatchParserTests {
     private var parser: BatchParser { BatchParser(seed: seed, shard: 3) }
 
     private func batch(
-        _ records: [JournalRecord], kind: BatchEnvelope.Kind = .records
+        _ records: [JournalRecord],
+        kind: BatchEnvelope.Kind = .records
     ) -> (bytes: [UInt8], after: LogPosition) {
         var buffer = BatchBuffer()
         buffer.append(records, byteCount: BatchBuffer.recordBytes(of: records), logicalTime: 77)
@@ -29,7 +30,8 @@ struct BatchParserTests {
 
     @Test(
         "what was written is read back",
-        arguments: [[0], [1], [7, 8, 9], [4000], [4096, 0, 5000], [Int](repeating: 3, count: 200)])
+        arguments: [[0], [1], [7, 8, 9], [4000], [4096, 0, 5000], [Int](repeating: 3, count: 200)]
+    )
     func roundTrip(sizes: [Int]) {
         let written = records(sizes)
         let (bytes, after) = batch(written)

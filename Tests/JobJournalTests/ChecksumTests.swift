@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CJobJournal
+internal import JobTesting
 internal import Testing
 
 @testable internal import JobJournal
-internal import JobTesting
 
 @Suite("Checksum")
 struct ChecksumTests {
@@ -42,7 +42,8 @@ struct ChecksumTests {
                 let previous = UInt32(truncatingIfNeeded: random.next())
                 #expect(
                     cjobjournal_crc32c(previous, part, part.count)
-                        == cjobjournal_crc32c_portable(previous, part, part.count))
+                        == cjobjournal_crc32c_portable(previous, part, part.count)
+                )
             }
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobTesting
 internal import Testing
 
 @testable internal import JobJournal
-internal import JobTesting
 
 /// Damage to data that was durable. The journal refuses to start, says where, and changes nothing.
 @Suite("Corruption")
@@ -26,7 +26,9 @@ struct CorruptionTests {
         let storage = try sealedLog()
         let content = try #require(storage.content(first))
         let next = try SegmentHeader(
-            decoding: try #require(storage.content(JournalFixture.segmentPath(2))), file: "second")
+            decoding: try #require(storage.content(JournalFixture.segmentPath(2))),
+            file: "second"
+        )
         #expect(try isWhole(storage, endingAt: next.position))
         for bit in 0..<content.count * 8 {
             var damaged = content
@@ -214,10 +216,14 @@ struct CorruptionTests {
             let path = storage.paths.randomElement(using: &random) ?? first
             var content = storage.content(path) ?? []
             if round % 4 == 0 {
-                content = (0..<Int.random(in: 0...9000, using: &random)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+                content = (0..<Int.random(in: 0...9000, using: &random)).map { _ in
+                    UInt8(truncatingIfNeeded: random.next())
+                }
             } else {
                 for _ in 0..<Int.random(in: 1...50, using: &random) where !content.isEmpty {
-                    content[Int.random(in: 0..<content.count, using: &random)] = UInt8(truncatingIfNeeded: random.next())
+                    content[Int.random(in: 0..<content.count, using: &random)] = UInt8(
+                        truncatingIfNeeded: random.next()
+                    )
                 }
             }
             storage.setContent(path, content)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobTesting
 internal import Synchronization
 internal import Testing
 
 @testable internal import JobJournal
-internal import JobTesting
 
 /// The rules that every journal keeps, run against each of them.
 @Suite("Journal conformance")
@@ -38,15 +38,21 @@ struct JournalConformanceTests {
 
     private func memory(_ journal: MemoryJournal) -> Subject {
         Subject(
-            journal: journal, release: { journal.releaseDurable() }, reopen: { memory(journal.crash()) },
-            crash: { memory(journal.crash()) })
+            journal: journal,
+            release: { journal.releaseDurable() },
+            reopen: { memory(journal.crash()) },
+            crash: { memory(journal.crash()) }
+        )
     }
 
     private func file(_ storage: SimulatedStorage) throws -> Subject {
         let journal = try FileJournal.open(JournalFixture.configuration(storage))
         return Subject(
-            journal: journal, release: { while try journal.drive() {} }, reopen: { try file(storage) },
-            crash: { try file(storage.killed()) })
+            journal: journal,
+            release: { while try journal.drive() {} },
+            reopen: { try file(storage) },
+            crash: { try file(storage.killed()) }
+        )
     }
 
     private func start(_ subject: Subject, _ outcomes: Outcomes = Outcomes()) throws -> [JournalRecord] {

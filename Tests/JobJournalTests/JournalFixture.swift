@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobTesting
 internal import Synchronization
 internal import Testing
 
 @testable internal import JobJournal
-internal import JobTesting
 
 /// A file journal on a simulated disk, driven by hand, with everything that it reported.
 final class JournalFixture: Sendable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobTesting
 internal import Testing
 
 @testable internal import JobJournal
-internal import JobTesting
 
 /// What a power cut can leave at the end of the log: the last write in pieces. It was never acknowledged, so opening
 /// takes it away and everything before it stays.
@@ -63,7 +63,10 @@ struct TornTailTests {
         return found
     }
 
-    @Test("cut off anywhere, the journal goes on and a further start finds all of it", arguments: [0, 1, 24, 2000, 4095])
+    @Test(
+        "cut off anywhere, the journal goes on and a further start finds all of it",
+        arguments: [0, 1, 24, 2000, 4095]
+    )
     func goesOn(cut: Int) throws {
         let log = try Log()
         let content = try #require(log.storage.content(log.path))
@@ -91,9 +94,11 @@ struct TornTailTests {
         let sectors = (end - start) / 512
         #expect(sectors == 16)
         var random = SeededRandom(seed: 3)
-        let sets = (0..<sectors).map { Set([$0]) } + (0..<300).map { _ in
-            Set((0..<sectors).filter { _ in random.next() & 1 == 0 })
-        }
+        let sets =
+            (0..<sectors).map { Set([$0]) }
+            + (0..<300).map { _ in
+                Set((0..<sectors).filter { _ in random.next() & 1 == 0 })
+            }
         for missing in sets {
             var torn = content
             for sector in missing {

@@ -14,7 +14,12 @@ struct CallEndTests {
             for milliseconds in [50, 500, 5000] where !probe.began.hasFired {
                 let error = await status {
                     let options = CallOptions(timeout: .milliseconds(milliseconds))
-                    _ = try await channel.unary(ProbeService.path("Hang"), Text(""), options: options, response: Text.self)
+                    _ = try await channel.unary(
+                        ProbeService.path("Hang"),
+                        Text(""),
+                        options: options,
+                        response: Text.self
+                    )
                 }
                 #expect(error?.code == .deadlineExceeded)
             }

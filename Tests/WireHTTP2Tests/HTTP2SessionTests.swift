@@ -128,16 +128,19 @@ struct HTTP2SessionTests {
         #expect(pair.server.takeEvents() == [])
     }
 
-    @Test("produce stops at its bound and says that there is more")
-    func produceBound() throws {
+    @Test(
+        "output comes in pieces of any size, and frames cross their borders",
+        arguments: [1, 9, 1000, 16_384, 100_000]
+    )
+    func pieces(piece: Int) throws {
         let pair = try SessionPair()
         let id = try pair.client.session.submitRequest(SessionPair.request, endOfStream: false)
-        _ = pair.client.append([UInt8](repeating: 0, count: 60_000), to: id)
-        let first = try pair.client.produce(max: 20_000)
-        #expect((20_000..<40_000).contains(first.count))
-        let rest = try pair.client.produce()
-        #expect(first.count + rest.count > 60_000)
+        let body = (0..<60_000).map { UInt8(truncatingIfNeeded: $0) }
+        _ = pair.client.append(body, to: id)
+        try pair.server.receive(try pair.client.produce(piece: piece))
+        #expect(Self.payload(pair.server.takeEvents()) == body)
         #expect(try pair.client.produce() == [])
+        #expect(!pair.client.session.wantsWrite)
     }
 
     @Test("an answer before the end of the request tells the client to stop")

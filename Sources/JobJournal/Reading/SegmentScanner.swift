@@ -99,7 +99,8 @@ struct SegmentScanner {
         guard let first else { return .end }
         // The log breaks off here, however far away the bytes are that show it.
         return .damaged(
-            Damage(batchOffset: offset, offset: offset, reason: "zeros are followed by other bytes at \(first)"))
+            Damage(batchOffset: offset, offset: offset, reason: "zeros are followed by other bytes at \(first)")
+        )
     }
 
     /// Makes the window hold at least `needed` bytes from `offset`.

@@ -32,6 +32,9 @@ final class SegmentPreparer: Sendable {
         self.queue = queue
     }
 
+    /// The error of a preparation that failed for another reason than space. It is final, as for the log itself.
+    var failure: JournalError? { state.withLock { if case .failed(let error) = $0.supply { error } else { nil } } }
+
     /// Whether the first attempt for the segment wanted now is still under way.
     var isPending: Bool { state.withLock { if case .pending = $0.supply { !$0.isStopped } else { false } } }
 
@@ -54,7 +57,9 @@ final class SegmentPreparer: Sendable {
             case .pending, .noSpace: !state.isStopped
             }
         }
-        guard needsOne else { return state.withLock { if case .ready = $0.supply { true } else { false } } }
+        guard needsOne, queue.failure == nil else {
+            return state.withLock { if case .ready = $0.supply { true } else { false } }
+        }
         let supply: Supply
         do throws(JournalError) {
             supply = .ready(
@@ -64,11 +69,7 @@ final class SegmentPreparer: Sendable {
             supply = error.code == .journalFull ? .noSpace(error) : .failed(error)
         }
         state.withLock { $0.supply = supply }
-        switch supply {
-        case .ready: queue.setSpareShort(false)
-        case .noSpace, .failed: queue.setSpareShort(true)
-        case .pending: break
-        }
+        if case .noSpace = supply { queue.setSpareShort(true) } else { queue.setSpareShort(false) }
         queue.signal.notify()
         if case .ready = supply { return true }
         return false

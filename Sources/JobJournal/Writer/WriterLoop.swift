@@ -69,6 +69,10 @@ struct WriterLoop: Sendable {
             writeMark(.opened)
             if isStopped { return .stopped }
         }
+        if let error = preparer.failure {
+            fail(error)
+            return .stopped
+        }
         if held == nil {
             switch queue.take() {
             case .batch(let batch): held = batch

@@ -73,20 +73,13 @@ extension Scheduler {
             current.records.append(record)
             if let event = change.event {
                 current.events.append(event)
-                if wantsJobs { current.jobs[change.sequence] = job(after: event) }
+                if wantsJobs { current.jobs[change.sequence] = shownJob(event) }
             } else if case .jobRemoved(let body) = change.body {
                 current.removed.append(body.id)
             }
         }
         current.orders += output.orders
         if current.bytes >= configuration.appendBytesMax { flush() }
-    }
-
-    /// The job of an event as predicates of subscriptions see it: as it was right after the event.
-    private func job(after event: JobEvent) -> JobSnapshot? {
-        guard var job = machine.job(event.jobID, view: .basic) else { return nil }
-        job.show(event)
-        return job
     }
 
     /// Hands everything encoded to the journal. What it has no room for is kept for a later turn.
@@ -118,7 +111,8 @@ extension Scheduler {
     }
 
     private func release(_ group: CommitGroup) {
-        hub.publish(group.events, through: group.after) { group.jobs[$0.sequence] }
+        // A subscription may have come between an event and its publication; no job was kept for it then.
+        hub.publish(group.events, through: group.after) { group.jobs[$0.sequence] ?? shownJob($0) }
         if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }
         for placed in group.orders { sessions[placed.session]?.put(placed.order) }
         for reply in group.replies { reply(nil) }
@@ -173,7 +167,7 @@ extension Scheduler {
 }
 
 extension JobSnapshot {
-    /// Shows the job as it was right after an event of its own.
+    /// Shows the job as predicates of subscriptions see it: as it was right after an event of its own.
     mutating func show(_ event: JobEvent) {
         state = event.to
         reason = event.reason

@@ -94,7 +94,7 @@ extension Scheduler {
     }
 
     /// The job of an event that lies back: its fixed parts as they are, its state as after the event. Nil when it is gone.
-    private func shownJob(_ event: JobEvent) -> JobSnapshot? {
+    func shownJob(_ event: JobEvent) -> JobSnapshot? {
         guard var job = machine.job(event.jobID, view: .basic) else { return nil }
         job.show(event)
         return job

@@ -241,17 +241,22 @@ public final class SimulatedStorage: JournalStorage {
 private final class SimulatedFile: JournalFile {
     private let storage: SimulatedStorage
     private let file: Int
-    private let path: String
+    private let openedPath: String
     private let holdsLock = Mutex(false)
 
     init(_ storage: SimulatedStorage, _ file: Int, _ path: String) {
         self.storage = storage
         self.file = file
-        self.path = path
+        openedPath = path
     }
 
     deinit {
         close()
+    }
+
+    /// The name that the file has now, which a rename may have changed.
+    private var path: String {
+        storage.state.withLock { state in state.disk.names.first { $0.value == file }?.key ?? openedPath }
     }
 
     func size() throws(JournalError) -> UInt64 {

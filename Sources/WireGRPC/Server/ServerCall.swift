@@ -7,16 +7,17 @@ internal import WireNet
 ///
 /// Confined to the loop of its connection; the handler's Task prefers that loop too. `write`, `nextMessage` and
 /// `flushHeaders` may be called from anywhere and change over to it.
-final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutable field is used on `loop`
+final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // every mutable field is used on `loop`
     let id: HTTP2StreamID
     let loop: NetLoop
-    private let serve: @Sendable (ServerCall) async throws -> Void
+    private let handler: GRPCMethod.Handler
     private let responseBufferBytesMax: Int
 
     private var machine: ServerCallStateMachine
-    // Nil once the stream is gone.
-    private var connection: GRPCServerConnection?
-    private var task: Task<Void, Never>?
+    private let home: GRPCServerConnection
+    private var isStreamOpen = true
+    // Runs the handler, while it runs.
+    private var worker: LoopWorker?
     private var waiting: [UnsafeContinuation<Void, Never>] = []
 
     init(
@@ -27,9 +28,9 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
         deadline: ContinuousClock.Instant?
     ) {
         self.id = id
-        self.connection = connection
+        home = connection
         loop = connection.loop
-        serve = entry.method.serve
+        handler = entry.method.handler
         responseBufferBytesMax = connection.configuration.responseBufferBytesMax
         machine = ServerCallStateMachine(
             kind: entry.method.kind,
@@ -38,6 +39,9 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
         )
         super.init(method: entry.name, metadata: head.metadata, deadline: deadline, peer: connection.peer)
     }
+
+    /// Nil once the stream is gone.
+    private var connection: GRPCServerConnection? { isStreamOpen ? home : nil }
 
     // MARK: What the connection reports
 
@@ -62,15 +66,15 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
     /// The stream is gone: reset by the client, ended by both sides, or its connection broke.
     func streamClosed() {
         connection?.consume(id, machine.streamClosed())
-        connection = nil
-        task?.cancel()
+        isStreamOpen = false
+        worker?.cancel()
         wake()
     }
 
     /// Ends the call with a status that no handler chose, and cancels the handler.
     func fail(_ error: RPCError) {
         finish(error)
-        task?.cancel()
+        worker?.cancel()
         wake()
     }
 
@@ -88,15 +92,22 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
     private func startHandler() {
         guard let connection else { return }
         connection.handlerStarted()
-        task = Task(executorPreference: loop) { [self] in
+        loop.serve(self)
+    }
+
+    nonisolated(nonsending) func serve(by worker: LoopWorker) async {
+        // A call that ended while it waited for its turn is not begun.
+        if !machine.isOver {
+            self.worker = worker
             do {
-                try await serve(self)
+                try await handler(self)
                 finish(nil)
             } catch {
                 finish(rpcError(from: error))
             }
-            connection.handlerEnded()
+            self.worker = nil
         }
+        home.handlerEnded()
     }
 
     private func rpcError(from error: any Error) -> RPCError {

@@ -97,6 +97,9 @@ struct ServerCallStateMachine: Sendable {
         return isRequestEnded ? .end : .wait
     }
 
+    /// Whether the response ended, so that nothing a handler does has an effect.
+    var isOver: Bool { response == .ended }
+
     /// Whether the headers are still to be sent, so that the initial metadata matters.
     var isBeforeHeaders: Bool { response == .nothing }
 

@@ -25,7 +25,7 @@ enum SeenEvent: Equatable {
         case .endOfStream(let id): self = .endOfStream(id.rawValue)
         case .closed(let id, let code): self = .closed(id.rawValue, code)
         case .drained(let id): self = .drained(id.rawValue)
-        case .goAway(let last, let code, _): self = .goAway(last: last.rawValue, code)
+        case .goAway(let last, let code): self = .goAway(last: last.rawValue, code)
         case .ended(let code): self = .ended(code)
         case .pingAcknowledged(let data): self = .pingAcknowledged(data)
         case .settings: self = .settings
@@ -55,10 +55,16 @@ final class SessionHarness {
         if let failure { throw failure }
     }
 
-    /// Everything that the session has to send now.
-    func produce(max: Int = .max) throws(HTTP2Error) -> [UInt8] {
+    /// Everything that the session has to send now, taken in pieces of at most `piece`.
+    func produce(max: Int = .max, piece: Int = 4096) throws(HTTP2Error) -> [UInt8] {
         var bytes: [UInt8] = []
-        _ = try session.produce(max: max, at: now, sink: { bytes += $0 }, { events.append(SeenEvent($0)) })
+        let target = UnsafeMutableRawBufferPointer.allocate(byteCount: piece, alignment: 1)
+        defer { target.deallocate() }
+        while bytes.count < max {
+            let count = try session.produce(into: target, at: now) { events.append(SeenEvent($0)) }
+            bytes += target[..<count]
+            if count < piece { break }
+        }
         return bytes
     }
 
