@@ -1,53 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import JobJournal
 
-/// What may leave the scheduler once the records before it are durable, in order.
+/// What one turn of the loop, or a part of a long one, gives to the journal, and what may leave once that is durable.
+struct CommitGroup {
+    /// Encoded changes; they become durable as a whole.
+    var records: [JournalRecord] = []
+    /// Encoded bytes of `records`.
+    var bytes = 0
+    /// Everything here may leave once this position is durable.
+    var after: UInt64 = 0
+    /// What watchers are told, in order.
+    var events: [JobEvent] = []
+    /// The jobs of `events` right after them, by sequence; empty unless a subscription asks a predicate.
+    var jobs: [UInt64: JobSnapshot] = [:]
+    /// Jobs that are gone.
+    var removed: [JobID] = []
+    /// What sessions are told, in order.
+    var orders: [MachineOutput.PlacedOrder] = []
+    /// Answers: each is called with nil, or with the error that came instead of durability.
+    var replies: [@Sendable (SchedulerError?) -> Void] = []
+
+    /// True when nothing was put in.
+    var isEmpty: Bool {
+        records.isEmpty && replies.isEmpty && orders.isEmpty
+    }
+}
+
+/// The groups that wait, in order: for room in the journal, then for durability.
 struct CommitQueue {
-    /// Something that waits for durability.
-    enum Effect {
-        /// Tell watchers, forget the output of removed jobs. With the job right after the change, if predicates ask for it.
-        case change(Change, JobSnapshot?)
-        /// Tell a session.
-        case order(WorkSessionID, SessionOrder)
-        /// Answer a request: with its result, or with the error.
-        case reply(@Sendable (SchedulerError?) -> Void)
+    private var groups: [CommitGroup] = []
+    /// The first groups; the journal has their records.
+    private var appendedCount = 0
+
+    /// True when the journal has not taken everything yet.
+    var isHeldUp: Bool { appendedCount < groups.count }
+
+    /// Adds a group behind the others.
+    mutating func append(_ group: CommitGroup) {
+        groups.append(group)
     }
 
-    private struct Entry {
-        var after: UInt64
-        var effect: Effect
+    /// The records of the first group that the journal does not have.
+    var nextRecords: [JournalRecord]? {
+        isHeldUp ? groups[appendedCount].records : nil
     }
 
-    private var entries: [Entry] = []
-    private var start = 0
-
-    /// Effects that wait.
-    var count: Int { entries.count - start }
-
-    /// Adds an effect that may leave once `after` is durable, and not before the effects added earlier.
-    mutating func append(_ effect: Effect, after: UInt64) {
-        entries.append(Entry(after: max(after, entries.last?.after ?? 0), effect: effect))
+    /// The journal has taken `nextRecords`.
+    mutating func markAppended() {
+        groups[appendedCount].records = []
+        appendedCount += 1
     }
 
-    /// Takes the effects that may leave now.
-    mutating func take(durable: UInt64) -> [Effect] {
-        var end = start
-        while end < entries.count, entries[end].after <= durable { end += 1 }
-        let taken = entries[start..<end].map(\.effect)
-        start = end
-        if start == entries.count {
-            entries.removeAll(keepingCapacity: entries.capacity < 4096)
-            start = 0
-        } else if start > 4096, start > entries.count / 2 {
-            entries.removeFirst(start)
-            start = 0
-        }
+    /// Takes the groups that may leave now.
+    mutating func take(durable: UInt64) -> [CommitGroup] {
+        let count = groups.prefix(appendedCount).prefix { $0.after <= durable }.count
+        guard count > 0 else { return [] }
+        let taken = Array(groups.prefix(count))
+        groups.removeFirst(count)
+        appendedCount -= count
         return taken
     }
 
     /// Takes everything, durable or not.
-    mutating func takeAll() -> [Effect] {
-        take(durable: .max)
+    mutating func takeAll() -> [CommitGroup] {
+        defer { self = CommitQueue() }
+        return groups
     }
 }

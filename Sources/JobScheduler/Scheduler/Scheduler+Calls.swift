@@ -50,16 +50,9 @@ extension Scheduler {
             continuation.resume(returning: result)
             return
         }
-        let reply = CommitQueue.Effect.reply { failure in
+        current.replies.append { failure in
             continuation.resume(returning: failure.map { .failure($0) } ?? result)
         }
-        parkAfterChanges(reply, after: position)
-    }
-
-    /// Parks an answer behind the changes of the same input.
-    private func parkAfterChanges(_ effect: CommitQueue.Effect, after: UInt64) {
-        collect()
-        commits.append(effect, after: after)
     }
 
     /// An input to the machine, with its refusal as the scheduler's error.
@@ -76,7 +69,7 @@ extension Scheduler {
     /// Refuses new work while the daemon stops or the journal has no room.
     func checkAcceptsWork() throws(SchedulerError) {
         if isDraining { throw Self.drainingError }
-        guard journal.acceptsNewWork, !unsent.isHeldUp else {
+        guard journal.acceptsNewWork, !commits.isHeldUp else {
             let metrics = journal.metrics
             throw SchedulerError(
                 .journalFull,

@@ -57,47 +57,45 @@ extension Scheduler {
             return
         }
         alarm.set(Wake(wall: due.wall, steady: due.steady))
-        if unsent.isHeldUp {
+        if commits.isHeldUp {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.appendRetryDelay))
         }
     }
 
-    /// Encodes what an input decided and parks what may leave later.
+    /// Encodes what an input decided and puts what may leave later beside it.
     func collect() {
         let output = machine.takeOutput()
         guard !output.isEmpty else { return }
         let wantsJobs = hub.needsJobs
         for change in output.changes {
             let record = codec.encode(change)
-            unsent.currentBytes += record.payload.count
-            unsent.current.append(record)
-            commits.append(.change(change, wantsJobs ? job(after: change) : nil), after: change.sequence)
+            current.bytes += record.payload.count
+            current.records.append(record)
+            if let event = change.event {
+                current.events.append(event)
+                if wantsJobs { current.jobs[change.sequence] = shownJob(event) }
+            } else if case .jobRemoved(let body) = change.body {
+                current.removed.append(body.id)
+            }
         }
-        for placed in output.orders {
-            commits.append(.order(placed.session, placed.order), after: placed.afterSequence)
-        }
-        if unsent.currentBytes >= configuration.appendBytesMax { flush() }
-    }
-
-    /// The job of a change as predicates of subscriptions see it: as it was right after the change.
-    private func job(after change: Change) -> JobSnapshot? {
-        guard let event = change.event, var job = machine.job(event.jobID, view: .basic) else { return nil }
-        job.show(event)
-        return job
+        current.orders += output.orders
+        if current.bytes >= configuration.appendBytesMax { flush() }
     }
 
     /// Hands everything encoded to the journal. What it has no room for is kept for a later turn.
     private func flush() {
-        unsent.closeGroup()
-        while let group = unsent.groups.first, failure == nil {
+        if !current.isEmpty {
+            current.after = machine.sequence
+            var group = CommitGroup()
+            swap(&group, &current)
+            commits.append(group)
+        }
+        while let records = commits.nextRecords, failure == nil {
             do throws(JournalError) {
-                try journal.append(group, logicalTime: now.wall.nanoseconds)
-                unsent.groups.removeFirst()
+                try journal.append(records, logicalTime: now.wall.nanoseconds)
+                commits.markAppended()
             } catch {
-                guard error.code == .journalFull || error.code == .overloaded else {
-                    fail(error)
-                    return
-                }
+                if error.code != .journalFull, error.code != .overloaded { fail(error) }
                 return
             }
         }
@@ -106,27 +104,18 @@ extension Scheduler {
     /// Lets out what is durable.
     private func release() {
         guard failure == nil else { return }
-        let effects = commits.take(durable: durableSequence)
-        guard !effects.isEmpty || hub.publishedThrough < durableSequence else { return }
-        var events: [JobEvent] = []
-        var jobs: [UInt64: JobSnapshot] = [:]
-        var removed: [JobID] = []
-        for case .change(let change, let job) in effects {
-            if let event = change.event { events.append(event) }
-            if let job { jobs[change.sequence] = job }
-            if case .jobRemoved(let body) = change.body { removed.append(body.id) }
-        }
-        // A subscription may have come between the change and its publication; no job was kept for it then.
-        hub.publish(events, through: durableSequence) { jobs[$0.sequence] ?? shownJob($0) }
-        if !removed.isEmpty { configuration.onJobsRemoved(removed) }
-        for effect in effects {
-            switch effect {
-            case .change: break
-            case .order(let session, let order): sessions[session]?.put(order)
-            case .reply(let reply): reply(nil)
-            }
-        }
-        if machine.liveAttemptCount == 0 { resumeIdleWaiters() }
+        let groups = commits.take(durable: durableSequence)
+        for group in groups { release(group) }
+        if hub.publishedThrough < durableSequence { hub.publish([], through: durableSequence) { _ in nil } }
+        if !groups.isEmpty, machine.liveAttemptCount == 0 { resumeIdleWaiters() }
+    }
+
+    private func release(_ group: CommitGroup) {
+        // A subscription may have come between an event and its publication; no job was kept for it then.
+        hub.publish(group.events, through: group.after) { group.jobs[$0.sequence] ?? shownJob($0) }
+        if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }
+        for placed in group.orders { sessions[placed.session]?.put(placed.order) }
+        for reply in group.replies { reply(nil) }
     }
 
     func resumeIdleWaiters() {
@@ -160,7 +149,10 @@ extension Scheduler {
     /// Ends everything that waits.
     private func stop(_ error: SchedulerError) {
         for command in mailbox.close(error) { command.fail(error) }
-        for case .reply(let reply) in commits.takeAll() { reply(error) }
+        for group in commits.takeAll() + [current] {
+            for reply in group.replies { reply(error) }
+        }
+        current = CommitGroup()
         hub.endAll(error)
         for session in sessions.values { session.close() }
         sessions = [:]
@@ -175,7 +167,7 @@ extension Scheduler {
 }
 
 extension JobSnapshot {
-    /// Shows the job as it was right after an event of its own.
+    /// Shows the job as predicates of subscriptions see it: as it was right after an event of its own.
     mutating func show(_ event: JobEvent) {
         state = event.to
         reason = event.reason

@@ -23,8 +23,8 @@ public actor Scheduler {
     var machine: SchedulerStateMachine
     var hub: EventHub
     var commits = CommitQueue()
-    /// Records that are encoded and not yet in the journal.
-    var unsent = UnsentRecords()
+    /// The group of the present turn.
+    var current = CommitGroup()
     var sessions: [WorkSessionID: OrderFeed] = [:]
     var random: RandomBits
     /// The reading of the clocks that all requests of one turn of the loop share.
@@ -65,25 +65,5 @@ public actor Scheduler {
     /// What an input of this turn of the loop carries.
     func moment() -> Moment {
         Moment(now: now, random: random.next())
-    }
-}
-
-/// Encoded records that wait for the end of a turn, or for room in the journal.
-struct UnsentRecords {
-    /// Groups in order; each becomes durable as a whole.
-    var groups: [[JournalRecord]] = []
-    /// The group of this turn.
-    var current: [JournalRecord] = []
-    /// Encoded bytes of `current`.
-    var currentBytes = 0
-
-    /// True when the journal has not taken everything yet.
-    var isHeldUp: Bool { !groups.isEmpty }
-
-    mutating func closeGroup() {
-        guard !current.isEmpty else { return }
-        groups.append(current)
-        current = []
-        currentBytes = 0
     }
 }

@@ -236,7 +236,7 @@ struct DurabilityTests {
             let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
             #expect(error?.reason == .journalFull)
             async let finished: Void = session.finish(leased)
-            while await !daemon.scheduler.unsent.isHeldUp { await Task.yield() }
+            while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
             daemon.journal.setFull(false)
             daemon.clock.advance(.milliseconds(100))
             try await finished
