@@ -43,4 +43,10 @@ struct LockSlotTests {
         for start in [0, 512] { content[start + 50] ^= 1 }
         #expect(try LockSlot.newest(in: content) == nil)
     }
+
+    @Test("a slot with an epoch that could overflow does not count")
+    func epochBound() throws {
+        #expect(try LockSlot.newest(in: file([slot(3), slot(1 << 62)])) == slot(1 << 62))
+        #expect(try LockSlot.newest(in: file([slot(3), slot(.max - 1)])) == slot(3))
+    }
 }

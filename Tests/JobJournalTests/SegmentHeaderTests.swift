@@ -50,4 +50,23 @@ struct SegmentHeaderTests {
         wrong.segmentBytes = segmentBytes
         #expect(journalError { _ = try SegmentHeader(decoding: wrong.encoded(), file: "f") }?.code == .corrupted)
     }
+
+    @Test("numbers that could overflow are refused even with a right checksum")
+    func numberBounds() throws {
+        let changes: [(inout SegmentHeader, UInt64) -> Void] = [
+            { $0.number = $1 }, { $0.position.nextSequence = $1 }, { $0.position.nextBatch = $1 },
+            { $0.position.epoch = $1 },
+        ]
+        for change in changes {
+            var extreme = header
+            change(&extreme, 1 << 62)
+            #expect(try SegmentHeader(decoding: extreme.encoded(), file: "f") == extreme)
+            for number in [1 << 62 + 1, UInt64.max] {
+                change(&extreme, number)
+                #expect(
+                    journalError { _ = try SegmentHeader(decoding: extreme.encoded(), file: "f") }?.code == .corrupted
+                )
+            }
+        }
+    }
 }
