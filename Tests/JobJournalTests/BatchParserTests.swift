@@ -164,7 +164,7 @@ struct BatchParserTests {
         #expect(parse(bytes) == .damaged(offset: 0, reason: "the frame is cut off"))
     }
 
-    @Test("an epoch that could overflow is refused", arguments: [1 << 62, 1 << 62 + 1, UInt64.max])
+    @Test("an epoch that could overflow is refused", arguments: [1 << 62, 1 << 62 + 1, .max] as [UInt64])
     func epochBound(epoch: UInt64) {
         var buffer = BatchBuffer()
         _ = buffer.close(kind: .sealed, seed: seed, shard: 3, epoch: epoch, durable: 40, after: start)

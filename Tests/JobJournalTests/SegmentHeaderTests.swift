@@ -61,7 +61,7 @@ struct SegmentHeaderTests {
             var extreme = header
             change(&extreme, 1 << 62)
             #expect(try SegmentHeader(decoding: extreme.encoded(), file: "f") == extreme)
-            for number in [1 << 62 + 1, UInt64.max] {
+            for number in [1 << 62 + 1, .max] as [UInt64] {
                 change(&extreme, number)
                 #expect(
                     journalError { _ = try SegmentHeader(decoding: extreme.encoded(), file: "f") }?.code == .corrupted
