@@ -16,7 +16,7 @@ struct JobTextTests {
         var command = JobdV1.CommandSpec()
         command.argv = ["sh", "-c", "it's done"]
         command.env = ["A": "x y"]
-        command.workingDirectory = "/work"
+        command.workingDirectory = "/srv/build"
         var spec = JobdV1.JobSpec()
         spec.spec = .command(command)
         var attempt = JobdV1.Attempt()

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobStubs
+internal import Logging
+public import WireGRPC
+
+/// Scripted services behind a real server on a free port of the loopback interface.
+public struct ScriptedJobd: Sendable {
+    /// Where it listens.
+    public let address: BoundAddress
+    private let server: GRPCServer
+
+    /// Serves until `stop`; port 0 takes any free one.
+    public static func start(_ services: [GRPCServiceDefinition], port: Int = 0) async throws -> ScriptedJobd {
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let server = GRPCServer(services: services, configuration: GRPCServerConfiguration(), logger: logger)
+        let bound = try await server.start(on: [.tcp(host: "127.0.0.1", port: port)])
+        return ScriptedJobd(address: bound[0], server: server)
+    }
+
+    /// Ends every call and closes the port.
+    public func stop() async {
+        await server.shutdownGracefully(grace: .zero)
+    }
+
+    /// Serves while `body` runs.
+    public static func serving(
+        _ services: [GRPCServiceDefinition],
+        _ body: (ScriptedJobd) async throws -> Void
+    ) async throws {
+        let jobd = try await start(services)
+        do {
+            try await body(jobd)
+        } catch {
+            await jobd.stop()
+            throw error
+        }
+        await jobd.stop()
+    }
+}
