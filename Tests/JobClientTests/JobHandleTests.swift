@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import JobProto
 import JobStubs
 import Logging
-import Synchronization
 import ScriptedJobd
+import Synchronization
 import Testing
 import WireGRPC
 import WireMessages
@@ -129,8 +130,10 @@ struct JobHandleTests {
     func restart() async throws {
         // All but the last event has happened when the server goes.
         let service = ScriptedJobService(JobScript(events: Array(Self.life.dropLast()), happened: 1))
-        let first = try await ScriptedJobd.start([service.serviceDefinition])
-        guard case .tcp(_, let port) = first.address else { return }
+        let name = "jobd-test-\(UInt64.random(in: .min ... .max)).sock"
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let first = try await ScriptedJobd.start([service.serviceDefinition], on: .unix(path: path))
         let channel = GRPCChannel(
             target: first.address,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -145,7 +148,7 @@ struct JobHandleTests {
         while sequences.last != 18, let event = try await events.next() { sequences.append(event.sequence) }
         await first.stop()
         service.rewrite { $0.events = Self.life }
-        let second = try await ScriptedJobd.start([service.serviceDefinition], port: port)
+        let second = try await ScriptedJobd.start([service.serviceDefinition], on: .unix(path: path))
         while let event = try await events.next() { sequences.append(event.sequence) }
         #expect(sequences == [10, 12, 15, 17, 18, 20])
         await channel.close()

@@ -4,17 +4,20 @@ internal import JobStubs
 internal import Logging
 public import WireGRPC
 
-/// Scripted services behind a real server on a free port of the loopback interface.
+/// Scripted services behind a real server.
 public struct ScriptedJobd: Sendable {
     /// Where it listens.
     public let address: BoundAddress
     private let server: GRPCServer
 
-    /// Serves until `stop`; port 0 takes any free one.
-    public static func start(_ services: [GRPCServiceDefinition], port: Int = 0) async throws -> ScriptedJobd {
+    /// Serves until `stop`, by default on any free port.
+    public static func start(
+        _ services: [GRPCServiceDefinition],
+        on address: ListenAddress = .tcp(host: "127.0.0.1", port: 0)
+    ) async throws -> ScriptedJobd {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let server = GRPCServer(services: services, configuration: GRPCServerConfiguration(), logger: logger)
-        let bound = try await server.start(on: [.tcp(host: "127.0.0.1", port: port)])
+        let bound = try await server.start(on: [address])
         return ScriptedJobd(address: bound[0], server: server)
     }
 

@@ -157,7 +157,10 @@ struct CommandsTests {
                 server: server
             )
             #expect(part.out == "t\n")
-            let json = try await JobctlProcess.run(["-o", "json", "logs", "--stream", "stderr", "job-1"], server: server)
+            let json = try await JobctlProcess.run(
+                ["-o", "json", "logs", "--stream", "stderr", "job-1"],
+                server: server
+            )
             #expect(json.out == #"{"stream":"OUTPUT_STREAM_STDERR","data":"ZXJyCg==","attempt":1}"# + "\n")
         }
     }
@@ -220,7 +223,8 @@ struct CommandsTests {
         #expect(away.code == 69)
         #expect(away.out == "")
         #expect(
-            away.err == "jobctl: cannot reach jobd at unix:/nowhere/jobd.sock: no such file or directory (UNAVAILABLE): "
+            away.err
+                == "jobctl: cannot reach jobd at unix:/nowhere/jobd.sock: no such file or directory (UNAVAILABLE): "
                 + "start it with 'jobd serve --listen unix:/nowhere/jobd.sock --data-dir DIR', "
                 + "or name another server with --server or JOBD_SERVER\n"
         )

@@ -109,7 +109,10 @@ struct JobTextTests {
 
     @Test("the progress line follows the events")
     func progress() {
-        var progress = ProgressText()
+        var accepted = JobdV1.Job()
+        accepted.state = .scheduled
+        var progress = ProgressText(accepted)
+        #expect(progress.line(elapsed: .zero) == "0.0s  SCHEDULED")
         progress.received(event())
         #expect(progress.line(elapsed: .milliseconds(1500)) == "1.5s  RUNNING  attempt 2")
         var report = event()
