@@ -1,46 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import JobProto
-public import WireGRPC
+package import JobProto
+package import WireGRPC
 
 /// The life of one job, written beforehand, and what was asked about it.
-public struct JobScript: Sendable {
+package struct JobScript: Sendable {
     /// All that happens to the job.
-    public var events: [JobdV1.JobEvent] = []
+    package var events: [JobdV1.JobEvent] = []
     /// How many of the events have happened; a watch makes the others happen.
-    public var happened = 0
+    package var happened = 0
     /// Happens when the job is cancelled.
-    public var eventsOfCancellation: [JobdV1.JobEvent] = []
+    package var eventsOfCancellation: [JobdV1.JobEvent] = []
     /// What each attempt wrote.
-    public var output: [Int32: [JobdV1.OutputStream: String]] = [:]
+    package var output: [Int32: [JobdV1.OutputStream: String]] = [:]
     /// What is known of the job besides its state.
-    public var facts = JobdV1.Job()
+    package var facts = JobdV1.Job()
     /// For each call in turn, after how many items it breaks off with UNAVAILABLE; no entry: not at all.
-    public var watchBreaks: [Int] = []
+    package var watchBreaks: [Int] = []
     /// As `watchBreaks`, for ReadOutput.
-    public var readBreaks: [Int] = []
+    package var readBreaks: [Int] = []
     /// What the next calls fail with.
-    public var refusals: [RPCError] = []
+    package var refusals: [RPCError] = []
     /// Oldest position that a watch can resume after.
-    public var oldest: Int64 = 0
+    package var oldest: Int64 = 0
 
     /// What was submitted.
-    public var submitted: [JobdV1.SubmitJobRequest] = []
+    package var submitted: [JobdV1.SubmitJobRequest] = []
     /// What was listed.
-    public var listed: [JobdV1.ListJobsRequest] = []
+    package var listed: [JobdV1.ListJobsRequest] = []
     /// What was watched.
-    public var watched: [JobdV1.WatchJobsRequest] = []
+    package var watched: [JobdV1.WatchJobsRequest] = []
     /// What was read.
-    public var read: [JobdV1.ReadOutputRequest] = []
+    package var read: [JobdV1.ReadOutputRequest] = []
     /// What was cancelled.
-    public var cancelled: [JobdV1.CancelJobRequest] = []
+    package var cancelled: [JobdV1.CancelJobRequest] = []
     /// What was updated.
-    public var updated: [JobdV1.UpdateJobRequest] = []
+    package var updated: [JobdV1.UpdateJobRequest] = []
     /// How often somebody waited.
-    public var waits = 0
+    package var waits = 0
 
     /// A job named job-1 with such a life.
-    public init(
+    package init(
         events: [JobdV1.JobEvent] = [],
         happened: Int = 0,
         output: [Int32: [JobdV1.OutputStream: String]] = [:]
@@ -51,7 +51,7 @@ public struct JobScript: Sendable {
     }
 
     /// The job as far as it has happened.
-    public var job: JobdV1.Job {
+    package var job: JobdV1.Job {
         var job = facts
         job.id = "job-1"
         job.state = .queued
@@ -65,7 +65,7 @@ public struct JobScript: Sendable {
     }
 
     /// One event of job-1.
-    public static func event(
+    package static func event(
         _ sequence: Int64,
         _ state: JobdV1.JobState,
         attempt: Int32? = nil,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import WireGRPC
+package import WireGRPC
 internal import WireMessages
 internal import WireProto
 
 /// Errors as the real server sends them.
-public enum ScriptedError {
+package enum ScriptedError {
     /// An error with an ErrorInfo of that reason and metadata.
-    public static func rpcError(_ code: RPCCode, reason: String, metadata: [String: String] = [:]) -> RPCError {
+    package static func rpcError(_ code: RPCCode, reason: String, metadata: [String: String] = [:]) -> RPCError {
         var info = GoogleRpc.ErrorInfo()
         info.reason = reason
         info.domain = "jobd"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import JobProto
-public import JobStubs
+package import JobProto
+internal import JobStubs
 internal import Synchronization
-public import WireGRPC
+package import WireGRPC
 
 /// A job service with one job whose whole life is a `JobScript`. Streams can be made to break off.
-public final class ScriptedJobService: JobdV1.JobServiceServer {
+package final class ScriptedJobService: JobdV1.JobServiceServer {
     private struct State {
         var script: JobScript
         var watchers: [AsyncStream<Void>.Continuation] = []
@@ -15,15 +15,15 @@ public final class ScriptedJobService: JobdV1.JobServiceServer {
     private let state: Mutex<State>
 
     /// A service that goes by the script.
-    public init(_ script: JobScript) {
+    package init(_ script: JobScript) {
         state = Mutex(State(script: script))
     }
 
     /// The script as it stands, what was asked included.
-    public var script: JobScript { state.withLock { $0.script } }
+    package var script: JobScript { state.withLock { $0.script } }
 
     /// Changes the script; running watches look at it again.
-    public func rewrite<Answer: Sendable>(_ body: (inout JobScript) throws -> Answer) rethrows -> Answer {
+    package func rewrite<Answer: Sendable>(_ body: (inout JobScript) throws -> Answer) rethrows -> Answer {
         try state.withLock { state in
             defer { for watcher in state.watchers { watcher.yield() } }
             return try body(&state.script)
@@ -38,7 +38,7 @@ public final class ScriptedJobService: JobdV1.JobServiceServer {
 }
 
 extension ScriptedJobService {
-    public func submitJob(
+    package func submitJob(
         _ request: JobdV1.SubmitJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.SubmitJobResponse {
@@ -52,14 +52,14 @@ extension ScriptedJobService {
         }
     }
 
-    public func submitJobs(
+    package func submitJobs(
         _ request: JobdV1.SubmitJobsRequest,
         context: ServerContext
     ) async throws -> JobdV1.SubmitJobsResponse {
         throw RPCError(code: .unimplemented, message: "not in this script")
     }
 
-    public func runJob(
+    package func runJob(
         _ request: JobdV1.RunJobRequest,
         responses: ResponseWriter<JobdV1.RunJobResponse>,
         context: ServerContext
@@ -67,7 +67,7 @@ extension ScriptedJobService {
         throw RPCError(code: .unimplemented, message: "not in this script")
     }
 
-    public func getJob(_ request: JobdV1.GetJobRequest, context: ServerContext) async throws -> JobdV1.GetJobResponse {
+    package func getJob(_ request: JobdV1.GetJobRequest, context: ServerContext) async throws -> JobdV1.GetJobResponse {
         try rewrite { script in
             try script.refuse()
             guard request.jobId == "job-1" else { throw ScriptedError.rpcError(.notFound, reason: "JOB_NOT_FOUND") }
@@ -78,7 +78,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func listJobs(
+    package func listJobs(
         _ request: JobdV1.ListJobsRequest,
         context: ServerContext
     ) async throws -> JobdV1.ListJobsResponse {
@@ -99,7 +99,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func waitJob(
+    package func waitJob(
         _ request: JobdV1.WaitJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.WaitJobResponse {
@@ -113,7 +113,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func updateJob(
+    package func updateJob(
         _ request: JobdV1.UpdateJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.UpdateJobResponse {
@@ -126,7 +126,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func cancelJob(
+    package func cancelJob(
         _ request: JobdV1.CancelJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.CancelJobResponse {
@@ -141,7 +141,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func retryJob(
+    package func retryJob(
         _ request: JobdV1.RetryJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.RetryJobResponse {
@@ -153,7 +153,7 @@ extension ScriptedJobService {
         }
     }
 
-    public func deleteJob(
+    package func deleteJob(
         _ request: JobdV1.DeleteJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.DeleteJobResponse {
@@ -167,7 +167,7 @@ extension ScriptedJobService {
 }
 
 extension ScriptedJobService {
-    public func watchJobs(
+    package func watchJobs(
         _ request: JobdV1.WatchJobsRequest,
         responses: ResponseWriter<JobdV1.WatchJobsResponse>,
         context: ServerContext
@@ -211,7 +211,7 @@ extension ScriptedJobService {
         return (position, script.watchBreaks.isEmpty ? nil : script.watchBreaks.removeFirst())
     }
 
-    public func readOutput(
+    package func readOutput(
         _ request: JobdV1.ReadOutputRequest,
         responses: ResponseWriter<JobdV1.ReadOutputResponse>,
         context: ServerContext

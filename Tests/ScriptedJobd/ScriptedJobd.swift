@@ -2,16 +2,16 @@
 
 internal import JobStubs
 internal import Logging
-public import WireGRPC
+package import WireGRPC
 
 /// Scripted services behind a real server.
-public struct ScriptedJobd: Sendable {
+package struct ScriptedJobd: Sendable {
     /// Where it listens.
-    public let address: BoundAddress
+    package let address: BoundAddress
     private let server: GRPCServer
 
     /// Serves until `stop`, by default on any free port.
-    public static func start(
+    package static func start(
         _ services: [GRPCServiceDefinition],
         on address: ListenAddress = .tcp(host: "127.0.0.1", port: 0)
     ) async throws -> ScriptedJobd {
@@ -22,12 +22,12 @@ public struct ScriptedJobd: Sendable {
     }
 
     /// Ends every call and closes the port.
-    public func stop() async {
+    package func stop() async {
         await server.shutdownGracefully(grace: .zero)
     }
 
     /// Serves while `body` runs.
-    public static func serving(
+    package static func serving(
         _ services: [GRPCServiceDefinition],
         _ body: (ScriptedJobd) async throws -> Void
     ) async throws {

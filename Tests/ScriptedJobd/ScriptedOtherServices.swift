@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import JobProto
-public import JobStubs
+package import JobProto
+internal import JobStubs
 internal import Synchronization
-public import WireGRPC
+package import WireGRPC
 
 /// A server that has facts about itself.
-public struct ScriptedAdminService: JobdV1.AdminServiceServer {
+package struct ScriptedAdminService: JobdV1.AdminServiceServer {
     /// The server of the tests.
-    public init() {}
+    package init() {}
 
-    public func getServerInfo(
+    package func getServerInfo(
         _ request: JobdV1.GetServerInfoRequest,
         context: ServerContext
     ) async throws -> JobdV1.GetServerInfoResponse {
@@ -22,14 +22,14 @@ public struct ScriptedAdminService: JobdV1.AdminServiceServer {
 }
 
 /// A schedule service that keeps one schedule.
-public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
+package final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
     private let kept = Mutex<JobdV1.Schedule?>(nil)
 
     /// Without a schedule.
-    public init() {}
+    package init() {}
 
     /// The schedule as it is.
-    public var schedule: JobdV1.Schedule? { kept.withLock { $0 } }
+    package var schedule: JobdV1.Schedule? { kept.withLock { $0 } }
 
     private func change(_ id: String, _ body: (inout JobdV1.Schedule) -> Void = { _ in }) throws -> JobdV1.Schedule {
         try kept.withLock { kept in
@@ -42,7 +42,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         }
     }
 
-    public func createSchedule(
+    package func createSchedule(
         _ request: JobdV1.CreateScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.CreateScheduleResponse {
@@ -59,7 +59,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func getSchedule(
+    package func getSchedule(
         _ request: JobdV1.GetScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.GetScheduleResponse {
@@ -68,7 +68,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func listSchedules(
+    package func listSchedules(
         _ request: JobdV1.ListSchedulesRequest,
         context: ServerContext
     ) async throws -> JobdV1.ListSchedulesResponse {
@@ -77,7 +77,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func deleteSchedule(
+    package func deleteSchedule(
         _ request: JobdV1.DeleteScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.DeleteScheduleResponse {
@@ -87,7 +87,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func pauseSchedule(
+    package func pauseSchedule(
         _ request: JobdV1.PauseScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.PauseScheduleResponse {
@@ -99,7 +99,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func resumeSchedule(
+    package func resumeSchedule(
         _ request: JobdV1.ResumeScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.ResumeScheduleResponse {
@@ -108,7 +108,7 @@ public final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         return response
     }
 
-    public func triggerSchedule(
+    package func triggerSchedule(
         _ request: JobdV1.TriggerScheduleRequest,
         context: ServerContext
     ) async throws -> JobdV1.TriggerScheduleResponse {
