@@ -34,7 +34,9 @@ let package = Package(
             traits: [.defaults, "YAML", "CommandLineArguments"]
         ),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        // Without Foundation: the pool needs none of it.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // C: system libraries, and what protoc-c made.
@@ -50,19 +52,25 @@ let package = Package(
         .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
         .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", "WireMessages", nio, logging]),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
-        .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC", "WireMessages"]),
+        .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),
 
         // Job: the service.
         .target(name: "JobCore"),
-        .target(name: "JobJournal"),
+        .target(name: "CJobJournal"),
+        .target(name: "JobJournal", dependencies: ["CJobJournal"]),
         .target(name: "JobOutput", dependencies: ["JobCore"]),
         .target(name: "JobProto", dependencies: ["WireProto", "WireMessages", "CJobProto", "CWireProto", "CProtobufC"]),
         .target(name: "JobStubs", dependencies: ["JobProto", "WireProto", "WireMessages", "WireGRPC"]),
         .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto", logging]),
+        .target(name: "CLinuxProcess"),
         .target(
             name: "JobWorkers",
-            dependencies: ["JobCore", "JobOutput", logging, .product(name: "Subprocess", package: "swift-subprocess")]
+            dependencies: [
+                "CLinuxProcess", "JobCore", "JobOutput", logging,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .target(
             name: "JobService",
@@ -73,21 +81,76 @@ let package = Package(
         ),
         .target(
             name: "JobClient",
-            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging]
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]
         ),
         .target(
             name: "JobDaemon",
             dependencies: [
                 "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
-                "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages", logging,
+                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
         .executableTarget(
             name: "jobctl",
             dependencies: ["JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging]
+        ),
+
+        // Tests, and the tools they share.
+        .target(name: "JobTesting", dependencies: ["JobJournal"]),
+        .testTarget(name: "TidyTests"),
+        .target(
+            name: "CWireProtoFixtures",
+            dependencies: ["CProtobufC", "CWireProto"],
+            path: "Tests/CWireProtoFixtures"
+        ),
+        .target(
+            name: "WireProtoFixtures",
+            dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CWireProto", "CProtobufC"],
+            path: "Tests/WireProtoFixtures"
+        ),
+        .testTarget(
+            name: "WireProtoTests",
+            dependencies: ["WireProto", "WireProtoFixtures", "WireMessages", "CWireProto", "CProtobufC"]
+        ),
+        .testTarget(
+            name: "WireProtoGenTests",
+            dependencies: ["WireProtoGen", "WireProtoFixtures", "WireMessages", "WireProto"]
+        ),
+        .testTarget(name: "WireMessagesTests", dependencies: ["WireMessages", "WireProto"]),
+        .testTarget(name: "WireHTTP2Tests", dependencies: ["WireHTTP2"]),
+        .testTarget(
+            name: "WireGRPCTests",
+            dependencies: ["WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
+        ),
+        .testTarget(
+            name: "WireServicesTests",
+            dependencies: ["WireServices", "WireGRPC", "WireNet", "WireMessages", "WireProto", logging]
+        ),
+        .testTarget(name: "JobCoreTests", dependencies: ["JobCore"]),
+        .testTarget(
+            name: "JobSchedulerTests",
+            dependencies: ["JobScheduler", "JobCore", "JobJournal", "JobProto", "WireProto"]
+        ),
+        .testTarget(name: "JobJournalTests", dependencies: ["JobJournal", "JobTesting", "CJobJournal"]),
+        .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
+        .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
+        .testTarget(
+            name: "JobServiceTests",
+            dependencies: ["JobService", "JobCore", "JobScheduler", "JobProto", "WireGRPC", "WireMessages", "WireProto"]
+        ),
+        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),
+        .testTarget(
+            name: "JobClientTests",
+            dependencies: ["JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]
+        ),
+        .testTarget(
+            name: "jobctlTests",
+            dependencies: ["jobctl", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments]
         ),
     ]
 )

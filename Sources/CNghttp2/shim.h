@@ -7,6 +7,9 @@
 #define JOBD_CNGHTTP2_SHIM_H
 
 #include <nghttp2/nghttp2.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 // Frames are unions in C; these read one member each, so that Swift never copies a whole union.
 
@@ -31,6 +34,106 @@ static inline ssize_t wire_session_receive(nghttp2_session *session, const uint8
 }
 static inline ssize_t wire_session_send(nghttp2_session *session, const uint8_t **bytes) {
     return nghttp2_session_mem_send(session, bytes);
+}
+
+// Memory of a session. nghttp2 takes and gives back about eight blocks for each call; a session keeps blocks of small
+// sizes for the next call instead of going through malloc, whose caches are too short for a batch of calls. A session is
+// used by one thread at a time, and so is its pool.
+
+#define WIRE_POOL_STEP 16
+#define WIRE_POOL_CLASSES 65
+#define WIRE_POOL_NO_CLASS 0xffff
+
+typedef struct wire_pool {
+    size_t kept_bytes;
+    size_t kept_bytes_max;
+    void *kept[WIRE_POOL_CLASSES];
+} wire_pool;
+
+typedef struct wire_pool_block {
+    size_t size;
+    size_t size_class;
+} wire_pool_block;
+
+static inline void *wire_pool_malloc(size_t size, void *user) {
+    wire_pool *pool = (wire_pool *)user;
+    size_t size_class = (size + WIRE_POOL_STEP - 1) / WIRE_POOL_STEP;
+    wire_pool_block *block;
+    if (size_class < WIRE_POOL_CLASSES) {
+        size = size_class * WIRE_POOL_STEP;
+        block = (wire_pool_block *)pool->kept[size_class];
+        if (block && size) {
+            pool->kept[size_class] = *(void **)(block + 1);
+            pool->kept_bytes -= size;
+            return block + 1;
+        }
+    } else {
+        size_class = WIRE_POOL_NO_CLASS;
+    }
+    block = (wire_pool_block *)malloc(sizeof(wire_pool_block) + size);
+    if (!block) return NULL;
+    block->size = size;
+    block->size_class = size_class;
+    return block + 1;
+}
+
+static inline void wire_pool_free(void *memory, void *user) {
+    if (!memory) return;
+    wire_pool *pool = (wire_pool *)user;
+    wire_pool_block *block = (wire_pool_block *)memory - 1;
+    size_t size_class = block->size_class;
+    if (size_class == WIRE_POOL_NO_CLASS || !block->size || pool->kept_bytes + block->size > pool->kept_bytes_max) {
+        free(block);
+        return;
+    }
+    *(void **)memory = pool->kept[size_class];
+    pool->kept[size_class] = block;
+    pool->kept_bytes += block->size;
+}
+
+static inline void *wire_pool_calloc(size_t count, size_t size, void *user) {
+    if (size && count > SIZE_MAX / size) return NULL;
+    void *memory = wire_pool_malloc(count * size, user);
+    if (memory) memset(memory, 0, count * size);
+    return memory;
+}
+
+static inline void *wire_pool_realloc(void *memory, size_t size, void *user) {
+    if (!memory) return wire_pool_malloc(size, user);
+    wire_pool_block *block = (wire_pool_block *)memory - 1;
+    if (size <= block->size) return memory;
+    void *larger = wire_pool_malloc(size, user);
+    if (!larger) return NULL;
+    memcpy(larger, memory, block->size);
+    wire_pool_free(memory, user);
+    return larger;
+}
+
+static inline wire_pool *wire_pool_new(size_t kept_bytes_max) {
+    wire_pool *pool = (wire_pool *)calloc(1, sizeof(wire_pool));
+    if (pool) pool->kept_bytes_max = kept_bytes_max;
+    return pool;
+}
+
+static inline void wire_pool_delete(wire_pool *pool) {
+    if (!pool) return;
+    for (size_t i = 0; i < WIRE_POOL_CLASSES; i++) {
+        void *block = pool->kept[i];
+        while (block) {
+            void *next = *(void **)((wire_pool_block *)block + 1);
+            free(block);
+            block = next;
+        }
+    }
+    free(pool);
+}
+
+/// Opens a session whose memory comes from `pool`, which must outlive it.
+static inline int wire_session_new(nghttp2_session **session, int is_server, const nghttp2_session_callbacks *callbacks,
+                                   void *user, const nghttp2_option *option, wire_pool *pool) {
+    nghttp2_mem memory = {pool, wire_pool_malloc, wire_pool_free, wire_pool_calloc, wire_pool_realloc};
+    return is_server ? nghttp2_session_server_new3(session, callbacks, user, option, &memory)
+                     : nghttp2_session_client_new3(session, callbacks, user, option, &memory);
 }
 
 // Errors that callbacks return; C's enumerators, as plain integers.

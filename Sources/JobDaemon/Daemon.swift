@@ -2,6 +2,7 @@
 
 public import Logging
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// The daemon: opens the store, ends what a former daemon left behind, serves, and stops in order on SIGTERM or SIGINT.
 ///

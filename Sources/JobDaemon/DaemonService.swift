@@ -3,6 +3,7 @@
 internal import Glibc
 internal import JobCore
 internal import JobScheduler
+internal import JobWorkers
 internal import Logging
 internal import ServiceLifecycle
 

@@ -53,6 +53,7 @@ struct Store: Sendable {
                 configuration: settings,
                 zone: { zones.rules(named: $0) }
             )
+            tell(scheduler.recoveryReport, to: logger)
             return Store(
                 storeID: storeID,
                 journal: journal,
@@ -82,6 +83,25 @@ struct Store: Sendable {
         } catch {
             throw daemonError(error, directory: directory)
         }
+    }
+
+    private static func tell(_ report: RecoveryReport, to logger: Logger) {
+        if let tail = report.tornTail {
+            logger.warning(
+                "an unfinished write was cut off the log; nothing acknowledged was in it",
+                metadata: ["place": "\(tail.location)", "copy": "\(tail.copy ?? "none")"]
+            )
+        }
+        for damage in report.damagedSnapshots {
+            logger.error("a snapshot is damaged; an older one and the log stand in", metadata: ["damage": "\(damage)"])
+        }
+        logger.info(
+            "recovered",
+            metadata: [
+                "snapshot": "\(report.snapshotSequence)", "records": "\(report.records)",
+                "clean": "\(report.wasClosedCleanly)",
+            ]
+        )
     }
 
     private static func daemonError(_ error: any Error, directory: String) -> DaemonError {

@@ -240,4 +240,176 @@ extension MessageRendererTests {
         }
 
         """#
+
+    static let nestedText = #"""
+            /// The proto message `shop.v1.Crate`.
+            public struct Crate: CBackedMessage {
+                /// The field `shop.v1.Crate.class`.
+                public var `class`: String = ""
+
+                /// The field `shop.v1.Crate.modes`.
+                public var modes: [ShopV1.Crate.Mode] = []
+
+                /// At most one of these.
+                public var `return`: OneOfReturn?
+
+                /// The field `shop.v1.Crate.blobs`.
+                public var blobs: [[UInt8]] = []
+
+                /// The field `shop.v1.Crate.flags`.
+                public var flags: [Bool] = []
+
+                /// The field `shop.v1.Crate.message`.
+                public var message: Float = 0
+
+                /// Fields of a newer or another version of this message.
+                public var unknownFields = ProtoUnknownFields()
+
+                /// A message with every field at its default.
+                public init() {}
+
+                /// At most one of these.
+                public enum OneOfReturn: Sendable, Equatable {
+                    /// The field `shop.v1.Crate.lid`.
+                    case lid(ShopV1.Crate.Lid)
+                    /// The field `shop.v1.Crate.in`.
+                    case `in`([UInt8])
+                }
+
+                /// The proto enum `shop.v1.Crate.Mode`.
+                public struct Mode: ProtoEnum {
+                    /// The number on the wire.
+                    public var rawValue: Int32
+
+                    /// The value of a number, known or not.
+                    public init(rawValue: Int32) { self.rawValue = rawValue }
+
+                    /// The value `MODE_UNSPECIFIED`.
+                    public static let unspecified = Mode(rawValue: 0)
+
+                    /// The value `MODE_IN`.
+                    public static let `in` = Mode(rawValue: 1)
+
+                    /// The values of the proto file, in its order.
+                    public static let allKnown: [Mode] = [
+                        .unspecified,
+                        .`in`,
+                    ]
+
+                    /// The name in the proto file; nil for an unknown number.
+                    public var name: String? {
+                        switch rawValue {
+                        case 0: "MODE_UNSPECIFIED"
+                        case 1: "MODE_IN"
+                        default: nil
+                        }
+                    }
+                }
+
+                /// Closes it.
+                public struct Lid: CBackedMessage {
+                    /// The field `shop.v1.Crate.Lid.default`.
+                    public var `default`: Bool = false
+
+                    /// Fields of a newer or another version of this message.
+                    public var unknownFields = ProtoUnknownFields()
+
+                    /// A message with every field at its default.
+                    public init() {}
+
+                    /// The full name of the type in its proto file.
+                    public static var protoName: String { "shop.v1.Crate.Lid" }
+
+                    /// Messages that can lie one in another inside this one.
+                    public static var nestingDepth: Int { 0 }
+
+                    /// The descriptor of the C structure.
+                    public static let cDescriptor: ProtoDescriptor = {
+                        var c = Shop__V1__Crate__Lid()
+                        shop__v1__crate__lid__init(&c)
+                        return ProtoDescriptor(c.base.descriptor)
+                    }()
+
+                    /// Copies a C structure.
+                    public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                        let c = message.assumingMemoryBound(to: Shop__V1__Crate__Lid.self)
+                        self.`default` = c.pointee.default_ != 0
+                        self.unknownFields = arena.unknownFields(message)
+                    }
+
+                    /// Builds a C structure.
+                    public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+                        let c = arena.make(Shop__V1__Crate__Lid.self)
+                        shop__v1__crate__lid__init(c)
+                        let mark = arena.mark
+                        c.pointee.default_ = self.`default` ? 1 : 0
+                        arena.finish(c, self.unknownFields, since: mark)
+                        return UnsafeMutableRawPointer(c)
+                    }
+                }
+
+                /// The full name of the type in its proto file.
+                public static var protoName: String { "shop.v1.Crate" }
+
+                /// Messages that can lie one in another inside this one.
+                public static var nestingDepth: Int { 1 }
+
+                /// The descriptor of the C structure.
+                public static let cDescriptor: ProtoDescriptor = {
+                    var c = Shop__V1__Crate()
+                    shop__v1__crate__init(&c)
+                    return ProtoDescriptor(c.base.descriptor)
+                }()
+
+                /// Copies a C structure.
+                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                    let c = message.assumingMemoryBound(to: Shop__V1__Crate.self)
+                    self.`class` = try arena.string(c.pointee.class_, "shop.v1.Crate.class")
+                    self.modes = arena.enums(c.pointee.n_modes, c.pointee.modes)
+                    switch c.pointee.return_case.rawValue {
+                    case 3: self.`return` = .lid(try arena.messageOrEmpty(c.pointee.lid))
+                    case 4: self.`return` = .`in`(arena.bytes(c.pointee.`in`.len, c.pointee.`in`.data))
+                    default: break
+                    }
+                    self.blobs = try arena.bytesList(c.pointee.n_blobs, c.pointee.blobs)
+                    self.flags = arena.bools(c.pointee.n_flags, c.pointee.flags)
+                    self.message = c.pointee.message
+                    self.unknownFields = arena.unknownFields(message)
+                }
+
+                /// Builds a C structure.
+                public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+                    let c = arena.make(Shop__V1__Crate.self)
+                    shop__v1__crate__init(c)
+                    let mark = arena.mark
+                    if !self.`class`.isEmpty { c.pointee.class_ = arena.string(self.`class`, 1) }
+                    if !self.modes.isEmpty {
+                        c.pointee.modes = arena.enums(self.modes)
+                        c.pointee.n_modes = self.modes.count
+                    }
+                    switch self.`return` {
+                    case .lid(let value):
+                        c.pointee.return_case = .init(rawValue: 3)
+                        c.pointee.lid = arena.message(value)
+                    case .`in`(let value):
+                        c.pointee.return_case = .init(rawValue: 4)
+                        c.pointee.`in` = .init(len: value.count, data: arena.bytes(value))
+                    case nil: break
+                    }
+                    if !self.blobs.isEmpty {
+                        c.pointee.blobs = arena.bytesList(self.blobs)
+                        c.pointee.n_blobs = self.blobs.count
+                    }
+                    if !self.flags.isEmpty {
+                        c.pointee.flags = arena.bools(self.flags)
+                        c.pointee.n_flags = self.flags.count
+                    }
+                    c.pointee.message = arena.float(self.message, 7)
+                    arena.finish(c, self.unknownFields, since: mark)
+                    return UnsafeMutableRawPointer(c)
+                }
+            }
+        }
+
+        """#
 }

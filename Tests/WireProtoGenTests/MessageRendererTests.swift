@@ -63,4 +63,31 @@ struct MessageRendererTests {
         let text = try #require(try Snippets.generate([Snippets.file([payment])])["shop_v1_shop.swift"])
         #expect(Snippets.lines(of: text, from: "    /// The proto message `shop.v1.Payment`.") == Self.choicesText)
     }
+
+    @Test("types inside types, with awkward names")
+    func nested() throws {
+        var mode = EnumSchema(name: "Mode", fullName: "shop.v1.Crate.Mode")
+        mode.values = [
+            EnumSchema.Value(name: "MODE_UNSPECIFIED", number: 0), EnumSchema.Value(name: "MODE_IN", number: 1),
+        ]
+        var lid = MessageSchema(name: "Lid", fullName: "shop.v1.Crate.Lid", comment: " Closes it.\n")
+        lid.fields = [Snippets.field("default", 1, .bool)]
+        var crate = Snippets.message(
+            "Crate",
+            [
+                Snippets.field("class", 1, .string),
+                Snippets.field("modes", 2, .enumeration("shop.v1.Crate.Mode"), isRepeated: true),
+                Snippets.field("lid", 3, .message("shop.v1.Crate.Lid"), oneof: 0),
+                Snippets.field("in", 4, .bytes, oneof: 0),
+                Snippets.field("blobs", 5, .bytes, isRepeated: true),
+                Snippets.field("flags", 6, .bool, isRepeated: true),
+                Snippets.field("message", 7, .float),
+            ],
+            oneofs: ["return"]
+        )
+        crate.messages = [lid]
+        crate.enums = [mode]
+        let text = try #require(try Snippets.generate([Snippets.file([crate])])["shop_v1_shop.swift"])
+        #expect(Snippets.lines(of: text, from: "    /// The proto message `shop.v1.Crate`.") == Self.nestedText)
+    }
 }

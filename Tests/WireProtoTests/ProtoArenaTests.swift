@@ -74,4 +74,69 @@ struct ProtoArenaTests {
         #expect(throws: ProtoError.self) { try arena.charge(1, stride: 1) }
         #expect(throws: ProtoError.self) { try arena.charge(.max, stride: 2) }
     }
+
+    @Test("lists are copied in order, and empty ones have no memory")
+    func lists() throws {
+        let arena = ProtoArena.acquire(bytesMax: .max)
+        defer { arena.release() }
+        let numbers = arena.numbers([3, 1, 2] as [Int64])
+        #expect((0..<3).map { numbers[$0] } == [3, 1, 2])
+        let bools = arena.bools([true, false])
+        #expect([bools[0], bools[1]] == [1, 0])
+        let strings = arena.strings(["x", "yz"], 1)
+        #expect(strings.count == 2)
+        let second = try #require(strings.start?[1])
+        #expect(String(cString: second) == "yz")
+        #expect(arena.strings([], 1).count == 0)
+        #expect(arena.map([:] as [String: Int]) { _, _ in arena.make(Int.self) }.start == nil)
+    }
+
+    @Test("map entries are built in the order of their keys")
+    func mapOrder() {
+        let arena = ProtoArena.acquire(bytesMax: .max)
+        defer { arena.release() }
+        func keys<Key>(_ list: ProtoArena.List<UnsafeMutablePointer<Key>?>) -> [Key] {
+            (0..<list.count).compactMap { list.start?[$0]?.pointee }
+        }
+        func entry<Key>(_ key: Key, _ value: Int) -> UnsafeMutablePointer<Key> {
+            let entry = arena.make(Key.self)
+            entry.initialize(to: key)
+            return entry
+        }
+        #expect(keys(arena.map([3: 0, -1: 0, 2: 0] as [Int32: Int], entry)) == [-1, 2, 3])
+        #expect(keys(arena.map([true: 0, false: 0], entry)) == [false, true])
+        // By bytes: an upper-case letter before a lower-case one, an accented letter behind both.
+        #expect(keys(arena.map(["\u{E9}": 0, "a": 0, "B": 0, "": 0], entry)) == ["", "B", "a", "\u{E9}"])
+    }
+
+    @Test("a string is read to the length that it had on the wire, and unset ones are empty")
+    func strings() throws {
+        let arena = ProtoArena.acquire(bytesMax: 1 << 20)
+        defer { arena.release() }
+        #expect(try arena.string(nil, "x") == "")
+        #expect(try arena.string(UnsafeMutablePointer(mutating: arena.state.pointee.emptyString), "x") == "")
+        #expect(try arena.strings(0, nil, "x") == [])
+        #expect(arena.bytes(0, nil) == [])
+        #expect(arena.numbers(0, nil as UnsafeMutablePointer<Int32>?) == [])
+        #expect(try arena.bytesList(0, nil) == [])
+        #expect(arena.bools(0, nil) == [])
+    }
+
+    @Test("loose fields belong to the message that was begun after their mark")
+    func looseFields() {
+        let arena = ProtoArena.acquire(bytesMax: .max)
+        defer { arena.release() }
+        let outer = arena.mark
+        _ = arena.double(-0.0, 1)
+        let inner = arena.mark
+        #expect(inner.newest != outer.newest)
+        _ = arena.float(-0.0, 2)
+        #expect(arena.mark.newest != inner.newest)
+        #expect(arena.double(0, 3) == 0)
+        let before = arena.mark.newest
+        _ = arena.double(1.5, 3)
+        _ = arena.float(0, 3)
+        _ = arena.string("no NUL", 3)
+        #expect(arena.mark.newest == before)
+    }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CProtobufC
-internal import CWireProto
 internal import Testing
 internal import WireProto
 internal import WireProtoFixtures
@@ -31,37 +29,6 @@ struct ProtoLimitsTests {
         #expect(code(WiretestV1.Nested.self, bytes, ProtoLimits(depthMax: 3)) == nil)
         #expect(code(WiretestV1.Nested.self, bytes, ProtoLimits(depthMax: 2)) == .tooDeep)
         #expect(code(WiretestV1.Nested.self, [], ProtoLimits(depthMax: 0)) == nil)
-    }
-
-    @Test("a recursive type is bounded before protobuf-c recurses", arguments: [100, 101, 200_000])
-    func recursion(levels: Int) {
-        // DescriptorProto.nested_type (3) inside itself, built from the inside out, backwards.
-        var reversed: [UInt8] = []
-        for _ in 0..<levels {
-            var length: [UInt8] = []
-            var rest = reversed.count
-            repeat {
-                length.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
-                rest >>= 7
-            } while rest > 0
-            reversed += length.reversed() + [0x1A]
-        }
-        let bytes = [UInt8](reversed.reversed())
-        let arena = ProtoArena.acquire(bytesMax: 1 << 30)
-        defer { arena.release() }
-        var c = Google__Protobuf__DescriptorProto()
-        google__protobuf__descriptor_proto__init(&c)
-        let descriptor = ProtoDescriptor(c.base.descriptor)
-        let code = bytes.withUnsafeBytes { buffer -> ProtoError.Code? in
-            let limits = ProtoLimits(arenaBytesMax: 1 << 30)
-            do throws(ProtoError) {
-                _ = try arena.unpack(descriptor, buffer, nestingDepth: .max, limits: limits)
-                return nil
-            } catch {
-                return error.code
-            }
-        }
-        #expect(code == (levels <= 100 ? nil : .tooDeep))
     }
 
     @Test("memory is bounded where a small message unfolds into much", arguments: [0x0A, 0x1A, 0x22] as [UInt8])

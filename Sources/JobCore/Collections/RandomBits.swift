@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// As many random values as one input needs, from the one random value it carries (SplitMix64).
-struct RandomBits: Sendable {
+public struct RandomBits: Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// The values of a seed; equal seeds give equal values.
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    /// The next value.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9

@@ -53,19 +53,27 @@ extension SchedulerStateMachine {
     public func listSchedules(
         namespace: String,
         pageSize: Int,
-        pageToken: String?
+        pageToken: String?,
+        isDescending: Bool = false,
+        predicate: ((ScheduleSnapshot) -> Bool)? = nil
     ) -> (schedules: [ScheduleSnapshot], nextPageToken: String?) {
+        // Names have no last one to walk down from, so a descending page reads the namespace up to its token.
+        let first = isDescending ? "" : pageToken ?? ""
         var page: [ScheduleSnapshot] = []
         var hasMore = false
-        schedules.forEach(above: ScheduleKey(namespace: namespace, id: pageToken ?? "")) { key, schedule in
+        schedules.forEach(above: ScheduleKey(namespace: namespace, id: first)) { key, schedule in
             guard key.namespace == namespace else { return false }
-            guard page.count < pageSize else {
+            if isDescending, let pageToken, key.id >= pageToken { return false }
+            guard predicate?(schedule) ?? true else { return true }
+            if page.count == pageSize {
                 hasMore = true
-                return false
+                guard isDescending else { return false }
+                page.removeFirst()
             }
             page.append(schedule)
             return true
         }
+        if isDescending { page.reverse() }
         return (page, hasMore ? page.last?.definition.id : nil)
     }
 

@@ -64,6 +64,37 @@ public struct ScheduleSnapshot: Hashable, Sendable {
     /// Position in the log of its last change.
     public var sequence: UInt64
 
+    /// A schedule from its parts.
+    public init(
+        definition: ScheduleDefinition,
+        creator: String,
+        isPaused: Bool,
+        note: String,
+        createTime: Timestamp,
+        updateTime: Timestamp,
+        nextTime: Timestamp?,
+        lastTime: Timestamp?,
+        lastJobID: JobID?,
+        firedCount: UInt64,
+        skippedCount: UInt64,
+        createSequence: UInt64,
+        sequence: UInt64
+    ) {
+        self.definition = definition
+        self.creator = creator
+        self.isPaused = isPaused
+        self.note = note
+        self.createTime = createTime
+        self.updateTime = updateTime
+        self.nextTime = nextTime
+        self.lastTime = lastTime
+        self.lastJobID = lastJobID
+        self.firedCount = firedCount
+        self.skippedCount = skippedCount
+        self.createSequence = createSequence
+        self.sequence = sequence
+    }
+
     /// The value a client sends back to change the schedule only if nobody else has.
     public var etag: String {
         String(sequence, radix: 16)

@@ -33,6 +33,12 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
         .hours(count.saturatingMultiplied(by: 24))
     }
 
+    /// The sum, clamped to what a span can hold.
+    public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+        let (sum, overflow) = left.nanoseconds.addingReportingOverflow(right.nanoseconds)
+        return TimeSpan(nanoseconds: overflow ? (right.nanoseconds < 0 ? .min : .max) : sum)
+    }
+
     /// Orders spans from shorter to longer.
     public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
         left.nanoseconds < right.nanoseconds

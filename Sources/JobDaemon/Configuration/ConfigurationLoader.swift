@@ -4,6 +4,7 @@ internal import Configuration
 internal import Foundation
 internal import JobCore
 internal import JobService
+internal import SystemPackage
 internal import WireNet
 
 /// Reads the daemon's settings from flags, the environment and a YAML file, in that order of precedence, and checks

@@ -1,22 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobCore
+public import JobCore
+internal import Synchronization
 
 /// A bounded feed of events. For one reader at a time; dropping it ends it.
+///
+/// A reader that is too slow costs a bounded number of events in memory: then what waits is dropped, and the reader goes on
+/// from the log, without a gap, for as long as the log is kept.
 public struct EventSubscription: AsyncSequence, Sendable {
     /// What it delivers.
     public typealias Element = SubscriptionItem
     /// How it fails: CURSOR_COMPACTED, DRAINING, JOURNAL_STALLED or STOPPED.
     public typealias Failure = SchedulerError
 
-    /// Position of the log up to which everything was delivered: a place to resume from, for heartbeats.
-    public var position: UInt64 {
-        preconditionFailure("the event hub comes with the next step")
+    private let handle: SubscriptionHandle
+
+    init(feed: SubscriptionFeed, scheduler: Scheduler) {
+        handle = SubscriptionHandle(feed: feed, scheduler: scheduler)
     }
 
+    /// Position of the log up to which everything was delivered: a place to resume from, for heartbeats.
+    public var position: UInt64 { handle.feed.position }
+
     /// The items that are ready, at least one; waits for the first. Nil once the task is cancelled.
-    public func nextBatch() async throws(SchedulerError) -> [SubscriptionItem]? {
-        preconditionFailure("the event hub comes with the next step")
+    ///
+    /// - Parameter idleTimeout: How long to wait for an item; an empty batch says that the time is over. Nil waits for
+    ///   ever.
+    public func nextBatch(idleTimeout: TimeSpan? = nil) async throws(SchedulerError) -> [SubscriptionItem]? {
+        while true {
+            if let jobs = try await handle.nextSnapshotPage() {
+                if jobs.isEmpty { continue }
+                return jobs.map { .job($0) }
+            }
+            switch handle.feed.take() {
+            case .items(let items): return items
+            case .ended(let error): throw error
+            case .behind(let position):
+                let events = try await handle.scheduler.catchUp(handle.feed, after: position)
+                if !events.isEmpty { return events.map { .event($0) } }
+            case .nothing: break
+            }
+            switch await wait(idleTimeout) {
+            case .ready: break
+            case .timedOut: return []
+            case .cancelled: return nil
+            }
+        }
+    }
+
+    private enum WaitEnd: Sendable {
+        case ready
+        case timedOut
+        case cancelled
+    }
+
+    /// Waits for items or for the time to be over. Waiting takes nothing out of the feed, so giving up loses nothing.
+    private func wait(_ timeout: TimeSpan?) async -> WaitEnd {
+        guard let timeout else { return await handle.feed.wait() ? .ready : .cancelled }
+        let end = await withTaskGroup(of: WaitEnd.self) { group in
+            group.addTask { await handle.feed.wait() ? .ready : .cancelled }
+            group.addTask {
+                try? await Task.sleep(for: .nanoseconds(timeout.nanoseconds))
+                return .timedOut
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .cancelled
+        }
+        return Task.isCancelled ? .cancelled : end
     }
 
     /// Iterates item by item.
@@ -37,6 +87,60 @@ public struct EventSubscription: AsyncSequence, Sendable {
             guard let batch = try await subscription.nextBatch() else { return nil }
             ready = batch[...]
             return ready.popFirst()
+        }
+    }
+}
+
+/// Keeps a subscription open; the last copy that goes closes it.
+final class SubscriptionHandle: Sendable {
+    /// How far the jobs as they are now have been delivered.
+    private enum SnapshotPhase {
+        case ids(ArraySlice<JobID>)
+        case pages(token: String?)
+        case done
+    }
+
+    private static let pageSize = 100
+
+    let feed: SubscriptionFeed
+    let scheduler: Scheduler
+    private let phase: Mutex<SnapshotPhase>
+
+    init(feed: SubscriptionFeed, scheduler: Scheduler) {
+        self.feed = feed
+        self.scheduler = scheduler
+        switch feed.request.selector {
+        case _ where !feed.request.includesSnapshot: phase = Mutex(.done)
+        case .jobs(let ids): phase = Mutex(.ids(ids[...]))
+        case .all, .matching: phase = Mutex(.pages(token: nil))
+        }
+    }
+
+    deinit {
+        scheduler.closeFeed(feed.number)
+    }
+
+    /// The next selected jobs as they are now; nil when all were delivered.
+    func nextSnapshotPage() async throws(SchedulerError) -> [JobSnapshot]? {
+        switch phase.withLock({ $0 }) {
+        case .done: return nil
+        case .ids(let ids):
+            var jobs: [JobSnapshot] = []
+            for id in ids.prefix(Self.pageSize) {
+                // One that was removed meanwhile has nothing to show.
+                guard let job = try? await scheduler.job(id, namespace: nil, view: .basic) else { continue }
+                jobs.append(job)
+            }
+            let rest = ids.dropFirst(Self.pageSize)
+            phase.withLock { $0 = rest.isEmpty ? .done : .ids(rest) }
+            return jobs
+        case .pages(let token):
+            var query = JobListQuery(pageSize: Self.pageSize)
+            query.pageToken = token
+            if case .matching(let predicate) = feed.request.selector { query.predicate = predicate }
+            let page = try await scheduler.list(query)
+            phase.withLock { $0 = page.nextPageToken.map { .pages(token: $0) } ?? .done }
+            return page.jobs
         }
     }
 }

@@ -10,18 +10,27 @@ public struct WorkSession: Sendable {
     /// Identifier within this life of the daemon.
     public let id: WorkSessionID
 
+    private let orders: OrderFeed
+    private let scheduler: Scheduler
+
+    init(id: WorkSessionID, orders: OrderFeed, scheduler: Scheduler) {
+        self.id = id
+        self.orders = orders
+        self.scheduler = scheduler
+    }
+
     /// The orders that are ready, at least one; waits for the first. Nil once the session is detached or the task is
     /// cancelled. For one reader at a time.
     public func nextOrders() async -> [SessionOrder]? {
-        preconditionFailure("sessions come with the next step")
+        await orders.next()
     }
 
-    /// Allows so many further start orders, 1 to 4 096 at a time.
+    /// Allows so many further start orders. Credit above the session's bound is cut; a detached session ignores it.
     public func grantCredit(_ count: Int) async {
-        preconditionFailure("sessions come with the next step")
+        scheduler.grantCredit(count, to: id)
     }
 
-    /// Reports on an attempt; returns once the report is durable.
+    /// Reports on an attempt. An end is durable when this returns; a start or progress is on its way.
     ///
     /// - Throws: LEASE_LOST when the token is not that of the job's live attempt.
     public func report(
@@ -29,11 +38,11 @@ public struct WorkSession: Sendable {
         job: JobID,
         token: AttemptToken
     ) async throws(SchedulerError) {
-        preconditionFailure("sessions come with the next step")
+        try await scheduler.report(report, job: job, token: token, session: id)
     }
 
-    /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted.
+    /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted. Returns once that is durable.
     public func detach() async {
-        preconditionFailure("sessions come with the next step")
+        await scheduler.detach(id)
     }
 }

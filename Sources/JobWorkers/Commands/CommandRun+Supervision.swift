@@ -29,6 +29,9 @@ extension CommandRun {
         var hasTreeEnded = false
         var wasCancelled = false
         var isOverdueArmed = false
+
+        var isOver: Bool { hasMainEnded && hasTreeEnded && openOutputs == 0 }
+        var isWaitingForOutput: Bool { hasMainEnded && hasTreeEnded && openOutputs > 0 }
     }
 
     /// Follows a running command to the end of its tree and of its output.
@@ -36,7 +39,7 @@ extension CommandRun {
     /// - Returns: Whether it was told to end before its main process did.
     func supervise<Input: InputProtocol>(
         _ execution: Execution<Input, SequenceOutput, SequenceOutput>,
-        feed: @escaping @Sendable () async -> Void
+        feed: (@Sendable () async -> Void)?
     ) async -> Bool {
         let ender = ender(mainPID: execution.processIdentifier.value)
         // Beside the rest: a report that takes long must not let the command's output wait.
@@ -44,9 +47,11 @@ extension CommandRun {
         let wasCancelled = await withTaskGroup(of: Event.self) { group in
             group.addTask { await drain(execution.standardOutput, .stdout) }
             group.addTask { await drain(execution.standardError, .stderr) }
-            group.addTask {
-                await feed()
-                return .inputEnded
+            if let feed {
+                group.addTask {
+                    await feed()
+                    return .inputEnded
+                }
             }
             group.addTask {
                 await waitForMain(ender.tree.mainPID)
@@ -57,11 +62,11 @@ extension CommandRun {
                 return .treeEnded(unkillable: await ender.end(as: control))
             }
             var progress = Progress()
-            while !(progress.hasTreeEnded && progress.hasMainEnded && progress.openOutputs == 0) {
+            while !progress.isOver {
                 guard let event = await group.next() else { break }
                 if case .outputOverdue = event { break }
                 await take(event, ender, &progress)
-                if progress.hasMainEnded, progress.hasTreeEnded, !progress.isOverdueArmed {
+                if progress.isWaitingForOutput, !progress.isOverdueArmed {
                     progress.isOverdueArmed = true
                     group.addTask {
                         try? await Task.sleep(for: limits.drainTimeout)
@@ -104,6 +109,7 @@ extension CommandRun {
         return TreeEnder(
             tree: ProcessTree(mainPID: mainPID, mark: mark, daemonPID: getpid()),
             watch: watch,
+            mains: mains,
             limits: limits,
             startTime: .now
         )

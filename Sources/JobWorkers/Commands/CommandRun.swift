@@ -12,6 +12,7 @@ struct CommandRun: Sendable {
     let assignment: Assignment
     let writer: OutputWriter
     let watch: ExitWatch
+    let mains: MainProcesses
     let limits: ProcessLimits
     let logger: Logger
     let control: AttemptControl
@@ -33,7 +34,7 @@ struct CommandRun: Sendable {
         let configuration = configuration(program: program, directory: directory)
         do {
             if input.isEmpty {
-                return try await perform(configuration, input: .none) { _ in {} }
+                return try await perform(configuration, input: .none) { _ in nil }
             }
             return try await perform(configuration, input: .inputWriter) { execution in
                 let writer = execution.standardInputWriter
@@ -69,7 +70,7 @@ struct CommandRun: Sendable {
     private func perform<Input: InputProtocol>(
         _ configuration: Configuration,
         input: Input,
-        feed: (Execution<Input, SequenceOutput, SequenceOutput>) -> @Sendable () async -> Void
+        feed: (Execution<Input, SequenceOutput, SequenceOutput>) -> (@Sendable () async -> Void)?
     ) async throws -> End {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in

@@ -107,6 +107,7 @@ public final class ProcessExecutor: Executor {
             assignment: assignment,
             writer: writer,
             watch: watch,
+            mains: mains,
             limits: configuration.limits,
             logger: logger,
             control: control,

@@ -58,4 +58,10 @@ final class MainProcesses: Sendable {
             )
         }
     }
+
+    /// The ids of a range that are no main process's.
+    func others(in range: ClosedRange<Int32>) -> [Int32] {
+        let pids = state.withLock { Set($0.pids.values) }
+        return range.filter { !pids.contains($0) }
+    }
 }

@@ -44,4 +44,10 @@ final class ProcessHandle: Sendable {
         var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&request, 1, 0) > 0
     }
+
+    /// Reaps the process if it has ended and is a child of this one; not for those that swift-subprocess waits for.
+    func reap() {
+        var ending = siginfo_t()
+        _ = waitid(P_PIDFD, id_t(descriptor), &ending, WEXITED | WNOHANG)
+    }
 }

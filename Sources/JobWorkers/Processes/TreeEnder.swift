@@ -6,6 +6,8 @@ internal import Glibc
 struct TreeEnder: Sendable {
     let tree: ProcessTree
     let watch: ExitWatch
+    /// The main processes of all attempts, which are nobody's leftovers.
+    let mains: MainProcesses
     let limits: ProcessLimits
     let startTime: ContinuousClock.Instant
 
@@ -13,7 +15,9 @@ struct TreeEnder: Sendable {
     ///
     /// - Returns: Processes that could not be ended; normally none.
     func end(as control: AttemptControl) async -> [ProcessEntry] {
-        for handle in living(ProcessTable.entries()).compactMap(ProcessHandle.init) {
+        let asked = living(ProcessTable.entries()).compactMap(ProcessHandle.init)
+        defer { reap(asked) }
+        for handle in asked {
             handle.send(SIGTERM)
             // A stopped process gets the polite signal only when it goes on.
             handle.send(SIGCONT)
@@ -48,10 +52,16 @@ struct TreeEnder: Sendable {
             let handles = left.compactMap(ProcessHandle.init)
             for handle in handles { handle.send(SIGKILL) }
             for handle in handles { await watch.ended(handle, within: deadline - .now) }
+            reap(handles)
             left = living(ProcessTable.entries())
             if ContinuousClock.now >= deadline { return left }
         }
         return []
+    }
+
+    /// Reaps those that this process has adopted; an ended process that had left the session is not found in the table again.
+    private func reap(_ handles: [ProcessHandle]) {
+        for handle in handles where handle.pid != tree.mainPID { handle.reap() }
     }
 
     /// The processes of the attempt that run; those that have ended and are ours to reap are reaped on the way.
@@ -70,6 +80,7 @@ struct TreeEnder: Sendable {
             return nil
         }
         guard newest >= tree.mainPID, newest - tree.mainPID <= limits.quickLookIDsMax else { return nil }
-        return newest == tree.mainPID ? [] : ((tree.mainPID + 1)...newest).compactMap(ProcessTable.entry)
+        return newest == tree.mainPID
+            ? [] : mains.others(in: (tree.mainPID + 1)...newest).compactMap(ProcessTable.entry)
     }
 }

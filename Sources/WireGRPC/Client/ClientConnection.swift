@@ -51,9 +51,9 @@ final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  //
             closeIfDone()
         case .drained(let id):
             calls[id]?.drained()
-        case .goAway(_, let code, let debug):
+        case .goAway(_, let code):
             isLeaving = true
-            goAwayText = "; it said \(code) \(debug.text)"
+            goAwayText = "; it said \(code) \(connection.observed.goAwayText)"
             core?.connectionLeaving(self)
             closeIfDone()
         case .ended, .pingAcknowledged, .settings:
@@ -82,43 +82,34 @@ final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  //
         guard let connection else {
             throw HTTP2Error(code: .noMoreStreams, message: "the connection is closed")
         }
-        let id = try connection.withSession { session throws(HTTP2Error) in
-            try session.submitRequest(headers, endOfStream: false)
-        }
+        let id = try connection.session.submitRequest(headers, endOfStream: false)
         calls.insert(call, for: id)
         return id
     }
 
     func append(to id: HTTP2StreamID, _ bytes: [UInt8]) {
-        order { session in
-            _ = session.append(to: id, count: bytes.count) { target in
-                bytes.withUnsafeBytes { target.copyMemory(from: $0) }
-            }
+        connection?.session.append(to: id, count: bytes.count) { target in
+            bytes.withUnsafeBytes { target.copyMemory(from: $0) }
         }
     }
 
     func finish(_ id: HTTP2StreamID) {
-        order { $0.finish(id) }
+        connection?.session.finish(id)
     }
 
     func reset(_ id: HTTP2StreamID) {
-        order { $0.reset(id, .cancel) }
+        connection?.session.reset(id, .cancel)
     }
 
     func consume(_ id: HTTP2StreamID, _ count: Int) {
-        order { $0.consume(id, count) }
+        connection?.session.consume(id, count)
     }
 
     func reportDrained(_ id: HTTP2StreamID) {
-        order { $0.reportDrained(id) }
+        connection?.session.reportDrained(id)
     }
 
     func unsentBytes(on id: HTTP2StreamID) -> Int {
-        connection?.unsentBytes(on: id) ?? 0
-    }
-
-    private func order(_ body: (HTTP2Session) -> Void) {
-        // Nothing in here throws: the closure does not, and neither does handing it on.
-        try? connection?.withSession(body)
+        connection?.observed.unsentBytes(on: id) ?? 0
     }
 }

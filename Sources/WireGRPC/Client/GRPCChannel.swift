@@ -81,11 +81,13 @@ public final class GRPCChannel: GRPCCallChannel {
         response: Out.Type,
         _ send: @escaping @Sendable (RequestWriter<In>) async throws -> Void
     ) async throws -> Out {
-        let call = try begin(.clientStreaming, path, options, onlyRequest: nil)
+        let handle = ClientCallHandle(try begin(.clientStreaming, path, options, onlyRequest: nil))
+        let call = handle.call
+        defer { withExtendedLifetime(handle) {} }
         let bytes = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
-                    let writer = RequestWriter<In>(ClientCallHandle(call))
+                    let writer = RequestWriter<In>(handle)
                     try await send(writer)
                     writer.finish()
                 } catch {

@@ -6,10 +6,10 @@ internal import WireNet
 
 /// One client connection of a server: finds the call of each event and the method of each call.
 final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // every mutable field is used on `loop`
-    private enum Exchange {
-        case call(ServerCall)
-        /// A plain HTTP request whose end is awaited.
-        case plain(PlainHTTPAnswer, isHead: Bool)
+    /// A plain HTTP request whose end is awaited.
+    private struct PlainRequest {
+        var answer: PlainHTTPAnswer
+        var isHead: Bool
     }
 
     let loop: NetLoop
@@ -18,7 +18,8 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     let connection: HTTP2Connection
     let core: ServerCore
 
-    private var exchanges = HTTP2StreamTable<Exchange>()
+    private var calls = HTTP2StreamTable<ServerCall>()
+    private var plainRequests: [HTTP2StreamID: PlainRequest] = [:]
     private var deadlines = DeadlineQueue()
     private var timer: (due: UInt64, timer: NetTimer)?
     private var runningHandlers = 0
@@ -39,14 +40,14 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     func connection(_ connection: HTTP2Connection, received event: HTTP2Event) {
         switch event {
         case .headers(let id, let block, let endOfStream):
-            if exchanges[id] == nil {
+            if calls[id] == nil, plainRequests[id] == nil {
                 requestBegan(id, RequestHead(block), endOfStream)
             } else if endOfStream {
                 // Trailers of a request mean nothing in gRPC but its end.
                 requestEnded(id)
             }
         case .data(let id, let bytes):
-            if case .call(let call) = exchanges[id] {
+            if let call = calls[id] {
                 call.bytesReceived(bytes)
             } else {
                 consume(id, bytes.count)
@@ -54,13 +55,13 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         case .endOfStream(let id):
             requestEnded(id)
         case .closed(let id, _):
-            if case .call(let call) = exchanges.remove(id) {
+            if let call = calls.remove(id) {
                 call.streamClosed()
+            } else if !plainRequests.isEmpty {
+                plainRequests[id] = nil
             }
         case .drained(let id):
-            if case .call(let call) = exchanges[id] {
-                call.wake()
-            }
+            calls[id]?.wake()
         case .pingAcknowledged:
             finishDraining()
         case .goAway, .ended, .settings:
@@ -71,7 +72,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     func connectionClosed(_ connection: HTTP2Connection, _ error: NetError) {
         isClosed = true
         timer?.timer.cancel()
-        for case .call(let call) in exchanges.removeAll() {
+        for call in calls.removeAll() {
             call.streamClosed()
         }
         leaveIfDone()
@@ -79,7 +80,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
 
     private func requestBegan(_ id: HTTP2StreamID, _ head: RequestHead, _ endOfStream: Bool) {
         if head.contentType != .grpc, !head.isOversized, let answer = plainAnswer(head) {
-            exchanges.insert(.plain(answer, isHead: head.method.isEqual(to: "HEAD")), for: id)
+            plainRequests[id] = PlainRequest(answer: answer, isHead: head.method.isEqual(to: "HEAD"))
             if endOfStream {
                 requestEnded(id)
             }
@@ -107,7 +108,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
             deadline = .now + .nanoseconds(timeout)
         }
         let call = ServerCall(id: id, connection: self, entry: entry, head: head, deadline: deadline)
-        exchanges.insert(.call(call), for: id)
+        calls.insert(call, for: id)
         if case .nanoseconds(let timeout) = head.timeout {
             let (due, overflow) = loop.now.addingReportingOverflow(UInt64(timeout))
             if !overflow {
@@ -118,10 +119,10 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     }
 
     private func requestEnded(_ id: HTTP2StreamID) {
-        switch exchanges[id] {
-        case .call(let call): call.requestEnded()
-        case .plain(let answer, let isHead): answerPlain(id, answer, isHead: isHead)
-        case nil: break
+        if let call = calls[id] {
+            call.requestEnded()
+        } else if let plain = plainRequests.removeValue(forKey: id) {
+            answerPlain(id, plain.answer, isHead: plain.isHead)
         }
     }
 
@@ -136,7 +137,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     // MARK: Deadlines
 
     private func watch(_ id: HTTP2StreamID, until due: UInt64) {
-        deadlines.sweep(liveCalls: exchanges.count) { exchanges[HTTP2StreamID(Int32($0))] != nil }
+        deadlines.sweep(liveCalls: calls.count) { calls[HTTP2StreamID(Int32($0))] != nil }
         deadlines.add(UInt64(id.rawValue), due: due)
         armTimer()
     }
@@ -155,9 +156,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     private func timerFired() {
         timer = nil
         while let id = deadlines.popDue(at: loop.now) {
-            if case .call(let call) = exchanges[HTTP2StreamID(Int32(id))] {
-                call.deadlineReached()
-            }
+            calls[HTTP2StreamID(Int32(id))]?.deadlineReached()
         }
         armTimer()
     }
@@ -168,10 +167,8 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     func beginDraining() {
         guard !isDraining, !isClosed else { return }
         isDraining = true
-        order { session in
-            session.submitShutdownNotice()
-            session.submitPing(0)
-        }
+        connection.session.submitShutdownNotice()
+        connection.session.submitPing(0)
         timerForDraining = loop.schedule(after: configuration.shutdownNoticeTimeout) { [weak self] in
             self?.finishDraining()
         }
@@ -182,12 +179,12 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         guard isDraining, let timer = timerForDraining else { return }
         timer.cancel()
         timerForDraining = nil
-        order { $0.submitGoAway() }
+        connection.session.submitGoAway()
     }
 
     /// The grace time is over: calls that still run end as UNAVAILABLE, and the connection closes once that is sent.
     func endNow() {
-        for case .call(let call) in exchanges.all {
+        for call in calls.all {
             call.fail(RPCError(code: .unavailable, message: "the server is shutting down"))
         }
         finishDraining()

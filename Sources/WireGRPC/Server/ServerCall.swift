@@ -7,16 +7,17 @@ internal import WireNet
 ///
 /// Confined to the loop of its connection; the handler's Task prefers that loop too. `write`, `nextMessage` and
 /// `flushHeaders` may be called from anywhere and change over to it.
-final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutable field is used on `loop`
+final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // every mutable field is used on `loop`
     let id: HTTP2StreamID
     let loop: NetLoop
-    private let serve: @Sendable (ServerCall) async throws -> Void
+    private let handler: GRPCMethod.Handler
     private let responseBufferBytesMax: Int
 
     private var machine: ServerCallStateMachine
-    // Nil once the stream is gone.
-    private var connection: GRPCServerConnection?
-    private var task: Task<Void, Never>?
+    private let home: GRPCServerConnection
+    private var isStreamOpen = true
+    // Runs the handler, while it runs.
+    private var worker: LoopWorker?
     private var waiting: [UnsafeContinuation<Void, Never>] = []
 
     init(
@@ -27,9 +28,9 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
         deadline: ContinuousClock.Instant?
     ) {
         self.id = id
-        self.connection = connection
+        home = connection
         loop = connection.loop
-        serve = entry.method.serve
+        handler = entry.method.handler
         responseBufferBytesMax = connection.configuration.responseBufferBytesMax
         machine = ServerCallStateMachine(
             kind: entry.method.kind,
@@ -38,6 +39,9 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
         )
         super.init(method: entry.name, metadata: head.metadata, deadline: deadline, peer: connection.peer)
     }
+
+    /// Nil once the stream is gone.
+    private var connection: GRPCServerConnection? { isStreamOpen ? home : nil }
 
     // MARK: What the connection reports
 
@@ -62,15 +66,15 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
     /// The stream is gone: reset by the client, ended by both sides, or its connection broke.
     func streamClosed() {
         connection?.consume(id, machine.streamClosed())
-        connection = nil
-        task?.cancel()
+        isStreamOpen = false
+        worker?.cancel()
         wake()
     }
 
     /// Ends the call with a status that no handler chose, and cancels the handler.
     func fail(_ error: RPCError) {
         finish(error)
-        task?.cancel()
+        worker?.cancel()
         wake()
     }
 
@@ -88,15 +92,22 @@ final class ServerCall: ServerCallRecord, @unchecked Sendable {  // every mutabl
     private func startHandler() {
         guard let connection else { return }
         connection.handlerStarted()
-        task = Task(executorPreference: loop) { [self] in
+        loop.serve(self)
+    }
+
+    nonisolated(nonsending) func serve(by worker: LoopWorker) async {
+        // A call that ended while it waited for its turn is not begun.
+        if !machine.isOver {
+            self.worker = worker
             do {
-                try await serve(self)
+                try await handler(self)
                 finish(nil)
             } catch {
                 finish(rpcError(from: error))
             }
-            connection.handlerEnded()
+            self.worker = nil
         }
+        home.handlerEnded()
     }
 
     private func rpcError(from error: any Error) -> RPCError {
@@ -160,12 +171,7 @@ extension ServerCall {
 
     /// Sends `count` bytes that `fill` writes as one message. On the loop.
     func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(RPCError) {
-        guard let connection else { throw Self.over }
-        switch machine.messageReady() {
-        case .over: throw Self.over
-        case .message: break
-        case .headersAndMessage: try sendHeaders(connection)
-        }
+        let connection = try sendHeadersOnce()
         connection.append(to: id, count: MessageFramer.prefixBytes + count) { target in
             MessageFramer.writePrefix(for: count, to: target)
             fill(UnsafeMutableRawBufferPointer(rebasing: target.dropFirst(MessageFramer.prefixBytes)))
@@ -185,12 +191,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await flushHeaders() }
         }
-        guard let connection else { throw Self.over }
-        switch machine.messageReady() {
-        case .over: throw Self.over
-        case .message: break
-        case .headersAndMessage: try sendHeaders(connection)
-        }
+        _ = try sendHeadersOnce()
     }
 
     /// Lets whoever waits look again.
@@ -205,12 +206,20 @@ extension ServerCall {
 
     static var over: RPCError { RPCError(code: .cancelled, message: "the call is over") }
 
-    private func sendHeaders(_ connection: GRPCServerConnection) throws(RPCError) {
-        let metadata = withOutgoing { $0.initial }
+    /// The connection, after the headers left on it.
+    private func sendHeadersOnce() throws(RPCError) -> GRPCServerConnection {
+        guard let connection else { throw Self.over }
+        // Looked at before the state machine takes the headers for sent.
+        let metadata = machine.isBeforeHeaders ? withOutgoing { $0.initial } : Metadata()
         if let defect = metadata.defect {
             throw RPCError(code: .internal, message: defect)
         }
-        connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+        switch machine.messageReady() {
+        case .over: throw Self.over
+        case .message: break
+        case .headersAndMessage: connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+        }
+        return connection
     }
 
     private func waitForWake() async throws {

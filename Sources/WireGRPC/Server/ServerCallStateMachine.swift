@@ -97,6 +97,12 @@ struct ServerCallStateMachine: Sendable {
         return isRequestEnded ? .end : .wait
     }
 
+    /// Whether the response ended, so that nothing a handler does has an effect.
+    var isOver: Bool { response == .ended }
+
+    /// Whether the headers are still to be sent, so that the initial metadata matters.
+    var isBeforeHeaders: Bool { response == .nothing }
+
     /// What to send before a message of the handler.
     enum OnMessage: Equatable {
         case headersAndMessage

@@ -16,7 +16,9 @@ public struct GRPCMethod: Sendable {
     public let limits: GRPCMethodLimits
 
     /// Serves a call up to its last message; the status follows when it returns or throws.
-    let serve: @Sendable (ServerCall) async throws -> Void
+    typealias Handler = nonisolated(nonsending) @Sendable (ServerCall) async throws -> Void
+
+    let handler: Handler
 
     /// One message there, one back.
     public static func unary<In: ProtoMessage, Out: ProtoMessage>(
@@ -24,7 +26,7 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: @escaping @Sendable (In, ServerContext) async throws -> Out
+        handler: nonisolated(nonsending) @escaping @Sendable (In, ServerContext) async throws -> Out
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .unary, limits: limits) { call in
             let request: In = try decode(call.takeOnlyMessage(), limits.proto)
@@ -36,7 +38,7 @@ public struct GRPCMethod: Sendable {
     public static func unarySerialized(
         _ name: String,
         limits: GRPCMethodLimits = .default,
-        handler: @escaping @Sendable ([UInt8], ServerContext) async throws -> [UInt8]
+        handler: nonisolated(nonsending) @escaping @Sendable ([UInt8], ServerContext) async throws -> [UInt8]
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .unary, limits: limits) { call in
             let response = try await handler(call.takeOnlyMessage(), ServerContext(call))
@@ -50,7 +52,7 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: @escaping @Sendable (In, ResponseWriter<Out>, ServerContext) async throws -> Void
+        handler: nonisolated(nonsending) @escaping @Sendable (In, ResponseWriter<Out>, ServerContext) async throws -> Void
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .serverStreaming, limits: limits) { call in
             let request: In = try decode(call.takeOnlyMessage(), limits.proto)
@@ -64,7 +66,7 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: @escaping @Sendable (RequestMessages<In>, ServerContext) async throws -> Out
+        handler: nonisolated(nonsending) @escaping @Sendable (RequestMessages<In>, ServerContext) async throws -> Out
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .clientStreaming, limits: limits) { call in
             let requests = RequestMessages<In>(call, limits.proto)
@@ -78,7 +80,7 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext) async throws -> Void
+        handler: nonisolated(nonsending) @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext) async throws -> Void
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .bidirectional, limits: limits) { call in
             try await handler(RequestMessages(call, limits.proto), ResponseWriter(call), ServerContext(call))

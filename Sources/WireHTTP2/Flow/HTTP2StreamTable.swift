@@ -2,39 +2,47 @@
 
 /// Values by stream id: open addressing with one multiplication as the hash, because every event of every call looks
 /// a stream up and the ids are small numbers that the connection bounds.
+///
+/// Inlinable, so that the layer above gets it specialized for its own values.
 package struct HTTP2StreamTable<Value> {
-    private static var slotsMin: Int { 64 }
-    private static var free: Int32 { 0 }
-
+    @usableFromInline static var slotsMin: Int { 64 }
     // Stream 0 is the connection and never an entry, so id 0 marks a free slot.
-    private var ids: [Int32]
-    private var values: [Value?]
-    package private(set) var count = 0
+    @usableFromInline static var free: Int32 { 0 }
 
+    @usableFromInline var ids: [Int32]
+    @usableFromInline var values: [Value?]
+    @usableFromInline var entryCount = 0
+
+    @inlinable
     package init() {
         ids = [Int32](repeating: Self.free, count: Self.slotsMin)
         values = [Value?](repeating: nil, count: Self.slotsMin)
     }
 
+    @inlinable package var count: Int { entryCount }
+
+    @inlinable
     package subscript(_ id: HTTP2StreamID) -> Value? {
         guard let slot = slot(of: id.rawValue) else { return nil }
         return values[slot]
     }
 
     /// Adds or replaces the value of an id.
+    @inlinable
     package mutating func insert(_ value: Value, for id: HTTP2StreamID) {
         precondition(id.rawValue != Self.free, "stream 0 is the connection")
         if let slot = slot(of: id.rawValue) {
             values[slot] = value
             return
         }
-        if (count + 1) * 2 > ids.count {
+        if (entryCount + 1) * 2 > ids.count {
             resize(to: ids.count * 2)
         }
         place(value, for: id.rawValue)
-        count += 1
+        entryCount += 1
     }
 
+    @inlinable
     package mutating func remove(_ id: HTTP2StreamID) -> Value? {
         guard var hole = slot(of: id.rawValue) else { return nil }
         let removed = values[hole]
@@ -52,7 +60,7 @@ package struct HTTP2StreamTable<Value> {
         }
         ids[hole] = Self.free
         values[hole] = nil
-        count -= 1
+        entryCount -= 1
         return removed
     }
 
@@ -66,12 +74,14 @@ package struct HTTP2StreamTable<Value> {
     /// All values, in no order that means anything.
     package var all: [Value] { values.compactMap { $0 } }
 
-    private func home(of id: Int32) -> Int {
+    @inlinable
+    func home(of id: Int32) -> Int {
         // Ids of one side are odd or even throughout; the shift brings the well mixed upper bits down.
         Int(truncatingIfNeeded: (UInt32(bitPattern: id) &* 0x9E37_79B1) >> 8) & (ids.count - 1)
     }
 
-    private func slot(of id: Int32) -> Int? {
+    @inlinable
+    func slot(of id: Int32) -> Int? {
         let mask = ids.count - 1
         var slot = home(of: id)
         while ids[slot] != Self.free {
@@ -81,7 +91,8 @@ package struct HTTP2StreamTable<Value> {
         return nil
     }
 
-    private mutating func place(_ value: Value, for id: Int32) {
+    @inlinable
+    mutating func place(_ value: Value, for id: Int32) {
         let mask = ids.count - 1
         var slot = home(of: id)
         while ids[slot] != Self.free {
@@ -91,7 +102,8 @@ package struct HTTP2StreamTable<Value> {
         values[slot] = value
     }
 
-    private mutating func resize(to slots: Int) {
+    @usableFromInline
+    mutating func resize(to slots: Int) {
         let oldIDs = ids
         let oldValues = values
         ids = [Int32](repeating: Self.free, count: slots)

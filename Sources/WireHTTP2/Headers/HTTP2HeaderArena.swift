@@ -43,11 +43,11 @@ struct HTTP2HeaderArena: ~Copyable {
         fieldCount += 1
     }
 
-    /// The block of the fields from `start` on.
-    func block(fields range: Range<Int>, isOversized: Bool) -> HTTP2HeaderBlock {
+    /// The block of `count` fields from `first` on.
+    func block(first: Int, count: Int, isOversized: Bool) -> HTTP2HeaderBlock {
         HTTP2HeaderBlock(
             bytes: UnsafeRawPointer(bytes),
-            fields: UnsafeBufferPointer(start: fields + range.lowerBound, count: range.count),
+            fields: UnsafeBufferPointer(start: fields + first, count: count),
             isOversized: isOversized
         )
     }

@@ -15,22 +15,12 @@ package enum HTTP2Event {
     case closed(HTTP2StreamID, HTTP2ErrorCode)
     /// The output buffer of a stream fell to the low-water mark after `reportDrained` was asked for.
     case drained(HTTP2StreamID)
-    /// The peer opens or takes no stream after this one.
-    case goAway(lastStream: HTTP2StreamID, HTTP2ErrorCode, HTTP2GoAwayDebugData)
+    /// The peer opens or takes no stream after this one; `goAwayText` holds what it said.
+    case goAway(lastStream: HTTP2StreamID, HTTP2ErrorCode)
     /// A GOAWAY with an error left; the connection is to be closed once it is written.
     case ended(HTTP2ErrorCode)
     /// The answer to a PING of ours.
     case pingAcknowledged(UInt64)
     /// The peer's SETTINGS came.
     case settings
-}
-
-/// What a peer said in a GOAWAY frame, for logs; at most 128 bytes are kept.
-package struct HTTP2GoAwayDebugData: Sendable {
-    package static let bytesMax = 128
-    package let text: String
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-        text = String(decoding: bytes.prefix(Self.bytesMax), as: UTF8.self)
-    }
 }

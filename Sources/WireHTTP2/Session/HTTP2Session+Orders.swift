@@ -11,14 +11,14 @@ extension HTTP2Session {
         on id: HTTP2StreamID,
         endOfStream: Bool
     ) throws(HTTP2Error) {
-        guard let stream = streams[id] else {
+        guard let stream = state.pointee.streams[id] else {
             throw HTTP2Error(code: .streamGone, message: "answering: \(id) is closed")
         }
         let result = headers.withNameValues { list in
             guard !endOfStream else {
                 return nghttp2_submit_response(handle, id.rawValue, list.baseAddress, list.count, nil)
             }
-            var provider = provider(for: stream)
+            var provider = HTTP2SessionCallbacks.provider(for: stream)
             return nghttp2_submit_response(handle, id.rawValue, list.baseAddress, list.count, &provider)
         }
         if result != 0 {
@@ -28,20 +28,20 @@ extension HTTP2Session {
 
     /// Opens a stream with a request, on a client.
     package func submitRequest(_ headers: HTTP2Headers, endOfStream: Bool) throws(HTTP2Error) -> HTTP2StreamID {
-        let stream = spareStreams.popLast() ?? OutboundStream()
+        let stream = state.pointee.makeStream()
         let result = headers.withNameValues { list in
             guard !endOfStream else {
                 return nghttp2_submit_request(handle, nil, list.baseAddress, list.count, nil, nil)
             }
-            var provider = provider(for: stream)
+            var provider = HTTP2SessionCallbacks.provider(for: stream)
             return nghttp2_submit_request(handle, nil, list.baseAddress, list.count, &provider, nil)
         }
         guard result > 0 else {
+            state.pointee.dropStream(stream)
             throw HTTP2Error(library: Int(result), during: "opening a stream")
         }
-        stream.id = HTTP2StreamID(result)
-        streams.insert(stream, for: stream.id)
-        return stream.id
+        state.pointee.addStream(stream, as: HTTP2StreamID(result))
+        return HTTP2StreamID(result)
     }
 
     /// Ends a stream at once; what waits to be sent on it is lost.
@@ -65,9 +65,11 @@ extension HTTP2Session {
         nghttp2_submit_shutdown_notice(handle)
     }
 
-    /// Second step: no stream after those seen so far is taken; the peer may retry later ones elsewhere.
-    package func submitGoAway(_ code: HTTP2ErrorCode = .noError) {
-        nghttp2_submit_goaway(handle, 0, nghttp2_session_get_last_proc_stream_id(handle), code.rawValue, nil, 0)
+    /// Second step: no stream after `lastStream` is taken; the peer may retry later ones elsewhere. Without `lastStream`:
+    /// after those seen so far.
+    package func submitGoAway(_ code: HTTP2ErrorCode = .noError, lastStream: HTTP2StreamID? = nil) {
+        let last = lastStream?.rawValue ?? nghttp2_session_get_last_proc_stream_id(handle)
+        nghttp2_submit_goaway(handle, 0, last, code.rawValue, nil, 0)
     }
 
     /// Ends the session: GOAWAY with a code, then it wants neither to read nor to write.
@@ -75,26 +77,7 @@ extension HTTP2Session {
         nghttp2_session_terminate_session(handle, code.rawValue)
     }
 
-    func open() throws(HTTP2Error) {
-        let callbacks = Self.makeCallbacks()
-        defer { nghttp2_session_callbacks_del(callbacks) }
-        var option: OpaquePointer?
-        nghttp2_option_new(&option)
-        defer { nghttp2_option_del(option) }
-        configure(option)
-        let user = Unmanaged.passUnretained(self).toOpaque()
-        let result =
-            switch role {
-            case .server: nghttp2_session_server_new2(&handle, callbacks, user, option)
-            case .client: nghttp2_session_client_new2(&handle, callbacks, user, option)
-            }
-        if result != 0 || callbacks == nil {
-            throw HTTP2Error(library: Int(result), during: "opening a session")
-        }
-        try submitFirstSettings()
-    }
-
-    private func configure(_ option: OpaquePointer?) {
+    func configure(_ option: OpaquePointer?) {
         nghttp2_option_set_no_auto_window_update(option, 1)
         nghttp2_option_set_stream_reset_rate_limit(
             option,
@@ -108,7 +91,7 @@ extension HTTP2Session {
         nghttp2_option_set_max_send_header_block_length(option, configuration.headerBlockToSendBytesMax)
     }
 
-    private func submitFirstSettings() throws(HTTP2Error) {
+    func submitFirstSettings() throws(HTTP2Error) {
         var settings = [
             nghttp2_settings_entry(
                 settings_id: Int32(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE.rawValue),
@@ -119,7 +102,7 @@ extension HTTP2Session {
                 value: UInt32(configuration.headerListBytesMax)
             ),
         ]
-        switch role {
+        switch state.pointee.role {
         case .server:
             settings.append(
                 nghttp2_settings_entry(

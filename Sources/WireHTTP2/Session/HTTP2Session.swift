@@ -5,9 +5,9 @@ internal import CNghttp2
 /// One HTTP/2 connection as a pure machine: bytes in, events out; orders in, bytes out. No socket, no clock, no thread.
 ///
 /// ```
-///   bytes from the peer -> receive(_:at:) ┐                        ┌ -> produce(max:at:) -> bytes to the peer
-///                                         ├ events -> handleEvents │
-///   orders (submit, append, reset, ...)  -┘                        └
+///   bytes from the peer -> receive(_:at:) ┐          ┌ -> produce(into:at:) -> bytes to the peer
+///                                         ├ events ──┤
+///   orders (submit, append, reset, ...)  -┘          └ -> handled after each receive and produce
 /// ```
 ///
 /// nghttp2's callbacks only append to the list of events; the owner handles them after `receive` and after `produce`,
@@ -18,54 +18,48 @@ package final class HTTP2Session {
         case client
     }
 
-    package let role: Role
-    package let configuration: HTTP2SessionConfiguration
+    let state: UnsafeMutablePointer<HTTP2SessionState>
+    private let pool: UnsafeMutablePointer<wire_pool>?
+    private var floodGuard: FloodGuard
+    // Of the last frame that nghttp2 made: what did not fit where it was to go.
+    private var unsent = UnsafeRawBufferPointer(start: nil, count: 0)
 
-    // Written by callbacks, read by handleEvents.
-    var events: [PendingEvent] = []
-    var arena = HTTP2HeaderArena()
-    var debugTexts: [HTTP2GoAwayDebugData] = []
-
-    // The header block that is being received.
-    var blockStart = 0
-    var blockBytes = 0
-    var isBlockOversized = false
-
-    var streams = HTTP2StreamTable<OutboundStream>()
-    var spareStreams: [OutboundStream] = []
-    var skippedStreams: SkippedStreams
-    var floodGuard: FloodGuard
-    var provokedResets = 0
-    var hasProtocolViolation = false
-    var goAwayErrorSent: HTTP2ErrorCode?
-
-    // Not optional after init: deinit and every order need it.
-    var handle: OpaquePointer?
-
-    package init(role: Role, configuration: HTTP2SessionConfiguration = HTTP2SessionConfiguration()) throws(HTTP2Error)
-    {
-        self.role = role
-        self.configuration = configuration
+    package init(
+        role: Role,
+        configuration: HTTP2SessionConfiguration = HTTP2SessionConfiguration()
+    ) throws(HTTP2Error) {
         floodGuard = FloodGuard(
             burst: configuration.provokedResetsBurst,
             perSecond: configuration.provokedResetsPerSecond
         )
-        skippedStreams = SkippedStreams()
+        state = .allocate(capacity: 1)
+        state.initialize(to: HTTP2SessionState(role: role, configuration: configuration))
+        pool = wire_pool_new(configuration.sparedMemoryBytesMax)
         try open()
     }
 
     deinit {
         nghttp2_session_del(handle)
+        state.deinitialize(count: 1)
+        state.deallocate()
+        wire_pool_delete(pool)
     }
+
+    var handle: OpaquePointer? { state.pointee.handle }
+
+    package var configuration: HTTP2SessionConfiguration { state.pointee.configuration }
 
     /// Whether the protocol still expects bytes from the peer.
     package var wantsRead: Bool { nghttp2_session_want_read(handle) != 0 }
 
     /// Whether there are frames to send.
-    package var wantsWrite: Bool { nghttp2_session_want_write(handle) != 0 }
+    package var wantsWrite: Bool { !unsent.isEmpty || nghttp2_session_want_write(handle) != 0 }
 
     /// Streams that are open now.
-    package var openStreamCount: Int { streams.count }
+    package var openStreamCount: Int { state.pointee.streams.count }
+
+    /// What the peer said in its last GOAWAY, for logs.
+    package var goAwayText: String { state.pointee.goAwayText }
 
     /// Takes bytes from the peer and hands the events to `handle`, which may give any order but not receive or produce.
     ///
@@ -79,61 +73,114 @@ package final class HTTP2Session {
     ) throws(HTTP2Error) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
         let taken = wire_session_receive(self.handle, base.assumingMemoryBound(to: UInt8.self), bytes.count)
-        handleEvents(input: base, handle)
+        handleEvents(handle)
         try checkRules(at: now)
         if taken < 0 {
             throw HTTP2Error(library: taken, during: "receiving")
         }
     }
 
-    /// Hands bytes to send to `sink`, frame by frame, until nothing is left or `byteCountMax` is reached; then hands
-    /// the events that sending made to `handle`.
+    /// Writes bytes for the peer to the start of `target`, then hands the events that this made to `handle`.
     ///
-    /// - Returns: whether there may be more to send now.
+    /// - Returns: how many bytes; fewer than `target` has room for when there is no more to send now.
     package func produce(
-        max byteCountMax: Int,
+        into target: UnsafeMutableRawBufferPointer,
         at now: UInt64,
-        sink: (UnsafeRawBufferPointer) -> Void,
         _ handle: (HTTP2Event) -> Void
-    ) throws(HTTP2Error) -> Bool {
+    ) throws(HTTP2Error) -> Int {
+        guard let base = target.baseAddress else { return 0 }
         var total = 0
-        var isMore = true
-        while total < byteCountMax {
+        var failure = 0
+        while true {
+            if !unsent.isEmpty {
+                let count = min(unsent.count, target.count - total)
+                if let source = unsent.baseAddress {
+                    (base + total).copyMemory(from: source, byteCount: count)
+                }
+                total += count
+                unsent = UnsafeRawBufferPointer(rebasing: unsent[count...])
+            }
+            guard total < target.count else { break }
             var frame: UnsafePointer<UInt8>?
             let count = wire_session_send(self.handle, &frame)
-            if count <= 0 {
-                handleEvents(input: nil, handle)
-                if count < 0 {
-                    throw HTTP2Error(library: count, during: "sending")
-                }
-                isMore = false
+            guard count > 0 else {
+                failure = count
                 break
             }
-            sink(UnsafeRawBufferPointer(start: frame, count: count))
-            total += count
+            unsent = UnsafeRawBufferPointer(start: frame, count: count)
         }
-        if isMore {
-            handleEvents(input: nil, handle)
-        }
+        handleEvents(handle)
         try checkRules(at: now)
-        return isMore
+        if failure < 0 {
+            throw HTTP2Error(library: failure, during: "sending")
+        }
+        return total
+    }
+
+    /// Hands over what callbacks noted. Orders that `handle` gives note nothing: nghttp2 calls back only while it
+    /// receives or sends.
+    private func handleEvents(_ handle: (HTTP2Event) -> Void) {
+        guard !state.pointee.events.isEmpty else { return }
+        var batch: [PendingEvent] = []
+        swap(&batch, &state.pointee.events)
+        for event in batch {
+            handle(published(event))
+        }
+        batch.removeAll(keepingCapacity: true)
+        swap(&batch, &state.pointee.events)
+        state.pointee.arena.removeAll()
+    }
+
+    private func published(_ event: PendingEvent) -> HTTP2Event {
+        switch event {
+        case .headers(let id, let first, let count, let isOversized, let endOfStream):
+            let block = state.pointee.arena.block(first: Int(first), count: Int(count), isOversized: isOversized)
+            return .headers(HTTP2StreamID(id), block, endOfStream: endOfStream)
+        case .data(let id, let bytes, let count):
+            return .data(HTTP2StreamID(id), UnsafeRawBufferPointer(start: bytes, count: count))
+        case .endOfStream(let id): return .endOfStream(HTTP2StreamID(id))
+        case .closed(let id, let code): return .closed(HTTP2StreamID(id), HTTP2ErrorCode(rawValue: code))
+        case .drained(let id): return .drained(HTTP2StreamID(id))
+        case .goAway(let last, let code):
+            return .goAway(lastStream: HTTP2StreamID(last), HTTP2ErrorCode(rawValue: code))
+        case .ended(let code): return .ended(HTTP2ErrorCode(rawValue: code))
+        case .pingAcknowledged(let data): return .pingAcknowledged(data)
+        case .settings: return .settings
+        }
     }
 
     private func checkRules(at now: UInt64) throws(HTTP2Error) {
-        if provokedResets > 0 {
-            let count = provokedResets
-            provokedResets = 0
+        if state.pointee.provokedResets > 0 {
+            let count = state.pointee.provokedResets
+            state.pointee.provokedResets = 0
             if !floodGuard.allows(count, at: now) {
                 terminate(.enhanceYourCalm)
-                throw HTTP2Error(
-                    code: .connectionBroken,
-                    message: "the peer provoked more than \(Int(configuration.provokedResetsBurst)) stream resets"
-                )
+                let burst = Int(configuration.provokedResetsBurst)
+                throw HTTP2Error(code: .connectionBroken, message: "the peer provoked more than \(burst) stream resets")
             }
         }
-        if hasProtocolViolation {
+        if state.pointee.hasProtocolViolation {
+            state.pointee.hasProtocolViolation = false
             terminate(.protocolError)
             throw HTTP2Error(code: .connectionBroken, message: "the peer opened a stream with a skipped id")
         }
+    }
+
+    private func open() throws(HTTP2Error) {
+        let callbacks = HTTP2SessionCallbacks.make()
+        defer { nghttp2_session_callbacks_del(callbacks) }
+        var option: OpaquePointer?
+        nghttp2_option_new(&option)
+        defer { nghttp2_option_del(option) }
+        configure(option)
+        guard let callbacks, let pool else {
+            throw HTTP2Error(library: Int(NGHTTP2_ERR_NOMEM.rawValue), during: "opening a session")
+        }
+        let isServer: Int32 = state.pointee.role == .server ? 1 : 0
+        let result = wire_session_new(&state.pointee.handle, isServer, callbacks, state, option, pool)
+        if result != 0 {
+            throw HTTP2Error(library: Int(result), during: "opening a session")
+        }
+        try submitFirstSettings()
     }
 }

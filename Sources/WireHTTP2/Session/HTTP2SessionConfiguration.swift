@@ -29,5 +29,10 @@ package struct HTTP2SessionConfiguration: Sendable {
     /// Closed streams whose buffers are kept for the next ones.
     package var spareStreamsMax = 256
 
+    /// Memory of closed streams that a session keeps for the next ones.
+    package var sparedMemoryBytesMax = 128 << 10
+    /// What is kept of a peer's words in a GOAWAY.
+    package var goAwayTextBytesMax = 128
+
     package init() {}
 }

@@ -4,6 +4,7 @@
 package struct HTTP2StreamID: Hashable, Sendable {
     package let rawValue: Int32
 
+    @inlinable
     package init(_ rawValue: Int32) {
         self.rawValue = rawValue
     }

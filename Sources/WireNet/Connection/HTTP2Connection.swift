@@ -11,11 +11,10 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
     package let loop: NetLoop
     package let peer: PeerAddress
 
-    private let session: HTTP2Session
+    private let driven: HTTP2Session
     private let configuration: NetConfiguration
     private var delegate: (any HTTP2ConnectionDelegate)?
     private var channel: (any Channel)?
-    private var buffer: ByteBuffer
     private var isDirty = false
     private var isReadHeld = false
     private var failure: HTTP2Error?
@@ -33,29 +32,28 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         self.channel = channel
         self.configuration = configuration
         peer = PeerAddress(channel.remoteAddress)
-        session = try HTTP2Session(role: role, configuration: http2)
-        buffer = channel.allocator.buffer(capacity: 16 << 10)
+        driven = try HTTP2Session(role: role, configuration: http2)
     }
 
     /// Whether the socket is open and no end was decided.
     package var isOpen: Bool { channel != nil && !isClosing }
 
     /// Streams that are open now.
-    package var openStreamCount: Int { session.openStreamCount }
+    package var openStreamCount: Int { driven.openStreamCount }
 
-    /// Bytes of a stream that wait to be sent.
-    package func unsentBytes(on id: HTTP2StreamID) -> Int { session.unsentBytes(on: id) }
-
-    /// Gives an order to the session; what it makes is written at the end of the batch.
-    package func withSession<R>(_ body: (HTTP2Session) throws(HTTP2Error) -> R) throws(HTTP2Error) -> R {
+    /// The session, to give it orders; what they make is written at the end of the batch.
+    package var session: HTTP2Session {
         markDirty()
-        return try body(session)
+        return driven
     }
+
+    /// The session, to ask it something.
+    package var observed: HTTP2Session { driven }
 
     /// Closes the socket after what is ready was written.
     package func close(_ code: HTTP2ErrorCode = .noError) {
         guard isOpen else { return }
-        session.terminate(code)
+        driven.terminate(code)
         isClosing = true
         markDirty()
     }
@@ -72,7 +70,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         guard failure == nil else { return }
         bytes.withUnsafeReadableBytes { bytes in
             do throws(HTTP2Error) {
-                try session.receive(bytes, at: loop.now) { report($0) }
+                try driven.receive(bytes, at: loop.now) { report($0) }
             } catch {
                 failure = error
             }
@@ -84,20 +82,15 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
     func flush() {
         isDirty = false
         guard let channel, channel.isWritable else { return }
-        buffer.clear()
-        var isMore = false
+        var count = 0
         do throws(HTTP2Error) {
-            isMore = try session.produce(
-                max: configuration.writeBytesMax,
-                at: loop.now,
-                sink: { buffer.writeBytes($0) },
-                { report($0) }
-            )
+            count = try driven.produce(into: loop.scratch, at: loop.now) { report($0) }
         } catch {
             failure = failure ?? error
         }
-        let isDone = !isMore && (failure != nil || isClosing || (!session.wantsRead && !session.wantsWrite))
-        write(buffer, on: channel, thenClose: isDone)
+        let isMore = count == loop.scratch.count
+        let isDone = !isMore && (failure != nil || isClosing || (!driven.wantsRead && !driven.wantsWrite))
+        write(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]), on: channel, thenClose: isDone)
         if isMore {
             markDirty()
         }
@@ -141,14 +134,16 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         delegate?.connection(self, received: event)
     }
 
-    private func write(_ bytes: ByteBuffer, on channel: any Channel, thenClose: Bool) {
-        if thenClose {
-            isClosing = true
-            channel.writeAndFlush(bytes).whenComplete { _ in
-                channel.close(promise: nil)
-            }
-        } else if bytes.readableBytes > 0 {
-            channel.writeAndFlush(bytes, promise: nil)
+    private func write(_ bytes: UnsafeRawBufferPointer, on channel: any Channel, thenClose: Bool) {
+        guard thenClose || !bytes.isEmpty else { return }
+        var buffer = channel.allocator.buffer(capacity: bytes.count)
+        buffer.writeBytes(bytes)
+        guard thenClose else {
+            return channel.writeAndFlush(buffer, promise: nil)
+        }
+        isClosing = true
+        channel.writeAndFlush(buffer).whenComplete { _ in
+            channel.close(promise: nil)
         }
     }
 

@@ -10,8 +10,6 @@ package struct NetConfiguration: Sendable {
     package var readBytesMax = 64 << 10
     /// Reads of one socket before the others of its loop get their turn.
     package var readsInRowMax: UInt = 4
-    /// Bytes made for one write.
-    package var writeBytesMax = 128 << 10
     /// With more unsent bytes than this a connection makes no more and reads no more...
     package var unsentBytesHigh = 256 << 10
     /// ...until they fell to this.

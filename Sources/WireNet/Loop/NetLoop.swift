@@ -15,6 +15,8 @@ internal import Synchronization
 package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are used on the loop's thread or behind `inbox`
     /// Rounds of jobs and output before sockets and timers get their turn again.
     private static let roundsMax = 64
+    /// Bytes that a connection makes before it writes them and others get their turn.
+    private static let scratchBytes = 64 << 10
 
     let eventLoop: any EventLoop
 
@@ -36,9 +38,17 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are 
     private var dirty: [HTTP2Connection] = []
     private var isInsideBatch = false
     private var isSettleScheduled = false
+    private var workers = LoopWorkers()
+
+    /// Where connections gather their output, one after the other.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: scratchBytes, alignment: 64)
 
     init(eventLoop: any EventLoop) {
         self.eventLoop = eventLoop
+    }
+
+    deinit {
+        scratch.deallocate()
     }
 
     /// Whether the caller runs on this loop's thread.
@@ -91,14 +101,57 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are 
         isInsideBatch = true
         for _ in 0..<Self.roundsMax {
             runWork()
+            callWorkerIfNeeded()
+            guard work.isEmpty else { continue }
             flushDirty()
             if work.isEmpty, dirty.isEmpty { break }
         }
+        // Jobs that never come to rest do not keep back what others have to say.
+        flushDirty()
         isInsideBatch = false
         if !work.isEmpty || !dirty.isEmpty {
             scheduleSettle()
         }
     }
+
+    // MARK: Calls
+
+    /// Serves a call in a Task: soon, on the loop.
+    package func serve(_ call: any LoopCall) {
+        workers.ready.append(call)
+        callWorkerIfNeeded()
+    }
+
+    /// Wakes a worker when calls wait and none is on its way: also when the one that took the last call now waits in
+    /// its handler.
+    private func callWorkerIfNeeded() {
+        guard !workers.ready.isEmpty, !workers.isWorkerCalled else { return }
+        workers.isWorkerCalled = true
+        if let idle = workers.idle.popLast() {
+            idle.resume()
+            return
+        }
+        let worker = LoopWorker()
+        worker.task = Task.detached(executorPreference: self) { [self] in
+            await work(worker)
+        }
+    }
+
+    nonisolated(nonsending) private func work(_ worker: LoopWorker) async {
+        while true {
+            workers.isWorkerCalled = false
+            while let call = workers.ready.popFirst() {
+                await call.serve(by: worker)
+                guard !worker.isCancelled else {
+                    return callWorkerIfNeeded()
+                }
+            }
+            guard workers.idle.count < LoopWorkers.idleMax else { return }
+            await withUnsafeContinuation { workers.idle.append($0) }
+        }
+    }
+
+    // MARK: Jobs
 
     private func submit(_ item: Work) {
         guard isCurrent else {

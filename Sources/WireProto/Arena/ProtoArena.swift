@@ -38,7 +38,7 @@ public struct ProtoArena {
     ///
     /// - Parameter byteCount: 0 or more.
     /// - Returns: nil when the budget does not allow it.
-    @inlinable
+    @inlinable @inline(__always)
     func take(_ byteCount: Int) -> UnsafeMutableRawPointer? {
         let rounded = (byteCount &+ 7) & ~7
         guard rounded <= state.pointee.end - state.pointee.cursor, rounded <= state.pointee.budget else {
@@ -68,9 +68,10 @@ public struct ProtoArena {
         let size = max(byteCount + ArenaBlock.headerBytes, ArenaBlock.furtherBytes)
         let block = ArenaBlock.allocate(size, next: state.pointee.blocks)
         state.pointee.blocks = block
-        state.pointee.cursor = block + ArenaBlock.headerBytes
         state.pointee.end = block + size
-        return take(byteCount)
+        state.pointee.cursor = block + ArenaBlock.headerBytes + byteCount
+        state.pointee.budget -= byteCount
+        return block + ArenaBlock.headerBytes
     }
 
     /// Counts memory that the Swift value will take from the heap, so that the budget covers it too.

@@ -35,14 +35,15 @@ extension ProtoMessage {
     ///   - bytes: the whole wire form.
     ///   - limits: bounds on memory and nesting.
     /// - Throws: ``ProtoError`` when the bytes are not such a message or exceed the limits.
+    @inlinable
     public init(serialized bytes: [UInt8], limits: ProtoLimits = .default) throws(ProtoError) {
-        let result = bytes.withUnsafeBytes { buffer -> Result<Self, ProtoError> in
-            Result { () throws(ProtoError) -> Self in try Self(serialized: buffer, limits: limits) }
+        self = try bytes.withUnsafeBufferPointer { buffer throws(ProtoError) in
+            try Self(serialized: UnsafeRawBufferPointer(buffer), limits: limits)
         }
-        self = try result.get()
     }
 
     /// The wire form: known fields by number, map entries by key, unknown fields last. Equal values give equal bytes.
+    @inlinable
     public func serialized() -> [UInt8] {
         withPacked { packed in
             [UInt8](unsafeUninitializedCapacity: packed.byteCount) { buffer, count in
@@ -55,6 +56,7 @@ extension ProtoMessage {
     /// Appends the wire form.
     ///
     /// - Parameter bytes: gets the wire form at its end.
+    @inlinable
     public func appendSerialized(to bytes: inout [UInt8]) {
         withPacked { packed in
             let start = bytes.count

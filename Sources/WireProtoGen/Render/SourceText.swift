@@ -22,9 +22,9 @@ struct SourceText {
 
     /// Adds a comment from a proto file as a doc comment, or `fallback` when there is none.
     mutating func doc(_ comment: String, else fallback: String) {
-        var lines = comment.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        var lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
             let text = line.hasPrefix(" ") ? line.dropFirst() : line[...]
-            return String(text.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+            return String(text.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
         while lines.first?.isEmpty ?? false { lines.removeFirst() }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Counters of a journal since it was opened, for monitoring.
+public struct JournalMetrics: Sendable, Equatable {
+    /// How many entries ``syncLatencyCounts`` has.
+    public static let syncLatencyBucketCount = 24
+
+    /// Batches of records written.
+    public var batches: UInt64 = 0
+    /// Records made durable.
+    public var records: UInt64 = 0
+    /// Batches without records: opening marks, idle seals, the clean end.
+    public var seals: UInt64 = 0
+    /// Syncs of log files.
+    public var syncs: UInt64 = 0
+    /// Bytes written to log files, padding included.
+    public var bytesWritten: UInt64 = 0
+    /// Times the log went on into a new segment.
+    public var rolls: UInt64 = 0
+    /// How long the last sync took, nanoseconds.
+    public var lastSyncNanoseconds: UInt64 = 0
+    /// Syncs by duration: entry i counts those that took less than 2^i microseconds and were not counted before it; the
+    /// last entry counts all longer ones.
+    public var syncLatencyCounts = [UInt64](repeating: 0, count: syncLatencyBucketCount)
+    /// The newest appended sequence.
+    public var appendedSequence: UInt64 = 0
+    /// The newest durable sequence.
+    public var durableSequence: UInt64 = 0
+    /// Bytes appended and not yet durable.
+    public var pendingBytes: UInt64 = 0
+    /// Segments kept.
+    public var segments: UInt64 = 0
+    /// The sequence of the newest snapshot, 0 if none.
+    public var snapshotSequence: UInt64 = 0
+    /// Whether the writer thread runs with real-time priority.
+    public var isRealTime = false
+    /// Whether the next segment could not be prepared because space is short.
+    public var isSpaceShort = false
+
+    /// All zero.
+    public init() {}
+
+    /// Records appended and not yet durable.
+    public var durableLag: UInt64 { appendedSequence &- durableSequence }
+
+    mutating func countSync(nanoseconds: UInt64) {
+        syncs += 1
+        lastSyncNanoseconds = nanoseconds
+        let microseconds = nanoseconds / 1000
+        let bucket = min(UInt64.bitWidth - microseconds.leadingZeroBitCount, Self.syncLatencyBucketCount - 1)
+        syncLatencyCounts[bucket] += 1
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// Opens a data directory: takes the lock, finds where the log ends, removes a torn tail, raises the epoch.
+///
+/// Files and directories are synced before they are read, so that no decision rests on bytes that a killed process left
+/// in memory only; and the end of the log is read from the disk itself, since after a failed sync the system's memory may
+/// show bytes that the disk does not have. Nothing is changed before everything has been checked.
+struct StoreOpener {
+    let configuration: JournalConfiguration
+    let paths: JournalPaths
+
+    private var storage: any JournalStorage { configuration.storage }
+
+    init(_ configuration: JournalConfiguration) {
+        self.configuration = configuration
+        paths = JournalPaths(directory: configuration.directory)
+    }
+
+    func open() throws(JournalError) -> OpenedStore {
+        try storage.makeDirectory(paths.directory, mode: 0o711)
+        try storage.makeDirectory(paths.journal, mode: 0o700)
+        let lockFile = try takeLock()
+        do throws(JournalError) {
+            return try open(lockFile)
+        } catch {
+            lockFile.close()
+            throw error
+        }
+    }
+
+    private func open(_ lockFile: any JournalFile) throws(JournalError) -> OpenedStore {
+        try lockFile.synchronize()
+        try storage.synchronizeDirectory(paths.directory)
+        try storage.synchronizeDirectory(paths.journal)
+        let slot = try LockSlot.newest(in: FileSearch.prefix(lockFile, count: LockSlot.count * LockSlot.byteCount))
+        let names = try storage.list(paths.journal)
+        let snapshots = names.compactMap(JournalPaths.snapshotSequence).sorted()
+        for sequence in snapshots { try synchronize(JournalPaths.snapshot(sequence)) }
+        let numbers = names.compactMap(JournalPaths.segmentNumber).sorted()
+        guard !numbers.isEmpty else {
+            return try create(lockFile, slot: slot, snapshots: snapshots, names: names)
+        }
+        let headers = try SegmentHeaders(storage: storage, paths: paths).read(numbers)
+        let storeID = slot?.storeID ?? headers[0].storeID
+        try check(headers, storeID: storeID)
+        let tail = try TailOpener(storage: storage, paths: paths).open(
+            headers[headers.count - 1],
+            newestSnapshot: snapshots.last ?? 0
+        )
+        let epoch = max(slot?.epoch ?? 0, tail.tail.mark.position.epoch) + 1
+        try raise(epoch, storeID: storeID, in: lockFile, hasLog: true)
+        try removeTemporaries(names)
+        return OpenedStore(
+            lockFile: lockFile,
+            storeID: storeID,
+            epoch: epoch,
+            segments: headers,
+            snapshots: snapshots,
+            tail: tail
+        )
+    }
+
+    // MARK: The lock
+
+    private func takeLock() throws(JournalError) -> any JournalFile {
+        let file = try storage.open(paths.lock, .create)
+        for attempt in 1...configuration.lockAttemptsMax {
+            if try file.lock() { return file }
+            if attempt < configuration.lockAttemptsMax { storage.pause(.milliseconds(5)) }
+        }
+        let content = try FileSearch.prefix(file, count: LockSlot.count * LockSlot.byteCount)
+        file.close()
+        let holder = try LockSlot.newest(in: content)?.processID
+        let name = holder.map { "pid \($0)" } ?? "another process"
+        throw JournalError(
+            .inUse(pid: holder),
+            "data directory \(paths.directory) is already in use by \(name); stop it or choose another directory"
+        )
+    }
+
+    private func raise(
+        _ epoch: UInt64,
+        storeID: StoreID,
+        in lockFile: any JournalFile,
+        hasLog: Bool
+    ) throws(JournalError) {
+        let slot = LockSlot(storeID: storeID, epoch: epoch, hasLog: hasLog, processID: getpid())
+        let bytes = slot.encoded()
+        try lockFile.writeFully(bytes.span.bytes, at: slot.offset)
+        try lockFile.synchronize()
+    }
+
+    // MARK: A new store
+
+    private func create(
+        _ lockFile: any JournalFile,
+        slot: LockSlot?,
+        snapshots: [UInt64],
+        names: [String]
+    ) throws(JournalError) -> OpenedStore {
+        guard slot?.hasLog != true, snapshots.isEmpty else {
+            throw JournalError(
+                .corrupted,
+                "the data directory belonged to a journal, but its segments are missing",
+                location: .init(file: JournalPaths.journalName, offset: 0)
+            )
+        }
+        let storeID = slot?.storeID ?? StoreID(random: storage.randomBits(), storage.randomBits())
+        let epoch = (slot?.epoch ?? 0) + 1
+        try raise(epoch, storeID: storeID, in: lockFile, hasLog: false)
+        try storage.synchronizeDirectory(paths.directory)
+        try storage.synchronizeDirectory(paths.parent)
+        try removeTemporaries(names)
+        let spare = try SpareSegment.prepare(storage: storage, paths: paths, byteCount: configuration.segmentBytes)
+        let header = SegmentHeader(
+            storeID: storeID,
+            number: 1,
+            segmentBytes: spare.byteCount,
+            salt: storage.randomBits(),
+            shard: configuration.shard,
+            position: .start
+        )
+        try spare.install(header, storage: storage, paths: paths)
+        try raise(epoch + 1, storeID: storeID, in: lockFile, hasLog: true)
+        let mark = LogMark(offset: UInt64(SegmentHeader.byteCount), position: .start)
+        return OpenedStore(
+            lockFile: lockFile,
+            storeID: storeID,
+            epoch: epoch + 1,
+            segments: [header],
+            snapshots: [],
+            tail: OpenedTail(tail: LogTail(file: spare.file, header: header, mark: mark))
+        )
+    }
+
+    // MARK: Checks
+
+    private func check(_ headers: [SegmentHeader], storeID: StoreID) throws(JournalError) {
+        for header in headers {
+            let file = JournalPaths.shown(JournalPaths.segment(header.number))
+            guard header.storeID == storeID else {
+                throw JournalError(
+                    .corrupted,
+                    "the segment belongs to store \(header.storeID), this is store \(storeID)",
+                    location: .init(file: file, offset: 16)
+                )
+            }
+            guard header.shard == configuration.shard else {
+                throw JournalError(
+                    .invalidConfiguration,
+                    "journal shard is \(configuration.shard), but \(file) belongs to shard \(header.shard)"
+                )
+            }
+        }
+    }
+
+    private func synchronize(_ name: String) throws(JournalError) {
+        let file = try storage.open(paths.inJournal(name), .read)
+        defer { file.close() }
+        try file.synchronize()
+    }
+
+    private func removeTemporaries(_ names: [String]) throws(JournalError) {
+        for name in names where name.hasSuffix(JournalPaths.temporarySuffix) {
+            try storage.remove(paths.inJournal(name))
+        }
+    }
+}
+
+/// A data directory that is ready for use.
+struct OpenedStore: Sendable {
+    var lockFile: any JournalFile
+    var storeID: StoreID
+    var epoch: UInt64
+    var segments: [SegmentHeader]
+    var snapshots: [UInt64]
+    var tail: OpenedTail
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The names of a store's files.
+struct JournalPaths: Sendable {
+    static let lockName = "LOCK"
+    static let journalName = "journal"
+    static let temporarySuffix = ".tmp"
+    static let tornSuffix = ".torn"
+    private static let segmentPrefix = "seg-"
+    private static let snapshotPrefix = "snap-"
+
+    /// The data directory.
+    let directory: String
+
+    var lock: String { "\(directory)/\(Self.lockName)" }
+    var journal: String { "\(directory)/\(Self.journalName)" }
+    /// The directory that the data directory stands in.
+    var parent: String {
+        var path = Substring(directory)
+        while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    func inJournal(_ name: String) -> String {
+        "\(journal)/\(name)"
+    }
+
+    /// The path of a file as errors name it: from the data directory on.
+    static func shown(_ name: String) -> String {
+        "\(journalName)/\(name)"
+    }
+
+    static func segment(_ number: UInt64) -> String {
+        segmentPrefix + hexadecimal(number)
+    }
+
+    static func snapshot(_ sequence: UInt64) -> String {
+        snapshotPrefix + hexadecimal(sequence)
+    }
+
+    static func segmentNumber(_ name: String) -> UInt64? {
+        number(name, after: segmentPrefix)
+    }
+
+    static func snapshotSequence(_ name: String) -> UInt64? {
+        number(name, after: snapshotPrefix)
+    }
+
+    private static func number(_ name: String, after prefix: String) -> UInt64? {
+        guard name.hasPrefix(prefix) else { return nil }
+        let digits = name.dropFirst(prefix.count)
+        guard digits.count == 16, let number = UInt64(digits, radix: 16), hexadecimal(number) == digits else {
+            return nil
+        }
+        return number
+    }
+
+    static func hexadecimal(_ number: UInt64, digits: Int = 16) -> String {
+        let text = String(number, radix: 16)
+        return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+}

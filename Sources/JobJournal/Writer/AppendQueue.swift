@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Synchronization
+
+/// Where appended groups wait for the writer: the only thing that callers and the writer share.
+///
+/// Groups are encoded on the way in, so an append is one copy under a short lock. While one batch is being synced the next
+/// one fills; nothing waits on purpose.
+final class AppendQueue: Sendable {
+    /// What the writer gets.
+    enum Next: Sendable {
+        case batch(BatchBuffer)
+        case empty
+        case closing
+    }
+
+    private struct State {
+        var filling = BatchBuffer()
+        /// Batches that took no further group, oldest first.
+        var waiting: [BatchBuffer] = []
+        var recycled: [BatchBuffer] = []
+        var appended: UInt64
+        var logicalTime: Int64
+        /// Record bytes not yet durable, and the room they need at worst.
+        var pendingBytes = 0
+        var pendingSpace = 0
+        /// Bytes left in the segment being written.
+        var segmentSpace = 0
+        /// The next segment could not be prepared, or a write found no space.
+        var isSpareShort = false
+        var isWriteShort = false
+        var isWriterAsleep = false
+        var isClosing = false
+        var failure: JournalError?
+        var metrics = JournalMetrics()
+
+        var isSpaceShort: Bool { isSpareShort || isWriteShort }
+    }
+
+    /// Wakes the writer.
+    let signal = Signal()
+    private let configuration: JournalConfiguration
+    private let durable: Atomic<UInt64>
+    private let state: Mutex<State>
+
+    init(_ configuration: JournalConfiguration, position: LogPosition) {
+        self.configuration = configuration
+        durable = Atomic(position.nextSequence - 1)
+        state = Mutex(State(appended: position.nextSequence - 1, logicalTime: position.logicalTime))
+    }
+
+    var durableSequence: UInt64 { durable.load(ordering: .acquiring) }
+    var lastLogicalTime: Int64 { state.withLock { $0.logicalTime } }
+    var acceptsNewWork: Bool { state.withLock { !$0.isSpaceShort && !$0.isClosing && $0.failure == nil } }
+    var isClosing: Bool { state.withLock { $0.isClosing } }
+    var failure: JournalError? { state.withLock { $0.failure } }
+
+    var metrics: JournalMetrics {
+        var metrics = state.withLock { state in
+            var metrics = state.metrics
+            metrics.appendedSequence = state.appended
+            metrics.pendingBytes = UInt64(state.pendingBytes)
+            metrics.isSpaceShort = state.isSpaceShort
+            return metrics
+        }
+        metrics.durableSequence = durableSequence
+        return metrics
+    }
+
+    // MARK: The caller's side
+
+    func append(_ records: [JournalRecord], logicalTime: Int64) throws(JournalError) {
+        guard let last = records.last?.sequence else { return }
+        let byteCount = BatchBuffer.recordBytes(of: records)
+        let wakes = try state.withLock { state throws(JournalError) in
+            try admit(records, byteCount: byteCount, &state)
+            if !state.filling.isEmpty && state.filling.batchBytes + byteCount > configuration.batchBytesMax {
+                state.waiting.append(state.filling)
+                state.filling = state.recycled.popLast() ?? BatchBuffer()
+            }
+            let spaceBefore = state.filling.spaceNeeded
+            state.filling.append(records, byteCount: byteCount, logicalTime: logicalTime)
+            state.pendingBytes += byteCount
+            state.pendingSpace += state.filling.spaceNeeded - spaceBefore
+            state.appended = last
+            state.logicalTime = logicalTime
+            defer { state.isWriterAsleep = false }
+            return state.isWriterAsleep
+        }
+        if wakes { signal.notify() }
+    }
+
+    private func admit(_ records: [JournalRecord], byteCount: Int, _ state: inout State) throws(JournalError) {
+        if let failure = state.failure { throw failure }
+        if state.isClosing { throw JournalError(.closed, "the journal is closed") }
+        try RecordCheck.consecutive(records, after: state.appended)
+        guard byteCount <= configuration.groupBytesMax else {
+            throw JournalError(
+                .tooLarge,
+                "a group of \(byteCount) bytes was appended; at most \(configuration.groupBytesMax) are allowed"
+            )
+        }
+        guard state.pendingBytes + byteCount <= configuration.pendingBytesMax else {
+            throw JournalError(
+                .overloaded,
+                "\(state.pendingBytes) bytes wait for the disk and \(byteCount) more were appended; "
+                    + "at most \(configuration.pendingBytesMax) may wait"
+            )
+        }
+        let needed = BatchBuffer.batchBytes(recordBytes: byteCount)
+        if state.isSpaceShort && state.pendingSpace + needed > state.segmentSpace {
+            var error = JournalError(.journalFull, "the disk has no room for the next segment of the journal")
+            error.neededBytes = UInt64(needed)
+            throw error
+        }
+    }
+
+    /// Lets no more in; what is in is still written.
+    func close() {
+        state.withLock { $0.isClosing = true }
+        signal.notify()
+    }
+
+    // MARK: The writer's side
+
+    /// The oldest batch. After `empty` the next append notifies ``signal``.
+    func take() -> Next {
+        state.withLock { state in
+            if !state.waiting.isEmpty { return .batch(state.waiting.removeFirst()) }
+            if !state.filling.isEmpty {
+                let batch = state.filling
+                state.filling = state.recycled.popLast() ?? BatchBuffer()
+                return .batch(batch)
+            }
+            if state.isClosing { return .closing }
+            state.isWriterAsleep = true
+            return .empty
+        }
+    }
+
+    /// A batch is durable; its buffer comes back for reuse.
+    func completed(_ batch: inout BatchBuffer, through sequence: UInt64, _ write: LogWriter.Written) {
+        let count = batch.count
+        let recordBytes = batch.recordBytes
+        let spaceNeeded = batch.spaceNeeded
+        batch.reset(keeping: 2 * configuration.batchBytesMax)
+        durable.store(sequence, ordering: .releasing)
+        state.withLock { state in
+            if count > 0 && state.recycled.count < 2 { state.recycled.append(batch) }
+            // The only reference has to be the one in `recycled`, or the next append would copy the memory.
+            batch = BatchBuffer()
+            state.pendingBytes -= recordBytes
+            state.pendingSpace -= spaceNeeded
+            state.segmentSpace = write.segmentSpace
+            state.isWriteShort = false
+            state.metrics.batches += count > 0 ? 1 : 0
+            state.metrics.seals += count > 0 ? 0 : 1
+            state.metrics.records += UInt64(count)
+            state.metrics.bytesWritten += UInt64(write.byteCount)
+            state.metrics.countSync(nanoseconds: write.syncNanoseconds)
+        }
+    }
+
+    func rolled(segmentSpace: Int) {
+        state.withLock { state in
+            state.segmentSpace = segmentSpace
+            state.metrics.rolls += 1
+            state.metrics.syncs += 1
+        }
+    }
+
+    func setSegmentSpace(_ bytes: Int) {
+        state.withLock { $0.segmentSpace = bytes }
+    }
+
+    func setSpareShort(_ isShort: Bool) {
+        state.withLock { $0.isSpareShort = isShort }
+    }
+
+    func setWriteShort() {
+        state.withLock { $0.isWriteShort = true }
+    }
+
+    func setRealTime(_ isRealTime: Bool) {
+        state.withLock { $0.metrics.isRealTime = isRealTime }
+    }
+
+    /// Stops the journal for good; returns false if it was stopped before.
+    func fail(_ error: JournalError) -> Bool {
+        state.withLock { state in
+            guard state.failure == nil else { return false }
+            state.failure = error
+            return true
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import Synchronization
+
+/// How far events have been put into the feeds; shared by all of them.
+final class PublishedPosition: Sendable {
+    private let position: Atomic<UInt64>
+
+    init(_ sequence: UInt64) {
+        position = Atomic(sequence)
+    }
+
+    /// Everything up to here is in the feeds that want it.
+    var sequence: UInt64 { position.load(ordering: .acquiring) }
+
+    func advance(to sequence: UInt64) {
+        position.store(sequence, ordering: .releasing)
+    }
+}
+
+/// What waits for the reader of one subscription. The scheduler puts events in and never waits; when the reader is too
+/// slow, what waits is dropped and the reader goes on from the log.
+final class SubscriptionFeed: Sendable {
+    /// What the reader finds.
+    enum Finding {
+        case items([SubscriptionItem])
+        /// Nothing waits; the log holds what came after this position.
+        case behind(UInt64)
+        case nothing
+        case ended(SchedulerError)
+    }
+
+    private struct State {
+        var events: [JobEvent] = []
+        /// Everything selected up to here was taken by the reader.
+        var taken: UInt64
+        /// Everything selected up to here was taken or waits in `events`; below it nothing is added.
+        var reviewed: UInt64
+        var isLive: Bool
+        var owesCaughtUp = true
+        var end: SchedulerError?
+        var reader: UnsafeContinuation<Void, Never>?
+    }
+
+    let number: UInt64
+    let request: SubscriptionRequest
+    private let eventMax: Int
+    private let published: PublishedPosition
+    private let state: Mutex<State>
+
+    init(
+        number: UInt64,
+        request: SubscriptionRequest,
+        eventMax: Int,
+        position: UInt64,
+        isLive: Bool,
+        published: PublishedPosition
+    ) {
+        self.number = number
+        self.request = request
+        self.eventMax = eventMax
+        self.published = published
+        state = Mutex(State(taken: position, reviewed: position, isLive: isLive))
+    }
+
+    /// Everything selected up to here was taken by the reader.
+    var position: UInt64 {
+        // Read first: what was published up to here is in the feed by now, so a feed without events has none of it left.
+        let published = published.sequence
+        return state.withLock { state in
+            state.isLive && state.events.isEmpty ? max(state.reviewed, published) : state.taken
+        }
+    }
+
+    /// Adds published events to a feed that keeps up, and notes that everything up to `through` was looked at.
+    func deliver(_ events: [JobEvent], through: UInt64) {
+        let reader = state.withLock { state -> UnsafeContinuation<Void, Never>? in
+            guard state.isLive, state.end == nil else { return nil }
+            for event in events where event.sequence > state.reviewed {
+                if request.coalescesToLatest { state.events.removeAll { $0.jobID == event.jobID } }
+                state.events.append(event)
+            }
+            state.reviewed = max(state.reviewed, through)
+            if state.events.count > eventMax {
+                state.events = []
+                state.isLive = false
+            } else if state.events.isEmpty {
+                return nil
+            }
+            defer { state.reader = nil }
+            return state.reader
+        }
+        reader?.resume()
+    }
+
+    /// Takes what waits.
+    func take() -> Finding {
+        state.withLock { state in
+            if !state.isLive {
+                if let end = state.end { return .ended(end) }
+                return .behind(state.taken)
+            }
+            var items: [SubscriptionItem] = []
+            if state.owesCaughtUp {
+                state.owesCaughtUp = false
+                items.append(.caughtUp(state.taken))
+            }
+            items += state.events.map { .event($0) }
+            if !items.isEmpty {
+                state.events = []
+                state.taken = state.reviewed
+                return .items(items)
+            }
+            if let end = state.end { return .ended(end) }
+            return .nothing
+        }
+    }
+
+    /// The reader took events from the log or the ring, up to `through`; `isLive` when it has caught up with what is
+    /// published.
+    func advance(through: UInt64, isLive: Bool) {
+        state.withLock { state in
+            state.taken = max(state.taken, through)
+            state.reviewed = max(state.reviewed, state.taken)
+            state.isLive = isLive
+        }
+    }
+
+    /// Ends the feed: what waits can still be taken, then the error comes.
+    func end(_ error: SchedulerError) {
+        let reader = state.withLock { state in
+            state.end = state.end ?? error
+            defer { state.reader = nil }
+            return state.reader
+        }
+        reader?.resume()
+    }
+
+    /// Waits until something is there. False once the task is cancelled.
+    func wait() async -> Bool {
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                let isReady = state.withLock { state in
+                    let isEmpty = state.isLive && state.events.isEmpty && state.end == nil && !state.owesCaughtUp
+                    if !isEmpty || Task.isCancelled { return true }
+                    state.reader = continuation
+                    return false
+                }
+                if isReady { continuation.resume() }
+            }
+        } onCancel: {
+            let reader = state.withLock { state in
+                defer { state.reader = nil }
+                return state.reader
+            }
+            reader?.resume()
+        }
+        return !Task.isCancelled
+    }
+}

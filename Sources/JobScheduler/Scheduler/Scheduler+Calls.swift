@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobJournal
+
+extension Scheduler {
+    /// Does something inside the loop and answers once what the answer shows is durable.
+    ///
+    /// - Parameter body: Gives the answer, and the position that it shows; nil = the newest one.
+    nonisolated func call<Answer: Sendable>(
+        _ body: @escaping @Sendable (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
+    ) async throws(SchedulerError) -> Answer {
+        let result = await withUnsafeContinuation {
+            (continuation: UnsafeContinuation<Result<Answer, SchedulerError>, Never>) in
+            let command = Mailbox.Command(
+                run: { scheduler in
+                    scheduler.answer(continuation, body)
+                },
+                fail: { continuation.resume(returning: .failure($0)) }
+            )
+            switch mailbox.post(command) {
+            case .accepted: break
+            case .full: command.fail(Self.fullError)
+            case .closed(let reason): command.fail(reason)
+            }
+        }
+        return try result.get()
+    }
+
+    private func answer<Answer: Sendable>(
+        _ continuation: UnsafeContinuation<Result<Answer, SchedulerError>, Never>,
+        _ body: (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
+    ) {
+        if let failure {
+            continuation.resume(returning: .failure(failure))
+            return
+        }
+        let result: Result<Answer, SchedulerError>
+        var after: UInt64?
+        do throws(SchedulerError) {
+            let answer = try body(self)
+            result = .success(answer.0)
+            after = answer.after
+        } catch {
+            result = .failure(error)
+        }
+        // A refusal shows state, too: it waits like any other answer.
+        let position = after ?? machine.sequence
+        if position <= durableSequence {
+            continuation.resume(returning: result)
+            return
+        }
+        let reply = CommitQueue.Effect.reply { failure in
+            continuation.resume(returning: failure.map { .failure($0) } ?? result)
+        }
+        parkAfterChanges(reply, after: position)
+    }
+
+    /// Parks an answer behind the changes of the same input.
+    private func parkAfterChanges(_ effect: CommitQueue.Effect, after: UInt64) {
+        collect()
+        commits.append(effect, after: after)
+    }
+
+    /// An input to the machine, with its refusal as the scheduler's error.
+    func input<Answer>(
+        _ body: (inout SchedulerStateMachine, Moment) throws(Refusal) -> Answer
+    ) throws(SchedulerError) -> Answer {
+        do throws(Refusal) {
+            return try body(&machine, moment())
+        } catch {
+            throw SchedulerError(error)
+        }
+    }
+
+    /// Refuses new work while the daemon stops or the journal has no room.
+    func checkAcceptsWork() throws(SchedulerError) {
+        if isDraining { throw Self.drainingError }
+        guard journal.acceptsNewWork, !unsent.isHeldUp else {
+            let metrics = journal.metrics
+            throw SchedulerError(
+                .journalFull,
+                "the disk of the journal has no room for new work; free space on it",
+                details: [.init("pending_bytes", String(metrics.pendingBytes))]
+            )
+        }
+    }
+
+    static let drainingError = SchedulerError(.draining, "the server is stopping; try again on its successor")
+    static let fullError = SchedulerError(
+        .refused(.queueFull),
+        "too many requests wait for the scheduler; try again later"
+    )
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+internal import JobJournal
+
+extension Scheduler {
+    /// Accepts one job; returns once it is durable.
+    ///
+    /// - Throws: REQUEST_ID_REUSED, DEADLINE_INVALID, QUEUE_FULL, DRAINING, JOURNAL_STALLED, JOURNAL_FULL.
+    public nonisolated func submit(
+        _ submission: JobSubmission,
+        actor: String
+    ) async throws(SchedulerError) -> JobReply {
+        try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkAcceptsWork()
+            let submitted = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.submit(submission, actor: actor, at: moment)
+            }
+            return (JobReply(submitted), after: nil)
+        }
+    }
+
+    /// Accepts jobs in one append; one result for each, in order.
+    ///
+    /// - Parameters:
+    ///   - isAtomic: One refusal refuses all: it is thrown, with detail `index`.
+    /// - Throws: As `submit`; without `isAtomic` only what concerns the whole call.
+    public nonisolated func submitBatch(
+        _ submissions: [JobSubmission],
+        isAtomic: Bool,
+        actor: String
+    ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
+        try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkAcceptsWork()
+            let results = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
+            }
+            let replies = results.map { result in
+                result.map { JobReply($0) }.mapError { SchedulerError($0) }
+            }
+            return (replies, after: nil)
+        }
+    }
+
+    /// The job as it is. Throws JOB_NOT_FOUND or JOB_PURGED.
+    ///
+    /// - Parameter namespace: The job is found only here; nil = in any namespace.
+    public nonisolated func job(
+        _ id: JobID,
+        namespace: String?,
+        view: JobView = .full
+    ) async throws(SchedulerError) -> JobSnapshot {
+        try await call { scheduler throws(SchedulerError) in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.job(id, namespace: namespace, view: view, at: moment.now)
+            }
+            return (job, after: job.sequence)
+        }
+    }
+
+    /// A page of the jobs that match a query. Throws PAGE_TOKEN_INVALID.
+    ///
+    /// A long search is done in pieces, so that other requests get their turn.
+    public nonisolated func list(_ query: JobListQuery) async throws(SchedulerError) -> JobPage {
+        var query = query
+        var page = JobPage(jobs: [], nextPageToken: nil)
+        let wanted = query.pageSize
+        repeat {
+            query.pageSize = wanted - page.jobs.count
+            let piece = query
+            let next = try await call { scheduler throws(SchedulerError) in
+                let scanMax = scheduler.configuration.scanMax
+                let found = try scheduler.input { machine, _ throws(Refusal) in
+                    try machine.list(piece, scanMax: scanMax)
+                }
+                return (found, after: nil)
+            }
+            page.jobs += next.jobs
+            page.nextPageToken = next.nextPageToken
+            query.pageToken = next.nextPageToken
+        } while page.jobs.count < wanted && page.nextPageToken != nil && !Task.isCancelled
+        return page
+    }
+
+    /// Changes fields of a job. Throws JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_UPDATABLE, ETAG_MISMATCH.
+    public nonisolated func update(
+        _ id: JobID,
+        namespace: String?,
+        _ update: JobUpdate,
+        etag: String?,
+        actor: String
+    ) async throws(SchedulerError) -> JobReply {
+        try await call { scheduler throws(SchedulerError) in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.update(id, namespace: namespace, update, etag: etag, actor: actor, at: moment)
+            }
+            return (JobReply(job: job, sequence: job.sequence), after: nil)
+        }
+    }
+
+    /// Cancels a job. Throws JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_CANCELLABLE.
+    ///
+    /// - Parameters:
+    ///   - note: Text for people, kept with the job.
+    ///   - grace: Time between the polite and the hard end of a running attempt; nil = the configured default, 10 s.
+    public nonisolated func cancel(
+        _ id: JobID,
+        namespace: String?,
+        note: String,
+        grace: TimeSpan?,
+        actor: String
+    ) async throws(SchedulerError) -> JobReply {
+        try await call { scheduler throws(SchedulerError) in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.cancel(id, namespace: namespace, note: note, grace: grace, actor: actor, at: moment)
+            }
+            return (JobReply(job: job, sequence: job.sequence), after: nil)
+        }
+    }
+
+    /// Queues a FAILED, CANCELLED or EXPIRED job again with fresh attempts. Throws JOB_NOT_FOUND, JOB_PURGED,
+    /// JOB_NOT_RETRYABLE, DEADLINE_INVALID (its deadline has passed).
+    public nonisolated func retry(
+        _ id: JobID,
+        namespace: String?,
+        actor: String
+    ) async throws(SchedulerError) -> JobReply {
+        try await call { scheduler throws(SchedulerError) in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.retry(id, namespace: namespace, actor: actor, at: moment)
+            }
+            return (JobReply(job: job, sequence: job.sequence), after: nil)
+        }
+    }
+
+    /// Removes a terminal job; returns it as it was, view BASIC, with the position of the removal. Throws JOB_NOT_FOUND,
+    /// JOB_PURGED, JOB_NOT_DELETABLE, ETAG_MISMATCH.
+    public nonisolated func delete(
+        _ id: JobID,
+        namespace: String?,
+        etag: String?,
+        actor: String
+    ) async throws(SchedulerError) -> JobReply {
+        try await call { scheduler throws(SchedulerError) in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.delete(id, namespace: namespace, etag: etag, actor: actor, at: moment)
+            }
+            return (JobReply(job: job, sequence: scheduler.machine.sequence), after: nil)
+        }
+    }
+
+    /// Facts about the scheduler.
+    public nonisolated func status() async throws(SchedulerError) -> SchedulerStatus {
+        try await call { scheduler throws(SchedulerError) in
+            let machine = scheduler.machine
+            let status = SchedulerStatus(
+                epoch: machine.epoch,
+                durableSequence: scheduler.durableSequence,
+                oldestSequence: scheduler.journal.oldestSequence,
+                jobCounts: JobState.allCases.map { SchedulerStatus.JobCount(state: $0, count: machine.count(of: $0)) },
+                scheduleCount: machine.scheduleCount,
+                isDraining: scheduler.isDraining
+            )
+            return (status, after: nil)
+        }
+    }
+}
+
+extension JobReply {
+    init(_ submitted: SchedulerStateMachine.Submitted) {
+        self.init(
+            job: submitted.job,
+            sequence: submitted.job.sequence,
+            isDeduplicated: submitted.isDeduplicated
+        )
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobJournal
+
+extension Scheduler {
+    /// Serves requests until the task is cancelled, or the journal fails: then nothing more can become durable, every
+    /// request is answered with JOURNAL_STALLED, and the process must exit (`SchedulerConfiguration.onFailure`).
+    ///
+    /// Requests wait until it runs; run it once.
+    public func run() async {
+        let alarm = alarm
+        let clock = clock
+        let mailbox = mailbox
+        await withDiscardingTaskGroup { group in
+            group.addTask { await alarm.run(clock) { mailbox.ring() } }
+            turn([])
+            while failure == nil, let commands = await mailbox.next() {
+                turn(commands)
+                guard let image = snapshots.takeReady(durable: durableSequence) else { continue }
+                group.addTask { await self.writeSnapshot(image) }
+            }
+            group.cancelAll()
+            stop(failure ?? SchedulerError(.stopped, "the scheduler has stopped; connect again later"))
+        }
+    }
+
+    /// One turn of the loop: does what was asked and what is due, hands it to the journal, lets out what is durable.
+    private func turn(_ commands: [Mailbox.Command]) {
+        now = clock.now()
+        for command in commands {
+            command.run(self)
+            collect()
+        }
+        advanceTime()
+        flush()
+        release()
+        setAlarm()
+        considerSnapshot()
+    }
+
+    private func advanceTime() {
+        guard failure == nil, isDue(machine.nextDue) else { return }
+        machine.timeReached(moment())
+        collect()
+    }
+
+    private func isDue(_ due: (wall: Timestamp?, steady: Timestamp?)) -> Bool {
+        (due.wall.map { $0 <= now.wall } ?? false) || (due.steady.map { $0 <= now.steady } ?? false)
+    }
+
+    private func setAlarm() {
+        guard failure == nil else { return }
+        let due = machine.nextDue
+        if isDue(due) {
+            mailbox.ring()
+            return
+        }
+        alarm.set(Wake(wall: due.wall, steady: due.steady))
+        if unsent.isHeldUp {
+            alarm.set(Wake(wall: nil, steady: now.steady + configuration.appendRetryDelay))
+        }
+    }
+
+    /// Encodes what an input decided and parks what may leave later.
+    func collect() {
+        let output = machine.takeOutput()
+        guard !output.isEmpty else { return }
+        let wantsJobs = hub.needsJobs
+        for change in output.changes {
+            let record = codec.encode(change)
+            unsent.currentBytes += record.payload.count
+            unsent.current.append(record)
+            commits.append(.change(change, wantsJobs ? job(after: change) : nil), after: change.sequence)
+        }
+        for placed in output.orders {
+            commits.append(.order(placed.session, placed.order), after: placed.afterSequence)
+        }
+        if unsent.currentBytes >= configuration.appendBytesMax { flush() }
+    }
+
+    /// The job of a change as predicates of subscriptions see it: as it was right after the change.
+    private func job(after change: Change) -> JobSnapshot? {
+        guard let event = change.event, var job = machine.job(event.jobID, view: .basic) else { return nil }
+        job.show(event)
+        return job
+    }
+
+    /// Hands everything encoded to the journal. What it has no room for is kept for a later turn.
+    private func flush() {
+        unsent.closeGroup()
+        while let group = unsent.groups.first, failure == nil {
+            do throws(JournalError) {
+                try journal.append(group, logicalTime: now.wall.nanoseconds)
+                unsent.groups.removeFirst()
+            } catch {
+                guard error.code == .journalFull || error.code == .overloaded else {
+                    fail(error)
+                    return
+                }
+                return
+            }
+        }
+    }
+
+    /// Lets out what is durable.
+    private func release() {
+        guard failure == nil else { return }
+        let effects = commits.take(durable: durableSequence)
+        guard !effects.isEmpty || hub.publishedThrough < durableSequence else { return }
+        var events: [JobEvent] = []
+        var jobs: [UInt64: JobSnapshot] = [:]
+        var removed: [JobID] = []
+        for case .change(let change, let job) in effects {
+            if let event = change.event { events.append(event) }
+            if let job { jobs[change.sequence] = job }
+            if case .jobRemoved(let body) = change.body { removed.append(body.id) }
+        }
+        // A subscription may have come between the change and its publication; no job was kept for it then.
+        hub.publish(events, through: durableSequence) { jobs[$0.sequence] ?? shownJob($0) }
+        if !removed.isEmpty { configuration.onJobsRemoved(removed) }
+        for effect in effects {
+            switch effect {
+            case .change: break
+            case .order(let session, let order): sessions[session]?.put(order)
+            case .reply(let reply): reply(nil)
+            }
+        }
+        if machine.liveAttemptCount == 0 { resumeIdleWaiters() }
+    }
+
+    func resumeIdleWaiters() {
+        for waiter in idleWaiters { waiter.resume() }
+        idleWaiters = []
+    }
+
+    /// Takes in what the journal says.
+    func note(_ outcome: AppendOutcome) {
+        switch outcome {
+        case .durable(let through): durableSequence = max(durableSequence, through)
+        case .fenced(let epoch):
+            fail(JournalError(.closed, "epoch \(epoch) has taken over the journal"))
+        case .indeterminate(let error): fail(error)
+        }
+    }
+
+    /// The journal has failed: for good. What waits is answered with the error, since nobody can say whether it is durable.
+    private func fail(_ error: JournalError) {
+        guard failure == nil else { return }
+        let failure = SchedulerError(
+            .journalStalled,
+            "the journal has failed and the server is going down; whether the change was kept is known after its restart",
+            details: [.init("cause", error.description)]
+        )
+        self.failure = failure
+        stop(failure)
+        configuration.onFailure(failure)
+    }
+
+    /// Ends everything that waits.
+    private func stop(_ error: SchedulerError) {
+        for command in mailbox.close(error) { command.fail(error) }
+        for case .reply(let reply) in commits.takeAll() { reply(error) }
+        hub.endAll(error)
+        for session in sessions.values { session.close() }
+        sessions = [:]
+        resumeIdleWaiters()
+    }
+
+    /// What became of appended records; to be given to the journal's `start`. Called from any thread.
+    public nonisolated func journalReported(_ outcome: AppendOutcome) {
+        let command = Mailbox.Command(run: { $0.note(outcome) }, fail: { _ in })
+        _ = mailbox.post(command, isBounded: false)
+    }
+}
+
+extension JobSnapshot {
+    /// Shows the job as it was right after an event of its own.
+    mutating func show(_ event: JobEvent) {
+        state = event.to
+        reason = event.reason
+        attempt = event.attempt
+        sequence = event.sequence
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+
+extension Scheduler {
+    /// Opens a work session with some credit. Throws DRAINING.
+    public nonisolated func attach(
+        _ profile: WorkSessionProfile,
+        credit: Int
+    ) async throws(SchedulerError) -> WorkSession {
+        try await call { scheduler throws(SchedulerError) in
+            if scheduler.isDraining { throw Self.drainingError }
+            let orders = OrderFeed()
+            let id = scheduler.machine.sessionAttached(profile, credit: credit, at: scheduler.moment())
+            scheduler.sessions[id] = orders
+            return (WorkSession(id: id, orders: orders, scheduler: scheduler), after: 0)
+        }
+    }
+
+    nonisolated func grantCredit(_ count: Int, to session: WorkSessionID) {
+        let command = Mailbox.Command(
+            run: { scheduler in
+                guard scheduler.failure == nil else { return }
+                // A session that is gone has no use for credit.
+                try? scheduler.machine.creditGranted(count, to: session, at: scheduler.moment())
+            },
+            fail: { _ in }
+        )
+        _ = mailbox.post(command, isBounded: false)
+    }
+
+    nonisolated func report(
+        _ report: SessionReport,
+        job: JobID,
+        token: AttemptToken,
+        session: WorkSessionID
+    ) async throws(SchedulerError) {
+        try await call { scheduler throws(SchedulerError) in
+            try scheduler.input { machine, moment throws(Refusal) in
+                switch report {
+                case .started:
+                    try machine.attemptStarted(job, token: token, session: session, at: moment)
+                case .progress(let progress):
+                    try machine.attemptProgressed(
+                        job,
+                        token: token,
+                        session: session,
+                        progress: progress,
+                        at: moment
+                    )
+                case .finished(let outcome):
+                    try machine.attemptFinished(
+                        job,
+                        token: token,
+                        session: session,
+                        outcome: outcome,
+                        at: moment
+                    )
+                }
+            }
+            if case .finished = report { return ((), after: nil) }
+            return ((), after: 0)
+        }
+    }
+
+    nonisolated func detach(_ session: WorkSessionID) async {
+        let detached: Void? = try? await call { scheduler throws(SchedulerError) in
+            scheduler.sessions.removeValue(forKey: session)?.close()
+            try scheduler.input { machine, moment throws(Refusal) in
+                try machine.sessionDetached(session, at: moment)
+            }
+            return ((), after: nil)
+        }
+        _ = detached
+    }
+}

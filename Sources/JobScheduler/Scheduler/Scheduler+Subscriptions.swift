@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+internal import JobJournal
+
+extension Scheduler {
+    /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND
+    /// or JOB_PURGED for a selected job that does not exist.
+    public nonisolated func subscribe(
+        _ request: SubscriptionRequest
+    ) async throws(SchedulerError) -> EventSubscription {
+        let (feed, isCovered) = try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkSubscription(request)
+            let position = request.afterSequence ?? scheduler.machine.sequence
+            let feed = scheduler.hub.open(request, position: position)
+            return ((feed, scheduler.hub.covers(position)), after: nil)
+        }
+        let subscription = EventSubscription(feed: feed, scheduler: self)
+        if let after = request.afterSequence, !isCovered {
+            // Fails now rather than on the first read when the log no longer reaches back so far.
+            _ = try readLog(after: after, limit: 1)
+        }
+        return subscription
+    }
+
+    private func checkSubscription(_ request: SubscriptionRequest) throws(SchedulerError) {
+        if isDraining { throw Self.drainingError }
+        guard hub.count < configuration.subscriptionCountMax else {
+            throw SchedulerError(
+                .refused(.queueFull),
+                "\(configuration.subscriptionCountMax) subscriptions are open, the bound; close some",
+                details: [.init("subscription_count_max", String(configuration.subscriptionCountMax))]
+            )
+        }
+        guard case .jobs(let ids) = request.selector else { return }
+        for id in ids {
+            _ = try input { machine, moment throws(Refusal) in
+                try machine.job(id, namespace: nil, view: .basic, at: moment.now)
+            }
+        }
+    }
+
+    /// Forgets a feed whose reader is gone.
+    nonisolated func closeFeed(_ number: UInt64) {
+        let command = Mailbox.Command(run: { $0.hub.close(number) }, fail: { _ in })
+        _ = mailbox.post(command, isBounded: false)
+    }
+
+    /// The next events for a feed that is behind: from memory when it reaches back so far, else from the log. May be empty
+    /// although more follows; once the feed has caught up, events are put into it again.
+    nonisolated func catchUp(
+        _ feed: SubscriptionFeed,
+        after position: UInt64
+    ) async throws(SchedulerError) -> [JobEvent] {
+        let recent = try await call { scheduler throws(SchedulerError) in
+            (scheduler.joinRecent(feed, after: position), after: 0)
+        }
+        if let recent { return recent }
+        let records = try readLog(after: position, limit: configuration.logReadMax)
+        guard let last = records.last else { return [] }
+        var events: [JobEvent] = []
+        for record in records {
+            do throws(RecordError) {
+                if let event = try codec.decode(record).event { events.append(event) }
+            } catch {
+                throw SchedulerError(.journalStalled, "the journal cannot be read: \(error)")
+            }
+        }
+        let selected = try await select(events, feed.request.selector)
+        feed.advance(through: last.sequence, isLive: false)
+        return selected
+    }
+
+    /// Takes the next events from the ring; nil when the log has to be read first.
+    private func joinRecent(_ feed: SubscriptionFeed, after position: UInt64) -> [JobEvent]? {
+        guard let events = hub.recent(feed, after: position, job: { shownJob($0) }) else { return nil }
+        let taken = Array(events.prefix(configuration.subscriptionEventMax))
+        if taken.count < events.count, let last = taken.last {
+            feed.advance(through: last.sequence, isLive: false)
+        } else {
+            feed.advance(through: max(position, hub.publishedThrough), isLive: true)
+        }
+        return taken
+    }
+
+    private nonisolated func select(
+        _ events: [JobEvent],
+        _ selector: EventSelector
+    ) async throws(SchedulerError) -> [JobEvent] {
+        guard case .matching = selector else { return EventHub.select(events, selector) { _ in nil } }
+        return try await call { scheduler throws(SchedulerError) in
+            (EventHub.select(events, selector) { scheduler.shownJob($0) }, after: 0)
+        }
+    }
+
+    /// The job of an event that lies back: its fixed parts as they are, its state as after the event. Nil when it is gone.
+    func shownJob(_ event: JobEvent) -> JobSnapshot? {
+        guard var job = machine.job(event.jobID, view: .basic) else { return nil }
+        job.show(event)
+        return job
+    }
+
+    private nonisolated func readLog(after sequence: UInt64, limit: Int) throws(SchedulerError) -> [JournalRecord] {
+        do throws(JournalError) {
+            return try journal.read(after: sequence, limit: limit)
+        } catch {
+            guard case .compacted(let oldest) = error.code else {
+                throw SchedulerError(.journalStalled, "the journal cannot be read: \(error)")
+            }
+            throw SchedulerError(
+                .cursorCompacted,
+                "the log begins at sequence \(oldest); events after \(sequence) are no longer all kept: begin with a "
+                    + "snapshot",
+                details: [.init("oldest_sequence", String(oldest))]
+            )
+        }
+    }
+
+    /// The job once it is terminal, or as it is when `timeout` has passed. Throws JOB_NOT_FOUND, JOB_PURGED, DRAINING.
+    public nonisolated func wait(
+        for id: JobID,
+        namespace: String?,
+        timeout: TimeSpan
+    ) async throws(SchedulerError) -> JobSnapshot {
+        let end = clock.now().steady + timeout
+        let job = try await job(id, namespace: namespace)
+        if job.state.isTerminal || timeout <= .zero { return job }
+        let subscription = try await subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
+        let failure = await withTaskGroup(of: SchedulerError?.self) { group in
+            group.addTask { await Self.awaitEnd(subscription) }
+            group.addTask { [clock] in
+                while clock.now().steady < end, !Task.isCancelled {
+                    await clock.sleep(until: Wake(wall: nil, steady: end))
+                }
+                return nil
+            }
+            let failure = await group.next() ?? nil
+            group.cancelAll()
+            return failure
+        }
+        if let failure { throw failure }
+        return try await self.job(id, namespace: namespace)
+    }
+
+    /// Reads until the terminal event; returns the error that ended the subscription before it.
+    private static func awaitEnd(_ subscription: EventSubscription) async -> SchedulerError? {
+        do throws(SchedulerError) {
+            while let items = try await subscription.nextBatch() {
+                let isEnd = items.contains { if case .event(let event) = $0 { event.to.isTerminal } else { false } }
+                if isEnd { return nil }
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+
+/// The bounds of the scheduler, and what it tells its owner.
+public struct SchedulerConfiguration: Sendable {
+    /// Bounds and fixed spans of the state machine.
+    public var limits = MachineLimits()
+    /// Requests that may wait for the scheduler's loop; one more is QUEUE_FULL. At least 1.
+    public var requestCountMax = 262_144
+    /// Records are handed to the journal at least after so many encoded bytes. At least 4 096.
+    public var appendBytesMax = 1 << 20
+    /// Recent events kept in memory for subscriptions that fall behind. At least 16.
+    public var eventRingMax = 16_384
+    /// Subscriptions at once; one more is QUEUE_FULL. At least 1.
+    public var subscriptionCountMax = 65_536
+    /// Events that may wait for one reader; with one more the reader goes on from the log. At least 1.
+    public var subscriptionEventMax = 512
+    /// Records read from the journal in one go for a subscription that is behind. At least 1.
+    public var logReadMax = 512
+    /// Jobs looked at for a list before other requests get their turn. At least 1.
+    public var scanMax = 10_000
+    /// A snapshot of the store is written once so many bytes of log came after the one before, and at least as many as
+    /// that one has. At least 4 096.
+    public var snapshotBytesMin: UInt64 = 256 << 20
+    /// How long after the grace of a drain attempts are waited for before they are given up.
+    public var drainMargin = TimeSpan.seconds(2)
+    /// How long records that the journal had no room for are held before they are handed over again.
+    public var appendRetryDelay = TimeSpan.milliseconds(100)
+    /// Seed of identifiers and jitter; nil = random. Set it to make a run repeatable.
+    public var randomSeed: UInt64?
+    /// Called when jobs were removed, once that is durable: their output can go. Must not block.
+    public var onJobsRemoved: @Sendable ([JobID]) -> Void = { _ in }
+    /// Called once when the journal has failed: nothing more is accepted, and the process should exit. Must not block.
+    public var onFailure: @Sendable (SchedulerError) -> Void = { _ in }
+    /// Called with a line for the log when something is wrong that the scheduler survives. Must not block.
+    public var onWarning: @Sendable (String) -> Void = { _ in }
+
+    /// The defaults.
+    public init() {}
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CNghttp2
+
+/// An event as callbacks note it: positions instead of pointers, since the arena may still grow.
+enum PendingEvent {
+    case headers(Int32, firstField: UInt32, fieldCount: UInt32, isOversized: Bool, endOfStream: Bool)
+    case data(Int32, UnsafePointer<UInt8>, Int)
+    case endOfStream(Int32)
+    case closed(Int32, UInt32)
+    case drained(Int32)
+    case goAway(Int32, UInt32)
+    case ended(UInt32)
+    case pingAcknowledged(UInt64)
+    case settings
+}
+
+/// What callbacks of one session read and write. nghttp2 hands each of them the pointer to it, so that a frame costs
+/// neither a reference count nor a check for exclusive access.
+struct HTTP2SessionState: ~Copyable {
+    let role: HTTP2Session.Role
+    let configuration: HTTP2SessionConfiguration
+    /// nghttp2's session; nil only until it is opened.
+    var handle: OpaquePointer?
+
+    var events: [PendingEvent] = []
+    var arena = HTTP2HeaderArena()
+    var goAwayText = ""
+
+    // The header block that is being received.
+    var blockStart = 0
+    var blockBytes = 0
+    var isBlockOversized = false
+
+    var streams = HTTP2StreamTable<OutboundStreamPointer>()
+    private var spareStreams: [OutboundStreamPointer] = []
+    var skippedStreams = SkippedStreams()
+    var provokedResets = 0
+    var hasProtocolViolation = false
+
+    init(role: HTTP2Session.Role, configuration: HTTP2SessionConfiguration) {
+        self.role = role
+        self.configuration = configuration
+    }
+
+    deinit {
+        // nghttp2 reports no end of streams that are open when a session is dropped.
+        for stream in streams.all + spareStreams {
+            stream.deinitialize(count: 1)
+            stream.deallocate()
+        }
+    }
+
+    // MARK: Streams
+
+    /// A stream that is in no table yet.
+    mutating func makeStream() -> OutboundStreamPointer {
+        if let spare = spareStreams.popLast() { return spare }
+        let stream = OutboundStreamPointer.allocate(capacity: 1)
+        stream.initialize(to: OutboundStream())
+        return stream
+    }
+
+    mutating func addStream(_ stream: OutboundStreamPointer, as id: HTTP2StreamID) {
+        stream.pointee.id = id
+        streams.insert(stream, for: id)
+    }
+
+    /// False when there was none: the end of a stream is reported once.
+    mutating func removeStream(_ id: HTTP2StreamID) -> Bool {
+        guard let stream = streams.remove(id) else { return false }
+        dropStream(stream)
+        return true
+    }
+
+    mutating func dropStream(_ stream: OutboundStreamPointer) {
+        if spareStreams.count < configuration.spareStreamsMax {
+            stream.pointee.prepareForReuse()
+            spareStreams.append(stream)
+        } else {
+            stream.deinitialize(count: 1)
+            stream.deallocate()
+        }
+    }
+
+    // MARK: What nghttp2 reports
+
+    mutating func headersFrameBegan(on id: Int32) {
+        if role == .server, !skippedStreams.headersReceived(on: id) {
+            hasProtocolViolation = true
+        }
+    }
+
+    mutating func headerBlockBegan(on id: Int32) {
+        blockStart = arena.fieldCount
+        blockBytes = 0
+        isBlockOversized = false
+        if role == .server, streams[HTTP2StreamID(id)] == nil {
+            addStream(makeStream(), as: HTTP2StreamID(id))
+        }
+    }
+
+    mutating func fieldReceived(
+        _ name: UnsafePointer<UInt8>?,
+        _ nameCount: Int,
+        _ value: UnsafePointer<UInt8>?,
+        _ valueCount: Int
+    ) {
+        // RFC 9113 section 6.5.2 counts 32 bytes a field on top of its text.
+        blockBytes += nameCount + valueCount + 32
+        if blockBytes > configuration.headerListBytesMax
+            || arena.fieldCount - blockStart >= configuration.headerFieldsMax
+        {
+            isBlockOversized = true
+        }
+        if !isBlockOversized, let name {
+            arena.append(name: name, nameCount, value: value, valueCount)
+        }
+    }
+
+    mutating func frameReceived(_ frame: UnsafePointer<nghttp2_frame>) {
+        let id = wire_frame_stream(frame)
+        let flags = UInt32(wire_frame_flags(frame))
+        let isLast = flags & NGHTTP2_FLAG_END_STREAM.rawValue != 0
+        let isAcknowledgement = flags & NGHTTP2_FLAG_ACK.rawValue != 0
+        switch UInt32(wire_frame_type(frame)) {
+        case NGHTTP2_HEADERS.rawValue:
+            events.append(
+                .headers(
+                    id,
+                    firstField: UInt32(blockStart),
+                    fieldCount: UInt32(arena.fieldCount - blockStart),
+                    isOversized: isBlockOversized,
+                    endOfStream: isLast
+                )
+            )
+        case NGHTTP2_DATA.rawValue where isLast:
+            events.append(.endOfStream(id))
+        case NGHTTP2_GOAWAY.rawValue:
+            let debug = UnsafeBufferPointer(
+                start: wire_frame_goaway_data(frame),
+                count: min(wire_frame_goaway_data_length(frame), configuration.goAwayTextBytesMax)
+            )
+            goAwayText = String(decoding: debug, as: UTF8.self)
+            events.append(.goAway(wire_frame_goaway_last_stream(frame), wire_frame_goaway_code(frame)))
+        case NGHTTP2_PING.rawValue where isAcknowledgement:
+            let data = UnsafeRawPointer(wire_frame_ping_data(frame))
+            events.append(.pingAcknowledged(data?.loadUnaligned(as: UInt64.self) ?? 0))
+        case NGHTTP2_SETTINGS.rawValue where !isAcknowledgement:
+            events.append(.settings)
+        default:
+            break
+        }
+    }
+
+    mutating func frameSent(_ frame: UnsafePointer<nghttp2_frame>) {
+        switch UInt32(wire_frame_type(frame)) {
+        case NGHTTP2_HEADERS.rawValue, NGHTTP2_DATA.rawValue:
+            let id = wire_frame_stream(frame)
+            // A whole answer before the whole request: tell the peer to stop sending (RFC 9113 section 8.1).
+            if role == .server, UInt32(wire_frame_flags(frame)) & NGHTTP2_FLAG_END_STREAM.rawValue != 0,
+                nghttp2_session_get_stream_remote_close(handle, id) == 0
+            {
+                nghttp2_submit_rst_stream(handle, 0, id, NGHTTP2_NO_ERROR.rawValue)
+            }
+        case NGHTTP2_RST_STREAM.rawValue:
+            switch HTTP2ErrorCode(rawValue: wire_frame_reset_code(frame)) {
+            case .noError, .cancel, .refusedStream: break
+            default: provokedResets += 1
+            }
+        case NGHTTP2_GOAWAY.rawValue:
+            let code = wire_frame_goaway_code(frame)
+            if code != HTTP2ErrorCode.noError.rawValue {
+                events.append(.ended(code))
+            }
+        default:
+            break
+        }
+    }
+
+    /// A request that could not leave (the peer said goodbye meanwhile) never opened its stream: it ends as refused.
+    mutating func frameNotSent(_ frame: UnsafePointer<nghttp2_frame>) {
+        guard role == .client, UInt32(wire_frame_type(frame)) == NGHTTP2_HEADERS.rawValue else { return }
+        streamClosed(wire_frame_stream(frame), HTTP2ErrorCode.refusedStream.rawValue)
+    }
+
+    mutating func streamClosed(_ id: Int32, _ code: UInt32) {
+        if removeStream(HTTP2StreamID(id)) {
+            events.append(.closed(id, code))
+        }
+    }
+
+    /// nghttp2 asks for payload of a stream.
+    mutating func read(
+        _ stream: OutboundStreamPointer,
+        into buffer: UnsafeMutablePointer<UInt8>,
+        _ limit: Int,
+        _ flags: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let count = stream.pointee.output.read(into: buffer, limit: limit)
+        let left = stream.pointee.output.count
+        if left == 0, stream.pointee.isFinished {
+            flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+            if let trailers = stream.pointee.trailers {
+                flags.pointee |= NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+                trailers.withNameValues {
+                    _ = nghttp2_submit_trailer(handle, stream.pointee.id.rawValue, $0.baseAddress, $0.count)
+                }
+                stream.pointee.trailers = nil
+            }
+            return count
+        }
+        if stream.pointee.wantsDrainedEvent, left <= configuration.outputLowWaterBytes {
+            stream.pointee.wantsDrainedEvent = false
+            events.append(.drained(stream.pointee.id.rawValue))
+        }
+        if count == 0 {
+            stream.pointee.isDeferred = true
+            return WIRE_DEFERRED
+        }
+        return count
+    }
+}

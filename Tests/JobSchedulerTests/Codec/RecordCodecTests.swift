@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JobCore
+import JobJournal
+import Testing
+
+@testable import JobScheduler
+
+@Suite("RecordCodec")
+struct RecordCodecTests {
+    private static let id = JobID(high: 0x0192_D3C8_7F6A_7001, low: 0x8A3B_1C2D_3E4F_5A6B)
+    private static let time = Timestamp(nanoseconds: 1_800_000_000_000_000_001)
+    private static let policy = JobPolicy(
+        retry: RetryPolicy(
+            attemptsMax: 9,
+            initial: .seconds(2),
+            multiplier: 1.5,
+            max: .hours(3),
+            jitter: 0.25,
+            nonRetryableReasons: ["A", "B"],
+            nonRetryableExitCodes: [0, 64]
+        ),
+        queueTTL: .seconds(5),
+        runTimeout: .seconds(6),
+        retention: .zero
+    )
+    private static let definition = JobDefinition(
+        namespace: "n",
+        queue: "q",
+        kind: "k",
+        specKind: .task,
+        spec: [0, 255],
+        labels: [JobLabel(key: "a", value: ""), JobLabel(key: "b", value: "ü")],
+        priority: 0,
+        policy: policy,
+        deadline: time,
+        traceParent: "00-t"
+    )
+    private static let failure = JobFailure(
+        cause: .signaled,
+        code: 13,
+        reason: "R",
+        message: "M",
+        isPermanent: true
+    )
+
+    static let bodies: [Change.Body] = [
+        .jobSubmitted(
+            JobSubmitted(
+                id: id,
+                state: .queued,
+                reason: .scheduleFired,
+                actor: "a",
+                definition: definition,
+                runTime: time,
+                queueExpiry: time,
+                request: RememberedRequest(id: "r", fingerprint: [1, 2], expiry: time),
+                fire: ScheduleFire(scheduleID: "s", nominal: time, next: time)
+            )
+        ),
+        .jobSubmitted(
+            JobSubmitted(
+                id: id,
+                state: .scheduled,
+                reason: .submitted,
+                actor: "a",
+                definition: JobDefinition(specKind: .command, spec: [], policy: JobPolicy(retry: .command)),
+                runTime: time
+            )
+        ),
+        .jobMoved(
+            JobMoved(
+                id: id,
+                from: .running,
+                to: .cancelling,
+                reason: .cancelRequested,
+                actor: "a",
+                attempt: 3,
+                note: "n",
+                runTime: time,
+                expiry: time,
+                grace: .seconds(3),
+                resetsCounters: true
+            )
+        ),
+        .attemptLeased(AttemptLeased(id: id, attempt: 4, epoch: .max, workerID: "w", timeout: time)),
+        .attemptStarted(AttemptStarted(id: id, attempt: 4, actor: "w", timeout: nil)),
+        .attemptFinished(
+            AttemptFinished(
+                id: id,
+                attempt: 4,
+                attemptState: .failed,
+                from: .running,
+                to: .retryWait,
+                reason: .exitCode,
+                actor: "w",
+                isCounted: true,
+                daemonDied: true,
+                exitCode: 0,
+                signal: 0,
+                failure: failure,
+                result: JobResult(data: [9], contentType: "c"),
+                runTime: time,
+                expiry: time
+            )
+        ),
+        .attemptFinished(
+            AttemptFinished(
+                id: id,
+                attempt: 1,
+                attemptState: .succeeded,
+                from: .running,
+                to: .succeeded,
+                reason: .completed,
+                actor: "w",
+                isCounted: false
+            )
+        ),
+        .jobProgressed(
+            JobProgressed(
+                id: id,
+                attempt: 4,
+                state: .running,
+                actor: "w",
+                progress: JobProgress(fraction: 0.125, message: "m")
+            )
+        ),
+        .jobUpdated(
+            JobUpdated(
+                id: id,
+                from: .queued,
+                to: .scheduled,
+                actor: "a",
+                attempt: 0,
+                priority: 0,
+                queue: "q2",
+                labels: [],
+                policy: policy,
+                runTime: time,
+                expiry: time
+            )
+        ),
+        .jobUpdated(JobUpdated(id: id, from: .queued, to: .queued, actor: "a", attempt: 2)),
+        .jobRemoved(JobRemoved(id: id, reason: .purged, actor: "system", rememberUntil: time)),
+        .schedulePaused(SchedulePaused(namespace: "n", scheduleID: "s", actor: "a", note: "x")),
+        .scheduleResumed(ScheduleResumed(namespace: "n", scheduleID: "s", actor: "a", next: time)),
+        .scheduleDeleted(ScheduleDeleted(namespace: "n", scheduleID: "s", actor: "a")),
+        .scheduleSkipped(
+            ScheduleSkipped(namespace: "n", scheduleID: "s", nominal: time, reason: .skippedOverlap, next: nil)
+        ),
+        .daemonStarted(DaemonStarted(epoch: 3, isAfterCleanStop: true)),
+    ]
+
+    private let codec = RecordCodec { $0 == "UTC" ? .utc : nil }
+
+    @Test("every change comes back as it was", arguments: bodies)
+    func roundTrip(body: Change.Body) throws {
+        let change = Change(sequence: 77, time: Self.time, body: body)
+        let record = codec.encode(change)
+        #expect(record.sequence == 77)
+        #expect(try codec.decode(record) == change)
+    }
+
+    @Test("schedules come back with their timing", arguments: ["*/5 * * * *", "0 30 3 * * MON", "@every 90s"])
+    func schedules(text: String) throws {
+        let definition = ScheduleDefinition(
+            namespace: "n",
+            id: "s",
+            timing: try ScheduleTiming(text, zoneName: "UTC", zone: .utc),
+            job: Self.definition,
+            template: [1, 2],
+            catchUpWindow: .seconds(9)
+        )
+        let body = ScheduleCreated(actor: "a", definition: definition, next: Self.time)
+        let change = Change(sequence: 1, time: Self.time, body: .scheduleCreated(body))
+        #expect(try codec.decode(codec.encode(change)) == change)
+    }
+
+    @Test("a schedule whose zone is not installed is refused by name")
+    func missingZone() throws {
+        let definition = ScheduleDefinition(
+            id: "nightly",
+            timing: try ScheduleTiming("0 3 * * *", zoneName: "Europe/Berlin", zone: .utc),
+            job: Self.definition
+        )
+        let body = ScheduleCreated(actor: "a", definition: definition, next: nil)
+        let record = codec.encode(Change(sequence: 5, time: Self.time, body: .scheduleCreated(body)))
+        let error = #expect(throws: RecordError.self) { try codec.decode(record) }
+        #expect(error?.sequence == 5)
+        #expect(error?.message.contains("nightly") == true && error?.message.contains("Europe/Berlin") == true)
+    }
+
+    @Test("each type of record has a number of its own, and none is left out")
+    func types() {
+        let types = Self.bodies.map { codec.encode(Change(sequence: 1, time: Self.time, body: $0)).type }
+        #expect(Set(types) == Set([1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14]))
+    }
+
+    @Test("bytes that are no record are refused, whatever they are", arguments: 1...14 as ClosedRange<UInt16>)
+    func garbage(type: UInt16) throws {
+        var random = RandomBits(seed: UInt64(type))
+        for _ in 0..<200 {
+            let bytes = (0..<Int(random.next() % 60)).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+            do throws(RecordError) {
+                _ = try codec.decode(JournalRecord(sequence: 9, type: type, payload: bytes))
+            } catch {
+                #expect(error.sequence == 9 && !error.message.isEmpty)
+            }
+        }
+    }
+
+    @Test("a job with values out of their bounds is refused")
+    func outOfBounds() {
+        var definition = Self.definition
+        definition.priority = 10
+        var body = JobSubmitted(
+            id: Self.id,
+            state: .queued,
+            reason: .submitted,
+            actor: "a",
+            definition: definition,
+            runTime: Self.time
+        )
+        for _ in 0..<2 {
+            let record = codec.encode(Change(sequence: 1, time: Self.time, body: .jobSubmitted(body)))
+            #expect(throws: RecordError.self) { try codec.decode(record) }
+            body.definition.priority = 9
+            body.definition.policy.retry.attemptsMax = 0
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import JobCore
+import Testing
+
+@testable import JobWorkers
+
+@Suite("JobDirectories")
+struct JobDirectoriesTests {
+    private let jobID = JobID(time: Timestamp(nanoseconds: 0), routingSlot: 0, random: 1)
+
+    @Test("a directory that is there already is made anew; all are removed at a start")
+    func anew() throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let directories = try JobDirectories(path: root + "/work")
+        let first = try directories.make(jobID, attempt: 1)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: first + "/file"))
+        #expect(try directories.make(jobID, attempt: 1) == first)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: first).isEmpty)
+        _ = try directories.make(jobID, attempt: 2)
+        #expect(directories.removeAll())
+        #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/work").isEmpty)
+        #expect(FileManager.default.fileExists(atPath: root + "/work"))
+    }
+
+    @Test("trees are removed up to the bound of depth, and left beyond it")
+    func depth() throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        func tree(_ depth: Int) throws -> String {
+            let top = root + "/top"
+            try FileManager.default.createDirectory(
+                atPath: ([top] + Array(repeating: "d", count: depth - 1)).joined(separator: "/"),
+                withIntermediateDirectories: true
+            )
+            return top
+        }
+        #expect(JobDirectories.remove(try tree(JobDirectories.depthMax)))
+        #expect(!FileManager.default.fileExists(atPath: root + "/top"))
+        #expect(!JobDirectories.remove(try tree(JobDirectories.depthMax + 1)))
+        #expect(FileManager.default.fileExists(atPath: root + "/top"))
+        #expect(JobDirectories.remove(root + "/no-such"))
+    }
+
+    @Test("a folder that cannot be made is told")
+    func badFolder() {
+        #expect(throws: WorkersError.self) { try JobDirectories(path: "/no/such/folder") }
+    }
+}
