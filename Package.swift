@@ -128,6 +128,7 @@ let package = Package(
         ),
         .testTarget(name: "WireMessagesTests", dependencies: ["WireMessages", "WireProto"]),
         .testTarget(name: "WireHTTP2Tests", dependencies: ["WireHTTP2"]),
+        .testTarget(name: "WireNetTests", dependencies: ["WireNet", "WireHTTP2", nio, nioPosix]),
         .testTarget(
             name: "WireGRPCTests",
             dependencies: ["WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
@@ -151,15 +152,24 @@ let package = Package(
             ]
         ),
         .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),
+        .target(
+            name: "ScriptedJobd",
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging],
+            path: "Tests/ScriptedJobd"
+        ),
         .testTarget(
             name: "JobClientTests",
             dependencies: [
-                "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging,
+                "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages",
+                logging,
             ]
         ),
         .testTarget(
             name: "jobctlTests",
-            dependencies: ["jobctl", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments]
+            dependencies: [
+                "jobctl", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto",
+                "WireMessages", arguments,
+            ]
         ),
     ]
 )

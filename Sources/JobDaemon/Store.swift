@@ -44,6 +44,9 @@ struct Store: Sendable {
             executor.removeLeftoverDirectories()
             let sweeper = OutputSweeper(output: output, logger: logger)
             var settings = SchedulerConfiguration()
+            // Both together stay below half a segment, the journal's own bound.
+            settings.appendBytesMax = min(1 << 20, configuration.journalSegmentBytes / 8)
+            settings.requestBytesMax = min(8 << 20, configuration.journalSegmentBytes / 4)
             settings.snapshotBytesMin = UInt64(configuration.journalSnapshotBytes)
             settings.onJobsRemoved = { sweeper.removed($0) }
             settings.onFailure = { failures.set($0) }

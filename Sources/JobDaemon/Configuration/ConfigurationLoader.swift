@@ -127,6 +127,10 @@ extension ConfigurationLoader {
                     + "listen on 127.0.0.1, or say --insecure"
             )
         }
+        let segmentBytes = integer(.journalSegmentBytes, in: 1_048_576...1_073_741_824, default: 67_108_864)
+        if segmentBytes % 4096 != 0 {
+            problems.append("journal.segmentBytes: \"\(segmentBytes)\" is not a multiple of 4096")
+        }
         let configuration = DaemonConfiguration(
             listen: listen,
             dataDirectory: dataDirectory(),
@@ -134,7 +138,7 @@ extension ConfigurationLoader {
             commands: commandPolicy(default: isNetwork ? .off : .any),
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
-            journalSegmentBytes: integer(.journalSegmentBytes, in: 16_777_216...1_073_741_824, default: 67_108_864),
+            journalSegmentBytes: segmentBytes,
             journalSnapshotBytes: integer(.journalSnapshotBytes, in: 65_536...Int.max, default: 268_435_456),
             outputBytes: integer(.outputBytes, in: 4096...1_073_741_824, default: 1_048_576),
             logLevel: logLevel()

@@ -13,6 +13,7 @@ extension Scheduler {
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
             try scheduler.checkAcceptsWork()
+            try scheduler.checkSize(submission.definition.recordBytes)
             let submitted = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.submit(submission, actor: actor, at: moment)
             }
@@ -32,6 +33,7 @@ extension Scheduler {
     ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
         try await call { scheduler throws(SchedulerError) in
             try scheduler.checkAcceptsWork()
+            try scheduler.checkSize(submissions.reduce(0) { $0 + $1.definition.recordBytes })
             let results = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
             }
@@ -173,5 +175,25 @@ extension JobReply {
             sequence: submitted.job.sequence,
             isDeduplicated: submitted.isDeduplicated
         )
+    }
+}
+
+extension Scheduler {
+    /// Refuses what the journal could not take in one piece, before anything is decided.
+    func checkSize(_ bytes: Int) throws(SchedulerError) {
+        guard bytes > configuration.requestBytesMax else { return }
+        throw SchedulerError(
+            .requestTooLarge,
+            "the request makes records of \(bytes) bytes, more than the \(configuration.requestBytesMax) that this "
+                + "journal takes at once: send fewer or smaller jobs in one request, or raise journal.segmentBytes",
+            details: [.init("request_bytes_max", String(configuration.requestBytesMax))]
+        )
+    }
+}
+
+extension JobDefinition {
+    /// Upper bound of the bytes a record of this definition takes in the journal, next to names of bounded length.
+    var recordBytes: Int {
+        1024 + spec.count + labels.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 8 }
     }
 }

@@ -10,6 +10,7 @@ extension Scheduler {
     ) async throws(SchedulerError) -> ScheduleReply {
         try await call { scheduler throws(SchedulerError) in
             try scheduler.checkAcceptsWork()
+            try scheduler.checkSize(definition.template.count + definition.job.recordBytes)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.createSchedule(definition, actor: actor, at: moment)
             }

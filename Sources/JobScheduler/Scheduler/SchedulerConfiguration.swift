@@ -10,6 +10,9 @@ public struct SchedulerConfiguration: Sendable {
     public var requestCountMax = 262_144
     /// Records are handed to the journal at least after so many encoded bytes. At least 4 096.
     public var appendBytesMax = 1 << 20
+    /// Largest request in bytes, as an estimate of its records. With `appendBytesMax` it is the most that the journal is
+    /// given in one piece, so both together must stay below the journal's own bound.
+    public var requestBytesMax = 8 << 20
     /// Recent events kept in memory for subscriptions that fall behind. At least 16.
     public var eventRingMax = 16_384
     /// Subscriptions at once; one more is QUEUE_FULL. At least 1.

@@ -18,6 +18,8 @@ public struct SchedulerError: Error, Hashable, Sendable {
         case cursorCompacted
         /// The scheduler's loop has ended.
         case stopped
+        /// One request is larger than what the journal takes in one piece.
+        case requestTooLarge
 
         /// The name shown in the API.
         public var name: String {
@@ -28,6 +30,7 @@ public struct SchedulerError: Error, Hashable, Sendable {
             case .journalFull: "JOURNAL_FULL"
             case .cursorCompacted: "CURSOR_COMPACTED"
             case .stopped: "STOPPED"
+            case .requestTooLarge: "REQUEST_TOO_LARGE"
             }
         }
     }

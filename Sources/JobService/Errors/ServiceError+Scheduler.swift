@@ -24,6 +24,8 @@ extension ServiceError {
             retryAfterMilliseconds = 5000
         case .cursorCompacted:
             code = .outOfRange
+        case .requestTooLarge:
+            code = .resourceExhausted
         }
     }
 
