@@ -97,14 +97,14 @@ struct HTTP2ListenerTests {
 
     @Test("nobody there is told by name")
     func nobody() async throws {
-        let listener = try await listener()
-        await listener.close()
+        // A path of this test alone: a closed port may be taken again by the test beside.
+        let address = Self.socketAddress
         do {
-            _ = try await connect(listener.address, TestPeer())
-            Issue.record("connected to a closed port")
+            _ = try await connect(address, TestPeer())
+            Issue.record("connected to nobody")
         } catch {
             #expect((error as? NetError)?.code == .connectFailed)
-            #expect("\(error)".contains("\(listener.address)"))
+            #expect("\(error)".contains("\(address)"))
         }
     }
 
