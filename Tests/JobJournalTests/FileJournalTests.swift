@@ -109,6 +109,20 @@ struct FileJournalTests {
         }
     }
 
+    @Test("what a start hands out is on the disk, though the killed process never synced it")
+    func syncsBeforeReading() throws {
+        let fixture = try JournalFixture(SimulatedStorage())
+        let synced = try fixture.commit(2)
+        fixture.storage.crash(afterCalls: 1)
+        let written = try fixture.append(3)
+        try fixture.driveAll()
+        #expect(fixture.journal.durableSequence == 2)
+        #expect(try JournalFixture(fixture.storage.crashed(.syncedOnly), starts: false).records == synced)
+        let again = try JournalFixture(fixture.storage.killed(), starts: false)
+        #expect(again.records == synced + written)
+        #expect(try JournalFixture(again.storage.crashed(.syncedOnly), starts: false).records == synced + written)
+    }
+
     @Test("the epoch survives the loss of the lock file")
     func lockFileLost() throws {
         let fixture = try JournalFixture(SimulatedStorage())
