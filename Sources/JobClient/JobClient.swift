@@ -4,7 +4,6 @@ public import JobProto
 public import JobStubs
 public import Logging
 public import WireGRPC
-internal import WireNet
 
 /// A typed client of one jobd server.
 ///

@@ -13,7 +13,7 @@ extension FileJournal {
             guard lifecycle.phase == .opened else {
                 throw JournalError(.invalidState, "recover comes once, before start")
             }
-            lifecycle.phase = .recovered
+            lifecycle.phase = .recovering
         }
         var report = openReport
         let snapshot = try newestGoodSnapshot(&report)
@@ -21,6 +21,7 @@ extension FileJournal {
         try checkReach(of: snapshot ?? 0)
         if let snapshot { report.snapshotBlocks = try snapshotReader.read(snapshot, block: snapshotBlock) }
         try replay(after: snapshot ?? 0, &report, record)
+        lifecycle.withLock { if $0.phase == .recovering { $0.phase = .recovered } }
         return report
     }
 

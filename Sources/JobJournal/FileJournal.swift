@@ -10,6 +10,7 @@ public final class FileJournal: RecoverableJournal {
     /// What the journal may still do.
     enum Phase {
         case opened
+        case recovering
         case recovered
         case started
         case closed

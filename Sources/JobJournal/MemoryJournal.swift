@@ -33,6 +33,8 @@ public final class MemoryJournal: RecoverableJournal {
         var metrics = JournalMetrics()
         var failure: JournalError?
         var isFull = false
+        /// Recovery has begun, and has succeeded.
+        var isRecovering = false
         var isRecovered = false
         var onOutcome: (@Sendable (AppendOutcome) -> Void)?
 
@@ -188,8 +190,8 @@ extension MemoryJournal {
         record: (JournalRecord) throws -> Void
     ) throws -> RecoveryReport {
         let (snapshot, records) = try state.withLock { state in
-            guard !state.isRecovered else { throw JournalError(.invalidState, "recover was called twice") }
-            state.isRecovered = true
+            guard !state.isRecovering else { throw JournalError(.invalidState, "recover was called twice") }
+            state.isRecovering = true
             let snapshot = state.snapshots.last
             return (snapshot, state.records.filter { $0.sequence > snapshot?.sequence ?? 0 })
         }
@@ -203,6 +205,7 @@ extension MemoryJournal {
             try record(item)
             report.records += 1
         }
+        state.withLock { $0.isRecovered = true }
         return report
     }
 

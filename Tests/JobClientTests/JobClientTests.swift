@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobProto
-import Synchronization
+import ScriptedJobd
 import Testing
 import WireGRPC
 
@@ -13,13 +13,13 @@ struct JobClientTests {
 
     @Test("a submission is repeated with the same request id")
     func submitRetries() async throws {
-        let service = ScriptedJobService(.init())
-        service.script.withLock { $0.refusals = [away, away] }
+        let service = ScriptedJobService(JobScript())
+        service.rewrite { $0.refusals = [away, away] }
         try await ScriptedJobService.serving(service) { client async throws in
             let handle = try await client.submit(JobdV1.SubmitJobRequest())
             #expect(handle.id == "job-1")
         }
-        let ids = service.script.withLock { $0.submitted }.map(\.requestId)
+        let ids = service.script.submitted.map(\.requestId)
         #expect(ids.count == 3)
         #expect(Set(ids).count == 1)
         #expect(ids[0].count == "auto-".count + 32)
@@ -36,21 +36,21 @@ struct JobClientTests {
 
     @Test("the number of tries is bounded")
     func bounded() async throws {
-        let service = ScriptedJobService(.init())
-        service.script.withLock { $0.refusals = Array(repeating: away, count: 10) }
+        let service = ScriptedJobService(JobScript())
+        service.rewrite { $0.refusals = Array(repeating: away, count: 10) }
         try await ScriptedJobService.serving(service) { client async throws in
             let error = await #expect(throws: JobClientError.self) {
                 try await client.submitJob(JobdV1.SubmitJobRequest())
             }
             #expect(error == JobClientError(code: .unavailable, message: "away"))
         }
-        #expect(service.script.withLock { $0.submitted.count } == 4)
+        #expect(service.script.submitted.count == 4)
     }
 
     @Test("a refusal that is final is not repeated")
     func finalRefusal() async throws {
-        let service = ScriptedJobService(.init())
-        service.script.withLock {
+        let service = ScriptedJobService(JobScript())
+        service.rewrite {
             $0.refusals = [ScriptedError.rpcError(.invalidArgument, reason: "REQUEST_ID_REUSED")]
         }
         try await ScriptedJobService.serving(service) { client async throws in
@@ -59,13 +59,13 @@ struct JobClientTests {
             }
             #expect(error?.reason == "REQUEST_ID_REUSED")
         }
-        #expect(service.script.withLock { $0.submitted.count } == 1)
+        #expect(service.script.submitted.count == 1)
     }
 
     @Test("a change without a key is repeated only when the server said that it did not take it")
     func onlyIfRefused() async throws {
-        let service = ScriptedJobService(.init())
-        service.script.withLock {
+        let service = ScriptedJobService(JobScript())
+        service.rewrite {
             $0.refusals = [ScriptedError.rpcError(.unavailable, reason: "DRAINING"), away]
         }
         try await ScriptedJobService.serving(service) { client async throws in
@@ -74,13 +74,13 @@ struct JobClientTests {
             }
             #expect(error == JobClientError(code: .unavailable, message: "away"))
         }
-        #expect(service.script.withLock { $0.refusals.isEmpty })
+        #expect(service.script.refusals.isEmpty)
     }
 
     @Test("the messages of a streaming call carry errors with details")
     func messages() async throws {
-        let service = ScriptedJobService(.init())
-        service.script.withLock { $0.oldest = 9 }
+        let service = ScriptedJobService(JobScript())
+        service.rewrite { $0.oldest = 9 }
         try await ScriptedJobService.serving(service) { client async throws in
             var request = JobdV1.WatchJobsRequest()
             request.afterSequence = 3
@@ -94,10 +94,10 @@ struct JobClientTests {
 
     @Test("a watch over jobs resumes behind the last sequence, and ends on a compacted position")
     func follow() async throws {
-        var script = ScriptedJobService.Script(
+        var script = JobScript(
             events: [
-                ScriptedJobService.event(1, .queued), ScriptedJobService.event(4, .running),
-                ScriptedJobService.event(6, .succeeded),
+                JobScript.event(1, .queued), JobScript.event(4, .running),
+                JobScript.event(6, .succeeded),
             ]
         )
         script.watchBreaks = [2, 0, 1]
@@ -111,10 +111,10 @@ struct JobClientTests {
                 sequences.append(event.sequence)
             }
             #expect(sequences == [1, 4, 6])
-            service.script.withLock { $0.oldest = 7 }
+            service.rewrite { $0.oldest = 7 }
             let error = await #expect(throws: JobClientError.self) { _ = try await items.next() }
             #expect(error?.reason == "CURSOR_COMPACTED")
         }
-        #expect(service.script.withLock { $0.watched }.map(\.afterSequence) == [0, 4, 4, 6])
+        #expect(service.script.watched.map(\.afterSequence) == [0, 4, 4, 6])
     }
 }

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import JobProto
 import JobStubs
 import Logging
+import ScriptedJobd
 import Synchronization
 import Testing
 import WireGRPC
 import WireMessages
-import WireNet
 
 @testable import JobClient
 
 @Suite("JobHandle")
 struct JobHandleTests {
     private static let life: [JobdV1.JobEvent] = [
-        ScriptedJobService.event(10, .queued), ScriptedJobService.event(12, .running, attempt: 1),
-        ScriptedJobService.event(15, .retryWait, attempt: 1), ScriptedJobService.event(17, .queued),
-        ScriptedJobService.event(18, .running, attempt: 2), ScriptedJobService.event(20, .succeeded, attempt: 2),
+        JobScript.event(10, .queued), JobScript.event(12, .running, attempt: 1),
+        JobScript.event(15, .retryWait, attempt: 1), JobScript.event(17, .queued),
+        JobScript.event(18, .running, attempt: 2), JobScript.event(20, .succeeded, attempt: 2),
     ]
 
     private func sequences(of handle: JobHandle, after: Int64 = 0) async throws -> [Int64] {
@@ -27,20 +28,20 @@ struct JobHandleTests {
 
     @Test("events come once and in order, from the history, the watch and after breaks, up to the terminal one")
     func events() async throws {
-        var script = ScriptedJobService.Script(events: Self.life, happened: 2)
+        var script = JobScript(events: Self.life, happened: 2)
         script.watchBreaks = [2, 0, 1, 2]
         let service = ScriptedJobService(script)
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await sequences(of: client.handle(forJob: "job-1")) == [10, 12, 15, 17, 18, 20])
         }
-        let watched = service.script.withLock { $0.watched }
+        let watched = service.script.watched
         #expect(watched.map(\.includeSnapshot) == [true, false, false, false])
         #expect(watched.map(\.afterSequence) == [nil, 15, 15, 17])
     }
 
     @Test("of a job that has ended the history is told, and nothing is waited for")
     func endedJob() async throws {
-        let service = ScriptedJobService(.init(events: Self.life, happened: 6))
+        let service = ScriptedJobService(JobScript(events: Self.life, happened: 6))
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await sequences(of: client.handle(forJob: "job-1"), after: 15) == [17, 18, 20])
         }
@@ -48,20 +49,20 @@ struct JobHandleTests {
 
     @Test("a position that is no longer kept is made good from the history")
     func compacted() async throws {
-        var script = ScriptedJobService.Script(events: Self.life, happened: 1)
+        var script = JobScript(events: Self.life, happened: 1)
         script.watchBreaks = [2]
         script.oldest = 16
         let service = ScriptedJobService(script)
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await sequences(of: client.handle(forJob: "job-1")) == [10, 12, 15, 17, 18, 20])
         }
-        #expect(service.script.withLock { $0.watched }.map(\.afterSequence) == [nil, 12, nil])
+        #expect(service.script.watched.map(\.afterSequence) == [nil, 12, nil])
     }
 
     @Test("an unknown job is an error at once")
     func unknown() async throws {
-        let service = ScriptedJobService(.init(events: Self.life, happened: 1))
-        service.script.withLock { $0.refusals = [ScriptedError.rpcError(.notFound, reason: "JOB_NOT_FOUND")] }
+        let service = ScriptedJobService(JobScript(events: Self.life, happened: 1))
+        service.rewrite { $0.refusals = [ScriptedError.rpcError(.notFound, reason: "JOB_NOT_FOUND")] }
         try await ScriptedJobService.serving(service) { client async throws in
             let error = await #expect(throws: JobClientError.self) {
                 try await sequences(of: client.handle(forJob: "job-2"))
@@ -76,7 +77,7 @@ struct JobHandleTests {
         var configuration = JobClientConfiguration()
         configuration.retry.reconnectTriesMax = 3
         configuration.connectionObserver = { notice in notices.withLock { $0.append(notice) } }
-        var script = ScriptedJobService.Script(events: Self.life, happened: 1)
+        var script = JobScript(events: Self.life, happened: 1)
         script.watchBreaks = [0, 0, 0, 0, 0]
         let service = ScriptedJobService(script)
         try await ScriptedJobService.serving(service, configuration: configuration) { client async throws in
@@ -85,14 +86,14 @@ struct JobHandleTests {
             }
             #expect(error?.code == .unavailable)
         }
-        #expect(service.script.withLock { $0.watched.count } == 3)
+        #expect(service.script.watched.count == 3)
         #expect(notices.withLock { $0.count } == 2)
     }
 
     @Test("wait repeats its call until the job is terminal, through failures")
     func wait() async throws {
-        let service = ScriptedJobService(.init(events: Self.life, happened: 3))
-        service.script.withLock { script in
+        let service = ScriptedJobService(JobScript(events: Self.life, happened: 3))
+        service.rewrite { script in
             script.refusals = [
                 RPCError(code: .unavailable, message: "away"), RPCError(code: .deadlineExceeded, message: "slow"),
             ]
@@ -100,26 +101,26 @@ struct JobHandleTests {
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await client.handle(forJob: "job-1").wait().state == .succeeded)
         }
-        #expect(service.script.withLock { $0.waits } == 5)
+        #expect(service.script.waits == 5)
     }
 
     @Test("wait with no time left returns the job as it is")
     func waitTimeout() async throws {
-        let service = ScriptedJobService(.init(events: Self.life, happened: 2))
+        let service = ScriptedJobService(JobScript(events: Self.life, happened: 2))
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await client.handle(forJob: "job-1").wait(timeout: .zero).state == .running)
         }
-        #expect(service.script.withLock { $0.waits } == 0)
+        #expect(service.script.waits == 0)
     }
 
     @Test("cancel passes reason and grace on")
     func cancel() async throws {
-        let service = ScriptedJobService(.init(events: Self.life, happened: 2))
+        let service = ScriptedJobService(JobScript(events: Self.life, happened: 2))
         try await ScriptedJobService.serving(service) { client async throws in
             let job = try await client.handle(forJob: "job-1").cancel(reason: "why", grace: .milliseconds(1500))
             #expect(job.id == "job-1")
         }
-        let request = try #require(service.script.withLock { $0.cancelled.first })
+        let request = try #require(service.script.cancelled.first)
         #expect(request.reason == "why")
         #expect(request.grace?.seconds == 1)
         #expect(request.grace?.nanos == 500_000_000)
@@ -127,13 +128,16 @@ struct JobHandleTests {
 
     @Test("a watch goes on when the server was stopped and started again on the same address")
     func restart() async throws {
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let service = ScriptedJobService(.init(events: Self.life, happened: 1))
-        // All but the last event, then the watch hangs until its server goes.
-        service.script.withLock { $0.events = Array(Self.life.dropLast()) }
-        var server = GRPCServer(services: [service.serviceDefinition], configuration: .init(), logger: logger)
-        let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
-        let channel = GRPCChannel(target: address, logger: logger)
+        // All but the last event has happened when the server goes.
+        let service = ScriptedJobService(JobScript(events: Array(Self.life.dropLast()), happened: 1))
+        let name = "jobd-test-\(UInt64.random(in: .min ... .max)).sock"
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let first = try await ScriptedJobd.start([service.serviceDefinition], on: .unix(path: path))
+        let channel = GRPCChannel(
+            target: first.address,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         let client = JobClient(
             channel: channel,
             configuration: JobClientConfiguration(),
@@ -142,13 +146,12 @@ struct JobHandleTests {
         var events = client.handle(forJob: "job-1").events().makeAsyncIterator()
         var sequences: [Int64] = []
         while sequences.last != 18, let event = try await events.next() { sequences.append(event.sequence) }
-        await server.shutdownGracefully(grace: .zero)
-        service.script.withLock { $0.events = Self.life }
-        server = GRPCServer(services: [service.serviceDefinition], configuration: .init(), logger: logger)
-        _ = try await server.start(on: [address])
+        await first.stop()
+        service.rewrite { $0.events = Self.life }
+        let second = try await ScriptedJobd.start([service.serviceDefinition], on: .unix(path: path))
         while let event = try await events.next() { sequences.append(event.sequence) }
         #expect(sequences == [10, 12, 15, 17, 18, 20])
         await channel.close()
-        await server.shutdownGracefully(grace: .zero)
+        await second.stop()
     }
 }

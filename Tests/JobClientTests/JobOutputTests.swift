@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobProto
-import Synchronization
+import ScriptedJobd
 import Testing
 import WireGRPC
 
@@ -14,12 +14,12 @@ struct JobOutputTests {
         2: [.stdout: "second and last", .stderr: ""],
     ]
 
-    private func script(happened: Int) -> ScriptedJobService.Script {
-        ScriptedJobService.Script(
+    private func script(happened: Int) -> JobScript {
+        JobScript(
             events: [
-                ScriptedJobService.event(1, .queued), ScriptedJobService.event(2, .running, attempt: 1),
-                ScriptedJobService.event(3, .retryWait, attempt: 1), ScriptedJobService.event(4, .running, attempt: 2),
-                ScriptedJobService.event(5, .succeeded, attempt: 2),
+                JobScript.event(1, .queued), JobScript.event(2, .running, attempt: 1),
+                JobScript.event(3, .retryWait, attempt: 1), JobScript.event(4, .running, attempt: 2),
+                JobScript.event(5, .succeeded, attempt: 2),
             ],
             happened: happened,
             output: Self.output
@@ -44,7 +44,7 @@ struct JobOutputTests {
             let output = client.handle(forJob: "job-1").output(attempts: .all, stream: .stdout, follow: true)
             #expect(try await texts(output) == ["1out": "first attempt's words", "2out": "second and last"])
         }
-        let read = service.script.withLock { $0.read }
+        let read = service.script.read
         #expect(read.map(\.attempt) == [1, 1, 1, 1, 2])
         #expect(read.map(\.offset) == [0, 8, 8, 12, 0])
     }
@@ -58,7 +58,7 @@ struct JobOutputTests {
             let output = client.handle(forJob: "job-1").output(attempts: .number(1))
             #expect(try await texts(output) == ["1out": "first attempt's words", "1err": "oops"])
         }
-        #expect(service.script.withLock { $0.read }.map(\.offset) == [0, 0, 0])
+        #expect(service.script.read.map(\.offset) == [0, 0, 0])
     }
 
     @Test("the newest attempt alone, unless followed")
@@ -86,7 +86,7 @@ struct JobOutputTests {
         try await ScriptedJobService.serving(service) { client async throws in
             #expect(try await texts(client.handle(forJob: "job-1").output()).isEmpty)
         }
-        #expect(service.script.withLock { $0.read }.isEmpty)
+        #expect(service.script.read.isEmpty)
     }
 
     @Test("an attempt without output is passed over, unless it was asked for")

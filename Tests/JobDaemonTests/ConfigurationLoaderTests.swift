@@ -46,7 +46,7 @@ struct ConfigurationLoaderTests {
             logLevel: debug
             drainTimeout: 5s
             journal:
-              segmentBytes: 2097152
+              segmentBytes: 33554432
             listen:
               - 127.0.0.1:0
               - unix:/tmp/a.sock
@@ -60,7 +60,7 @@ struct ConfigurationLoaderTests {
         #expect(configuration.logLevel == "error")
         #expect(configuration.dataDirectory == "/from/file")
         #expect(configuration.drainTimeoutNanoseconds == 5_000_000_000)
-        #expect(configuration.journalSegmentBytes == 2_097_152)
+        #expect(configuration.journalSegmentBytes == 33_554_432)
         #expect(configuration.listen.map(\.description) == ["127.0.0.1:0", "unix:/tmp/a.sock"])
     }
 

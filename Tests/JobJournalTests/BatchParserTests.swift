@@ -163,4 +163,13 @@ struct BatchParserTests {
         for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: length >> UInt32(8 * index)) }
         #expect(parse(bytes) == .damaged(offset: 0, reason: "the frame is cut off"))
     }
+
+    @Test("an epoch that could overflow is refused", arguments: [1 << 62, 1 << 62 + 1, .max] as [UInt64])
+    func epochBound(epoch: UInt64) {
+        var buffer = BatchBuffer()
+        _ = buffer.close(kind: .sealed, seed: seed, shard: 3, epoch: epoch, durable: 40, after: start)
+        let bytes: [UInt8] = buffer.withBatch { bytes in (0..<bytes.byteCount).map { bytes.integer(at: $0) } }
+        let isTaken = if case .batch = parse(bytes) { true } else { false }
+        #expect(isTaken == (epoch == 1 << 62))
+    }
 }

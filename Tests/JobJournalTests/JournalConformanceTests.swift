@@ -244,12 +244,14 @@ struct JournalConformanceTests {
         try subject.journal.append(records(1...4), logicalTime: 0)
         try subject.release()
         var seen = 0
+        let next = try subject.crash().journal
         #expect(throws: Stop.self) {
-            try subject.crash().journal.recover(snapshotBlock: { _ in }) { _ in
+            try next.recover(snapshotBlock: { _ in }) { _ in
                 seen += 1
                 if seen == 2 { throw Stop() }
             }
         }
         #expect(seen == 2)
+        #expect(journalError { try next.start { _ in } }?.code == .invalidState)
     }
 }

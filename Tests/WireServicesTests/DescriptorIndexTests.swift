@@ -47,7 +47,8 @@ struct DescriptorIndexTests {
         let twice = DescriptorIndex([set, set, [0x0A, 0xFF, 0xFF], [0xFF]])
         #expect(
             twice.filesWithImports("google/rpc/status.proto")?.count
-                == index.filesWithImports("google/rpc/status.proto")?.count)
+                == index.filesWithImports("google/rpc/status.proto")?.count
+        )
     }
 
     @Test("extensions are found by type and number")

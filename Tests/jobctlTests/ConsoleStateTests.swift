@@ -60,6 +60,38 @@ struct ConsoleStateTests {
         #expect(all(next) == "status\n")
     }
 
+    @Test("in a file a note waits for the end of the command's line")
+    func wholeLines() {
+        var state = ConsoleState(outIsScreen: false, errIsScreen: false)
+        let half = state.output(Array("a\nhal".utf8), to: .err, width: 80)
+        #expect(all(half) == "a\nhal")
+        let first = state.note("one", width: 80)
+        let second = state.note("two", width: 80)
+        #expect(first.isEmpty && second.isEmpty)
+        let more = state.output(Array("f".utf8), to: .err, width: 80)
+        #expect(all(more) == "f")
+        let rest = state.output(Array("!\nb".utf8), to: .err, width: 80)
+        #expect(all(rest) == "!\none\ntwo\nb")
+        let third = state.note("three", width: 80)
+        #expect(third.isEmpty)
+        let end = state.settled()
+        #expect(all(end) == "\nthree\n")
+        let nothing = state.settled()
+        #expect(nothing.isEmpty)
+    }
+
+    @Test("1000 notes wait, one more breaks the line")
+    func waitingBound() {
+        var state = ConsoleState(outIsScreen: false, errIsScreen: false)
+        _ = state.output(Array("half".utf8), to: .err, width: 80)
+        for _ in 0..<ConsoleState.waitingNotesMax {
+            let writes = state.note("n", width: 80)
+            #expect(writes.isEmpty)
+        }
+        let broken = state.note("n", width: 80)
+        #expect(all(broken) == "\n" + String(repeating: "n\n", count: ConsoleState.waitingNotesMax + 1))
+    }
+
     @Test("output that goes to a file does not touch the screen")
     func redirected() {
         var state = ConsoleState(outIsScreen: false, errIsScreen: true)

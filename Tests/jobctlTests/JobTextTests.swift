@@ -16,7 +16,7 @@ struct JobTextTests {
         var command = JobdV1.CommandSpec()
         command.argv = ["sh", "-c", "it's done"]
         command.env = ["A": "x y"]
-        command.workingDirectory = "/work"
+        command.workingDirectory = "/srv/build"
         var spec = JobdV1.JobSpec()
         spec.spec = .command(command)
         var attempt = JobdV1.Attempt()
@@ -109,7 +109,10 @@ struct JobTextTests {
 
     @Test("the progress line follows the events")
     func progress() {
-        var progress = ProgressText()
+        var accepted = JobdV1.Job()
+        accepted.state = .scheduled
+        var progress = ProgressText(accepted)
+        #expect(progress.line(elapsed: .zero) == "0.0s  SCHEDULED")
         progress.received(event())
         #expect(progress.line(elapsed: .milliseconds(1500)) == "1.5s  RUNNING  attempt 2")
         var report = event()

@@ -14,7 +14,7 @@ struct RequestBuilderTests {
         let builder = RequestBuilder(
             surroundings: .init(
                 environment: ["HOME": "/home/me"],
-                currentDirectory: "/work",
+                currentDirectory: "/here",
                 serverIsLocal: isLocal,
                 read: { path, bytesMax in Array("\(path) up to \(bytesMax)".utf8) }
             )
@@ -93,7 +93,7 @@ struct RequestBuilderTests {
     @Test(
         "the current directory goes along when the server is on this machine",
         arguments: [
-            ([], true, "/work"), ([], false, ""), (["--cwd", ""], true, ""), (["--cwd", "sub"], true, "/work/sub"),
+            ([], true, "/here"), ([], false, ""), (["--cwd", ""], true, ""), (["--cwd", "sub"], true, "/here/sub"),
             (["--cwd", "/abs"], false, "/abs"),
         ] as [([String], Bool, String)]
     )

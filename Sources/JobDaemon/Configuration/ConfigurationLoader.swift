@@ -134,9 +134,9 @@ extension ConfigurationLoader {
             commands: commandPolicy(default: isNetwork ? .off : .any),
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
-            journalSegmentBytes: integer(.journalSegmentBytes, in: 1_048_576...1_073_741_824, default: 67_108_864),
+            journalSegmentBytes: integer(.journalSegmentBytes, in: 16_777_216...1_073_741_824, default: 67_108_864),
             journalSnapshotBytes: integer(.journalSnapshotBytes, in: 65_536...Int.max, default: 268_435_456),
-            outputBytes: integer(.outputBytes, in: 0...1_073_741_824, default: 1_048_576),
+            outputBytes: integer(.outputBytes, in: 4096...1_073_741_824, default: 1_048_576),
             logLevel: logLevel()
         )
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }

@@ -76,7 +76,7 @@ extension DaemonSetting {
     static let journalSegmentBytes = DaemonSetting(
         key: "journal.segmentBytes",
         value: "BYTES",
-        help: "size of a log segment, 1048576 to 1073741824",
+        help: "size of a log segment, 16777216 to 1073741824",
         defaultText: "67108864"
     )
     static let journalSnapshotBytes = DaemonSetting(
@@ -88,7 +88,7 @@ extension DaemonSetting {
     static let outputBytes = DaemonSetting(
         key: "outputBytes",
         value: "BYTES",
-        help: "bytes kept of each output stream of a job that names no limit, 0 to 1073741824",
+        help: "bytes kept of each output stream of a job that names no limit, 4096 to 1073741824",
         defaultText: "1048576"
     )
     static let logLevel = DaemonSetting(

@@ -118,7 +118,7 @@ struct BatchParser: Sendable {
         expected.batchBytes = UInt32(total)
         expected.durableSequence = before.nextSequence - 1
         expected.recordsChecksum = records.chain
-        guard envelope == expected else {
+        guard envelope == expected, envelope.epoch <= JournalFormat.numberMax else {
             return .damaged(offset: offset, reason: "the batch envelope does not match the batch")
         }
         let after = LogPosition(

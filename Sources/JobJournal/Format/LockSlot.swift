@@ -67,7 +67,7 @@ struct LockSlot: Sendable, Equatable {
                 hasLog: bytes.integer(at: 36, as: UInt32.self) == 1,
                 processID: Int32(truncatingIfNeeded: bytes.integer(at: 40, as: UInt64.self))
             )
-            if slot.epoch >= newest?.epoch ?? 0 { newest = slot }
+            if slot.epoch <= JournalFormat.numberMax, slot.epoch >= newest?.epoch ?? 0 { newest = slot }
         }
         return newest
     }

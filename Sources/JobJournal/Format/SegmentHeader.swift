@@ -91,9 +91,12 @@ extension SegmentHeader {
             epoch: bytes.integer(at: 72),
             logicalTime: bytes.integer(at: 80)
         )
+        let numbers = [number, position.nextSequence, position.nextBatch, position.epoch]
         let isBounded =
             segmentBytes % UInt64(JournalFormat.pageBytes) == 0 && segmentBytes > UInt64(Self.byteCount)
-            && segmentBytes <= UInt64(JournalFormat.segmentBytesMax) && number > 0 && position.nextSequence > 0
+            && segmentBytes <= UInt64(JournalFormat.segmentBytesMax)
+            && numbers.allSatisfy { $0 <= JournalFormat.numberMax }
+            && number > 0 && position.nextSequence > 0 && position.nextBatch > 0
         guard isBounded else {
             throw JournalError(.corrupted, "the segment header holds values out of bounds", location: start)
         }

@@ -49,8 +49,6 @@ public protocol JournalFile: AnyObject, Sendable {
     func write(_ bytes: RawSpan, at offset: UInt64) throws(JournalError) -> Int
     /// Makes data and size durable (fdatasync).
     func synchronize() throws(JournalError)
-    /// Changes the size; new bytes are zero.
-    func truncate(to size: UInt64) throws(JournalError)
     /// Asks the system to forget what it holds in memory of this file, so that the next read comes from the disk.
     func dropCache() throws(JournalError)
     /// Takes the exclusive lock on the file; false if another process holds it.

@@ -58,11 +58,6 @@ final class PosixFile: JournalFile {
         if fdatasync(descriptor) != 0 { throw PosixError.last("sync", path) }
     }
 
-    func truncate(to size: UInt64) throws(JournalError) {
-        let position = try filePosition(size)
-        if ftruncate(descriptor, position) != 0 { throw PosixError.last("truncate", path) }
-    }
-
     func dropCache() throws(JournalError) {
         let code = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
         if code != 0 { throw PosixError.make(code, "drop the cache of", path) }

@@ -18,6 +18,7 @@ struct DedicatedThread: Sendable {
     init(name: String, _ run: @escaping @Sendable () -> Void) throws(JournalError) {
         let body = Body {
             Self.setName(name)
+            Self.blockSignals()
             run()
         }
         let argument = unsafe Unmanaged.passRetained(body)
@@ -49,6 +50,13 @@ struct DedicatedThread: Sendable {
     static func becomeRealTime() -> Bool {
         var parameters = sched_param(sched_priority: 1)
         return unsafe pthread_setschedparam(pthread_self(), SCHED_RR, &parameters) == 0
+    }
+
+    /// Signals are for other threads, so that none interrupts a write or a sync here.
+    private static func blockSignals() {
+        var signals = sigset_t()
+        unsafe sigfillset(&signals)
+        unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
     }
 
     /// Best effort: a thread without its name works as well.

@@ -191,6 +191,9 @@ extension Filter {
         key: String?,
         read: @escaping @Sendable (Subject, String) -> String?
     ) throws(FilterError) -> @Sendable (Subject) -> Bool {
+        guard key != "" else {
+            throw FilterError(message: "\"\(restriction.path)\" names no key", offset: restriction.offset)
+        }
         guard let key else {
             guard restriction.comparator == .has else {
                 throw FilterError(

@@ -77,7 +77,7 @@ struct FilterLexer {
                     offset: start
                 )
             }
-            word()
+            try word()
         }
     }
 
@@ -100,6 +100,12 @@ struct FilterLexer {
 
     private mutating func quoted(by quote: UInt8) throws(FilterError) {
         let start = position
+        let value = try quotedText(by: quote)
+        tokens.append(FilterToken(kind: .quoted(value), offset: start))
+    }
+
+    private mutating func quotedText(by quote: UInt8) throws(FilterError) -> String {
+        let start = position
         var value: [UInt8] = []
         position += 1
         while position < bytes.count, bytes[position] != quote {
@@ -113,18 +119,29 @@ struct FilterLexer {
             throw FilterError(message: "the quote opened here is never closed", offset: start)
         }
         position += 1
-        tokens.append(FilterToken(kind: .quoted(String(decoding: value, as: UTF8.self)), offset: start))
+        return String(decoding: value, as: UTF8.self)
     }
 
-    private mutating func word() {
+    /// A run of word characters; a part of a path may be quoted: `labels."my key"`.
+    private mutating func word() throws(FilterError) {
         let start = position
         let isValue = followsComparator
+        var text = ""
+        var runStart = position
         while position < bytes.count {
             let byte = bytes[position]
+            if !isValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), position > start,
+                bytes[position - 1] == UInt8(ascii: ".")
+            {
+                text += String(decoding: bytes[runStart..<position], as: UTF8.self)
+                text += try quotedText(by: byte)
+                runStart = position
+                continue
+            }
             guard Self.isWordByte(byte) || (isValue && byte == UInt8(ascii: ":")) else { break }
             position += 1
         }
-        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        text += String(decoding: bytes[runStart..<position], as: UTF8.self)
         tokens.append(FilterToken(kind: .word(text), offset: start))
     }
 

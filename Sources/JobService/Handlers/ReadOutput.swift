@@ -23,13 +23,19 @@ extension JobHandlers {
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             var reader = try OutputReader(request, job: id)
             try await responses.flushHeaders()
-            guard let attempt = try await attempt(of: id, namespace: namespace, request) else { return }
-            repeat {
+            guard var attempt = try await attempt(of: id, namespace: namespace, request) else { return }
+            while true {
                 let isOver = try await isOver(attempt, of: id)
                 try await reader.send(attempt: attempt, from: output, to: responses)
-                if isOver || !request.follow { return }
-                try await follow(attempt, of: id, with: &reader, to: responses)
-            } while true
+                if !request.follow { return }
+                if !isOver {
+                    try await follow(attempt, of: id, with: &reader, to: responses)
+                } else {
+                    guard request.attempt == 0, let next = try await attemptAfter(attempt, of: id) else { return }
+                    attempt = next
+                    reader.rewind()
+                }
+            }
         }
     }
 
@@ -70,10 +76,18 @@ extension JobHandlers {
         }
         if job.attempt > 0 { return job.attempt }
         guard request.follow, !job.state.isTerminal else { return nil }
+        return try await attemptAfter(0, of: id)
+    }
+
+    /// The attempt that follows another one, once it is leased; nil when the job ends without one, or is gone.
+    private func attemptAfter(_ attempt: UInt32, of id: JobID) async throws -> UInt32? {
+        guard let job = try await jobIfKept(id) else { return nil }
+        if job.attempt > attempt { return attempt + 1 }
+        if job.state.isTerminal { return nil }
         let events = try await scheduler.subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
         for try await item in events {
             guard case .event(let event) = item else { continue }
-            if event.attempt > 0 { return event.attempt }
+            if event.attempt > attempt { return event.attempt }
             if event.to.isTerminal { return nil }
         }
         return nil
@@ -81,20 +95,20 @@ extension JobHandlers {
 
     /// Whether an attempt has ended. A job that is gone meanwhile has no live attempt.
     private func isOver(_ attempt: UInt32, of id: JobID) async throws -> Bool {
-        let found: Result<JobSnapshot, SchedulerError>
+        guard let job = try await jobIfKept(id) else { return true }
+        return job.attempts.first { $0.attempt == attempt }?.endTime != nil
+    }
+
+    private func jobIfKept(_ id: JobID) async throws -> JobSnapshot? {
+        let failure: SchedulerError
         do {
-            found = .success(try await scheduler.job(id, namespace: nil, view: .full))
+            return try await scheduler.job(id, namespace: nil, view: .full)
         } catch {
-            found = .failure(error)
+            failure = error
         }
-        switch found {
-        case .success(let job):
-            return job.attempts.first { $0.attempt == attempt }?.endTime != nil
-        case .failure(let error):
-            let isGone = error.reason == .refused(.jobNotFound) || error.reason == .refused(.jobPurged)
-            if !isGone { throw error }
-            return true
-        }
+        let isGone = failure.reason == .refused(.jobNotFound) || failure.reason == .refused(.jobPurged)
+        if !isGone { throw failure }
+        return nil
     }
 }
 
@@ -133,6 +147,11 @@ private struct OutputReader {
             )
         }
         try checks.finish()
+    }
+
+    /// Begins at the start of each channel again, for another attempt.
+    mutating func rewind() {
+        for index in places.indices { places[index].offset = 0 }
     }
 
     /// Sends everything that is stored and not sent yet.

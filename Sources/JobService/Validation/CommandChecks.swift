@@ -10,7 +10,7 @@ struct CommandChecks {
     static let environmentBytesMax = 65_536
     static let standardInputBytesMax = 1_048_576
     static let pathBytesMax = 4095
-    static let outputBytesMax: Int64 = 1_073_741_824
+    static let outputBytesBounds: ClosedRange<Int64> = 4096...1_073_741_824
 
     var policy: CommandRules
 
@@ -26,10 +26,10 @@ struct CommandChecks {
             )
         }
         Self.exitCodes(command.successExitCodes, field: "command.success_exit_codes", &checks)
-        if let bytes = command.limits?.outputBytes, !(0...Self.outputBytesMax).contains(bytes) {
+        if let bytes = command.limits?.outputBytes, !Self.outputBytesBounds.contains(bytes) {
             checks.refuse(
                 "command.limits.output_bytes",
-                "takes 0 to \(Self.outputBytesMax), not \(bytes)",
+                "takes \(Self.outputBytesBounds.lowerBound) to \(Self.outputBytesBounds.upperBound), not \(bytes)",
                 reason: "FIELD_OUT_OF_RANGE"
             )
         }

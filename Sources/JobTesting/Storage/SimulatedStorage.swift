@@ -305,11 +305,6 @@ private final class SimulatedFile: JournalFile {
         storage.state.withLock { $0.disk.synchronize(file) }
     }
 
-    func truncate(to size: UInt64) throws(JournalError) {
-        _ = try storage.call(.truncate, path)
-        storage.state.withLock { $0.disk.truncate(file, to: Int(size)) }
-    }
-
     func dropCache() throws(JournalError) {
         _ = try storage.call(.dropCache, path)
         storage.state.withLock { $0.disk.dropCache(file) }

@@ -24,8 +24,6 @@ public enum StorageOperation: Sendable, Hashable, CaseIterable {
     case write
     /// Syncing a file.
     case synchronize
-    /// Changing a file's size.
-    case truncate
     /// Dropping the cache of a file.
     case dropCache
     /// Locking a file.

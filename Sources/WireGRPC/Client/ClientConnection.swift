@@ -4,7 +4,7 @@ internal import WireHTTP2
 internal import WireNet
 
 /// One connection of a channel: finds the call of each event.
-final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // every field is used on the channel's loop
+final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // on the channel's loop only
     let authority: String
     private weak var core: ChannelCore?
     private var connection: HTTP2Connection?

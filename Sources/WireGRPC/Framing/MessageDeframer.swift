@@ -33,7 +33,14 @@ struct MessageDeframer: Sendable {
                 try takePrefix(&rest)
                 guard prefixCount == MessageFramer.prefixBytes else { return }
             }
+            if message.isEmpty, rest.count >= length {
+                complete([UInt8](UnsafeRawBufferPointer(rebasing: rest.prefix(length))))
+                rest = rest.dropFirst(length)
+                prefixCount = 0
+                continue
+            }
             let count = min(length - message.count, rest.count)
+            message.reserveCapacity(min(length, Self.trustedBytesMax))
             message.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest.prefix(count)))
             rest = rest.dropFirst(count)
             if message.count == length {
@@ -60,7 +67,6 @@ struct MessageDeframer: Sendable {
                 message: "a message of \(length) bytes is larger than the \(bytesMax) bytes accepted here"
             )
         }
-        message.reserveCapacity(min(length, Self.trustedBytesMax))
     }
 
     private func check(flag: UInt8) throws(RPCError) {

@@ -6,16 +6,22 @@
 /// while nothing waits, bytes of the message under way are given back as they come, else one larger than the window
 /// could never arrive. So a stream holds one window and one message at most.
 struct MessageQueue: Sendable {
-    private var messages: [[UInt8]] = []
+    // The first one apart: most calls have one message, and an array for it would cost as much as its bytes.
+    private var first: [UInt8]?
+    private var rest: [[UInt8]] = []
     private var head = 0
     private var heldBytes = 0
 
-    var isEmpty: Bool { head == messages.count }
+    var isEmpty: Bool { first == nil }
 
-    var count: Int { messages.count - head }
+    var count: Int { first == nil ? 0 : 1 + rest.count - head }
 
     mutating func add(_ message: [UInt8]) {
-        messages.append(message)
+        if first == nil {
+            first = message
+        } else {
+            rest.append(message)
+        }
     }
 
     /// Notes received bytes, after their messages were added; returns how many to give back now.
@@ -26,14 +32,15 @@ struct MessageQueue: Sendable {
 
     /// The next message, and the bytes to give back for it.
     mutating func take() -> (message: [UInt8], releasedBytes: Int)? {
-        guard head < messages.count else { return nil }
-        let message = messages[head]
-        messages[head] = []
+        guard let message = first else { return nil }
+        first = nil
+        guard head < rest.count else { return (message, releaseAll()) }
+        first = rest[head]
+        rest[head] = []
         head += 1
-        if head == messages.count {
-            messages.removeAll(keepingCapacity: true)
+        if head == rest.count {
+            rest.removeAll(keepingCapacity: true)
             head = 0
-            return (message, releaseAll())
         }
         let released = min(heldBytes, message.count + MessageFramer.prefixBytes)
         heldBytes -= released
@@ -42,7 +49,8 @@ struct MessageQueue: Sendable {
 
     /// Drops everything; returns the bytes to give back.
     mutating func removeAll() -> Int {
-        messages.removeAll()
+        first = nil
+        rest = []
         head = 0
         return releaseAll()
     }

@@ -6,10 +6,43 @@ extension Metadata {
     /// The longest name that fits the flat form; longer ones are cut by the header limits long before.
     static let nameBytesMax = Int(UInt16.max)
 
+    /// The stored size of a field; nil when its name is too long to be stored.
+    static func storedBytes(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) -> Int? {
+        name.count <= nameBytesMax ? headBytes + name.count + value.count : nil
+    }
+
+    /// Writes a field in the stored form at `position`, and moves on behind it.
+    static func write(
+        name: UnsafeRawBufferPointer,
+        value: UnsafeRawBufferPointer,
+        to target: UnsafeMutableRawBufferPointer,
+        at position: inout Int
+    ) {
+        target.storeBytes(of: UInt16(name.count), toByteOffset: position, as: UInt16.self)
+        target.storeBytes(of: UInt32(value.count), toByteOffset: position + 2, as: UInt32.self)
+        position += headBytes
+        copy(name, to: target, at: &position)
+        copy(value, to: target, at: &position)
+    }
+
+    private static func copy(
+        _ bytes: UnsafeRawBufferPointer,
+        to target: UnsafeMutableRawBufferPointer,
+        at position: inout Int
+    ) {
+        guard let source = bytes.baseAddress, let base = target.baseAddress else { return }
+        precondition(position + bytes.count <= target.count, "metadata was measured wrongly")
+        (base + position).copyMemory(from: source, byteCount: bytes.count)
+        position += bytes.count
+    }
+
     /// Adds a field from bytes as they are on the wire.
     mutating func append(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-        guard name.count <= Self.nameBytesMax else { return }
-        appendStored(name: name, value: value)
+        guard let size = Self.storedBytes(name: name, value: value) else { return }
+        appendStored(1, bytes: size) { target in
+            var position = 0
+            Self.write(name: name, value: value, to: target, at: &position)
+        }
     }
 
     /// Calls `body` with the bytes of each field in order; they are valid during the call only.

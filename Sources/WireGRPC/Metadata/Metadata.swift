@@ -78,12 +78,19 @@ public struct Metadata: Sendable, Equatable {
         return all
     }
 
-    mutating func appendStored(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-        withUnsafeBytes(of: UInt16(name.count).littleEndian) { storage.append(contentsOf: $0) }
-        withUnsafeBytes(of: UInt32(value.count).littleEndian) { storage.append(contentsOf: $0) }
-        storage.append(contentsOf: name)
-        storage.append(contentsOf: value)
-        count += 1
+    /// Adds `count` fields in the stored form, `bytes` of it, written by `write`.
+    mutating func appendStored(_ added: Int, bytes: Int, _ write: (UnsafeMutableRawBufferPointer) -> Void) {
+        let start = storage.count
+        if storage.isEmpty {
+            storage = [UInt8](unsafeUninitializedCapacity: bytes) { target, count in
+                write(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target)[..<bytes]))
+                count = bytes
+            }
+        } else {
+            storage.append(contentsOf: repeatElement(0, count: bytes))
+            storage.withUnsafeMutableBytes { write(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        }
+        count += added
     }
 
     /// Adds the fields of `other` after all of these.

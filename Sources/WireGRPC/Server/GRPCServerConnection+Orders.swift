@@ -9,23 +9,27 @@ internal import WireNet
 extension GRPCServerConnection {
     func answer(_ id: HTTP2StreamID, _ headers: HTTP2Headers, endOfStream: Bool) {
         do throws(HTTP2Error) {
-            try connection.session.submitResponse(headers, on: id, endOfStream: endOfStream)
+            connection.touch()
+            try connection.observed.submitResponse(headers, on: id, endOfStream: endOfStream)
         } catch {
             core.logger.debug("answer refused", metadata: ["peer": "\(peer)", "reason": "\(error)"])
         }
     }
 
     func end(_ id: HTTP2StreamID, _ trailers: HTTP2Headers) {
-        connection.session.finish(id, trailers: trailers)
+        connection.touch()
+        connection.observed.finish(id, trailers: trailers)
     }
 
     func append(to id: HTTP2StreamID, count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
-        connection.session.append(to: id, count: count, fill)
+        connection.touch()
+        connection.observed.append(to: id, count: count, fill)
     }
 
     func consume(_ id: HTTP2StreamID, _ count: Int) {
         if count > 0 {
-            connection.session.consume(id, count)
+            connection.touch()
+            connection.observed.consume(id, count)
         }
     }
 

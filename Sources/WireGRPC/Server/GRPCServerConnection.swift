@@ -5,7 +5,7 @@ internal import WireHTTP2
 internal import WireNet
 
 /// One client connection of a server: finds the call of each event and the method of each call.
-final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // every mutable field is used on `loop`
+final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // used on `loop` only
     /// A plain HTTP request whose end is awaited.
     private struct PlainRequest {
         var answer: PlainHTTPAnswer
@@ -18,8 +18,9 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     let connection: HTTP2Connection
     let core: ServerCore
 
-    private var calls = HTTP2StreamTable<ServerCall>()
-    private var plainRequests: [HTTP2StreamID: PlainRequest] = [:]
+    // Unchecked: the table calls nobody.
+    @exclusivity(unchecked) private var calls = HTTP2StreamTable<ServerCall>()
+    @exclusivity(unchecked) private var plainRequests: [HTTP2StreamID: PlainRequest] = [:]
     private var deadlines = DeadlineQueue()
     private var timer: (due: UInt64, timer: NetTimer)?
     private var runningHandlers = 0
@@ -40,7 +41,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     func connection(_ connection: HTTP2Connection, received event: HTTP2Event) {
         switch event {
         case .headers(let id, let block, let endOfStream):
-            if calls[id] == nil, plainRequests[id] == nil {
+            if calls[id] == nil, plainRequests.isEmpty || plainRequests[id] == nil {
                 requestBegan(id, RequestHead(block), endOfStream)
             } else if endOfStream {
                 // Trailers of a request mean nothing in gRPC but its end.

@@ -5,10 +5,17 @@ internal import Glibc
 /// The methods of a server by path. Looked up by bytes, so that a call needs no string; filled once, so that nobody
 /// outside can choose keys that collide.
 struct MethodTable: Sendable {
-    struct Entry: Sendable {
+    /// A class, so that a call notes its method with one reference.
+    final class Entry: Sendable {
         let name: GRPCMethodName
         let method: GRPCMethod
         let path: [UInt8]
+
+        init(name: GRPCMethodName, method: GRPCMethod) {
+            self.name = name
+            self.method = method
+            path = Array(name.path.utf8)
+        }
     }
 
     private(set) var entries: [Entry] = []
@@ -21,7 +28,7 @@ struct MethodTable: Sendable {
         for service in services {
             for method in service.methods {
                 let name = GRPCMethodName(service: service.name, method: method.name)
-                entries.append(Entry(name: name, method: method, path: Array(name.path.utf8)))
+                entries.append(Entry(name: name, method: method))
             }
         }
         var size = 16

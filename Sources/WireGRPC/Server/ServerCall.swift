@@ -10,15 +10,14 @@ internal import WireNet
 final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // every mutable field is used on `loop`
     let id: HTTP2StreamID
     let loop: NetLoop
-    private let handler: GRPCMethod.Handler
-    private let responseBufferBytesMax: Int
 
-    private var machine: ServerCallStateMachine
+    // Unchecked: nothing that happens inside an input comes back to the call.
+    @exclusivity(unchecked) private var machine: ServerCallStateMachine
     private let home: GRPCServerConnection
-    private var isStreamOpen = true
+    @exclusivity(unchecked) private var isStreamOpen = true
     // Runs the handler, while it runs.
-    private var worker: LoopWorker?
-    private var waiting: [UnsafeContinuation<Void, Never>] = []
+    @exclusivity(unchecked) private var worker: LoopWorker?
+    @exclusivity(unchecked) private var waiting: [UnsafeContinuation<Void, Never>] = []
 
     init(
         id: HTTP2StreamID,
@@ -30,14 +29,12 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         self.id = id
         home = connection
         loop = connection.loop
-        handler = entry.method.handler
-        responseBufferBytesMax = connection.configuration.responseBufferBytesMax
         machine = ServerCallStateMachine(
             kind: entry.method.kind,
             requestBytesMax: entry.method.limits.requestBytesMax ?? connection.configuration.requestBytesMax,
             encoding: head.encoding
         )
-        super.init(method: entry.name, metadata: head.metadata, deadline: deadline, peer: connection.peer)
+        super.init(entry: entry, metadata: head.metadata, deadline: deadline, peer: connection.peer)
     }
 
     /// Nil once the stream is gone.
@@ -100,7 +97,7 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         if !machine.isOver {
             self.worker = worker
             do {
-                try await handler(self)
+                try await entry.method.handler(self)
                 finish(nil)
             } catch {
                 finish(rpcError(from: error))
@@ -180,7 +177,7 @@ extension ServerCall {
 
     /// Waits until the client took enough of what was sent.
     func waitForRoom() async throws {
-        while let connection, connection.unsentBytes(on: id) >= responseBufferBytesMax {
+        while let connection, connection.unsentBytes(on: id) >= home.configuration.responseBufferBytesMax {
             connection.reportDrained(id)
             try await waitForWake()
         }

@@ -5,7 +5,7 @@ internal import WireNet
 
 /// What a handler may know about its call and set on it, from any thread.
 class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex; the subclass is confined to its loop
-    let method: GRPCMethodName
+    let entry: MethodTable.Entry
     let metadata: Metadata
     let deadline: ContinuousClock.Instant?
     let peer: PeerAddress
@@ -17,12 +17,14 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
 
     private let outgoing = Mutex(Outgoing())
 
-    init(method: GRPCMethodName, metadata: Metadata, deadline: ContinuousClock.Instant?, peer: PeerAddress) {
-        self.method = method
+    init(entry: MethodTable.Entry, metadata: Metadata, deadline: ContinuousClock.Instant?, peer: PeerAddress) {
+        self.entry = entry
         self.metadata = metadata
         self.deadline = deadline
         self.peer = peer
     }
+
+    var method: GRPCMethodName { entry.name }
 
     func withOutgoing<R: Sendable>(_ body: (inout Outgoing) -> R) -> R {
         outgoing.withLock { outgoing in body(&outgoing) }

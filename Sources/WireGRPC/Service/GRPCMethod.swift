@@ -52,7 +52,8 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: nonisolated(nonsending) @escaping @Sendable (In, ResponseWriter<Out>, ServerContext) async throws -> Void
+        handler:
+            nonisolated(nonsending) @escaping @Sendable (In, ResponseWriter<Out>, ServerContext) async throws -> Void
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .serverStreaming, limits: limits) { call in
             let request: In = try decode(call.takeOnlyMessage(), limits.proto)
@@ -80,7 +81,9 @@ public struct GRPCMethod: Sendable {
         request: In.Type,
         response: Out.Type,
         limits: GRPCMethodLimits = .default,
-        handler: nonisolated(nonsending) @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext) async throws -> Void
+        handler:
+            nonisolated(nonsending) @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext)
+            async throws -> Void
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .bidirectional, limits: limits) { call in
             try await handler(RequestMessages(call, limits.proto), ResponseWriter(call), ServerContext(call))

@@ -19,7 +19,9 @@ public struct ServerContext: Sendable {
         deadline: ContinuousClock.Instant? = nil,
         peer: PeerAddress = .inProcess
     ) {
-        record = ServerCallRecord(method: method, metadata: metadata, deadline: deadline, peer: peer)
+        let unserved = GRPCMethod.unarySerialized(method.method) { request, _ in request }
+        let entry = MethodTable.Entry(name: method, method: unserved)
+        record = ServerCallRecord(entry: entry, metadata: metadata, deadline: deadline, peer: peer)
     }
 
     /// What the client sent beside its messages, without the fields of HTTP and gRPC themselves.

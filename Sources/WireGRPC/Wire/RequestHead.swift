@@ -26,12 +26,19 @@ struct RequestHead {
 
     init(_ block: HTTP2HeaderBlock) {
         isOversized = block.isOversized
+        var custom = CustomFields()
         for index in 0..<block.count {
-            read(block.name(index), block.value(index))
+            let name = block.name(index)
+            let value = block.value(index)
+            if !read(name, value) {
+                custom.add(index, name: name, value: value)
+            }
         }
+        metadata = custom.metadata(of: block)
     }
 
-    private mutating func read(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+    /// False for a field that belongs to the application.
+    private mutating func read(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
         switch name.first {
         case UInt8(ascii: ":"):
             if name.isEqual(to: ":path") {
@@ -39,16 +46,19 @@ struct RequestHead {
             } else if name.isEqual(to: ":method") {
                 method = value
             }
-        case UInt8(ascii: "c") where name.isEqual(to: "content-type"):
+        case UInt8(ascii: "c"):
+            guard name.isEqual(to: "content-type") else { return name.isEqual(to: "content-length") }
             contentType = Self.isGRPC(value) ? .grpc : .other
-        case UInt8(ascii: "t") where name.isEqual(to: "te"):
-            // A proxy that drops it is noticed by clients; servers are lenient.
-            break
-        case UInt8(ascii: "g") where name.isPrefixed(by: "grpc-"):
+        case UInt8(ascii: "t"):
+            // A proxy that drops `te` is noticed by clients; servers are lenient.
+            return name.isEqual(to: "te")
+        case UInt8(ascii: "g"):
+            guard name.isPrefixed(by: "grpc-") else { return false }
             readReserved(name, value)
         default:
-            metadata.append(name: name, value: value)
+            return false
         }
+        return true
     }
 
     private mutating func readReserved(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {

@@ -3,8 +3,8 @@
 /// Values by stream id: open addressing with one multiplication as the hash, because every event of every call looks
 /// a stream up and the ids are small numbers that the connection bounds.
 ///
-/// Inlinable, so that the layer above gets it specialized for its own values.
-package struct HTTP2StreamTable<Value> {
+/// Public and inlinable, so that the layer above gets it specialized for its own values; package access does not do that.
+public struct HTTP2StreamTable<Value> {
     @usableFromInline static var slotsMin: Int { 64 }
     // Stream 0 is the connection and never an entry, so id 0 marks a free slot.
     @usableFromInline static var free: Int32 { 0 }
@@ -13,23 +13,26 @@ package struct HTTP2StreamTable<Value> {
     @usableFromInline var values: [Value?]
     @usableFromInline var entryCount = 0
 
+    /// An empty table.
     @inlinable
-    package init() {
+    public init() {
         ids = [Int32](repeating: Self.free, count: Self.slotsMin)
         values = [Value?](repeating: nil, count: Self.slotsMin)
     }
 
-    @inlinable package var count: Int { entryCount }
+    /// How many entries there are.
+    @inlinable public var count: Int { entryCount }
 
+    /// The value of an id.
     @inlinable
-    package subscript(_ id: HTTP2StreamID) -> Value? {
+    public subscript(_ id: HTTP2StreamID) -> Value? {
         guard let slot = slot(of: id.rawValue) else { return nil }
         return values[slot]
     }
 
     /// Adds or replaces the value of an id.
     @inlinable
-    package mutating func insert(_ value: Value, for id: HTTP2StreamID) {
+    public mutating func insert(_ value: Value, for id: HTTP2StreamID) {
         precondition(id.rawValue != Self.free, "stream 0 is the connection")
         if let slot = slot(of: id.rawValue) {
             values[slot] = value
@@ -42,8 +45,9 @@ package struct HTTP2StreamTable<Value> {
         entryCount += 1
     }
 
+    /// Takes the value of an id out.
     @inlinable
-    package mutating func remove(_ id: HTTP2StreamID) -> Value? {
+    public mutating func remove(_ id: HTTP2StreamID) -> Value? {
         guard var hole = slot(of: id.rawValue) else { return nil }
         let removed = values[hole]
         let mask = ids.count - 1
@@ -65,14 +69,14 @@ package struct HTTP2StreamTable<Value> {
     }
 
     /// Takes all values out.
-    package mutating func removeAll() -> [Value] {
+    public mutating func removeAll() -> [Value] {
         let all = values.compactMap { $0 }
         self = HTTP2StreamTable()
         return all
     }
 
     /// All values, in no order that means anything.
-    package var all: [Value] { values.compactMap { $0 } }
+    public var all: [Value] { values.compactMap { $0 } }
 
     @inlinable
     func home(of id: Int32) -> Int {

@@ -7,11 +7,12 @@ package import WireHTTP2
 ///
 /// Confined to its loop. Output is gathered and written once at the end of each batch of the loop; while the socket
 /// takes no more, the session makes no more and nothing is read.
-package final class HTTP2Connection: @unchecked Sendable {  // every use is on `loop`, which the handler and the delegate keep to
+package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` only
     package let loop: NetLoop
     package let peer: PeerAddress
 
-    private let driven: HTTP2Session
+    /// The session, to ask it something.
+    package let observed: HTTP2Session
     private let configuration: NetConfiguration
     private var delegate: (any HTTP2ConnectionDelegate)?
     private var channel: (any Channel)?
@@ -32,30 +33,34 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         self.channel = channel
         self.configuration = configuration
         peer = PeerAddress(channel.remoteAddress)
-        driven = try HTTP2Session(role: role, configuration: http2)
+        observed = try HTTP2Session(role: role, configuration: http2)
     }
 
     /// Whether the socket is open and no end was decided.
     package var isOpen: Bool { channel != nil && !isClosing }
 
     /// Streams that are open now.
-    package var openStreamCount: Int { driven.openStreamCount }
+    package var openStreamCount: Int { observed.openStreamCount }
 
     /// The session, to give it orders; what they make is written at the end of the batch.
     package var session: HTTP2Session {
-        markDirty()
-        return driven
+        touch()
+        return observed
     }
 
-    /// The session, to ask it something.
-    package var observed: HTTP2Session { driven }
+    /// What orders to `observed` make is written at the end of the batch.
+    package func touch() {
+        guard !isDirty else { return }
+        isDirty = true
+        loop.addDirty(self)
+    }
 
     /// Closes the socket after what is ready was written.
     package func close(_ code: HTTP2ErrorCode = .noError) {
         guard isOpen else { return }
-        driven.terminate(code)
+        observed.terminate(code)
         isClosing = true
-        markDirty()
+        touch()
     }
 
     func start(_ delegate: any HTTP2ConnectionDelegate) {
@@ -63,19 +68,19 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         handshakeTimer = loop.schedule(after: configuration.handshakeTimeout) { [weak self] in
             self?.close(.settingsTimeout)
         }
-        markDirty()
+        touch()
     }
 
     func receive(_ bytes: ByteBuffer) {
         guard failure == nil else { return }
         bytes.withUnsafeReadableBytes { bytes in
             do throws(HTTP2Error) {
-                try driven.receive(bytes, at: loop.now) { report($0) }
+                try observed.receive(bytes, at: loop.now) { report($0) }
             } catch {
                 failure = error
             }
         }
-        markDirty()
+        touch()
     }
 
     /// Makes output and writes it at once.
@@ -84,21 +89,21 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         guard let channel, channel.isWritable else { return }
         var count = 0
         do throws(HTTP2Error) {
-            count = try driven.produce(into: loop.scratch, at: loop.now) { report($0) }
+            count = try observed.produce(into: loop.scratch, at: loop.now) { report($0) }
         } catch {
             failure = failure ?? error
         }
         let isMore = count == loop.scratch.count
-        let isDone = !isMore && (failure != nil || isClosing || (!driven.wantsRead && !driven.wantsWrite))
+        let isDone = !isMore && (failure != nil || isClosing || (!observed.wantsRead && !observed.wantsWrite))
         write(UnsafeRawBufferPointer(rebasing: loop.scratch[..<count]), on: channel, thenClose: isDone)
         if isMore {
-            markDirty()
+            touch()
         }
     }
 
     func writabilityChanged(isWritable: Bool) {
         guard isWritable, let channel else { return }
-        markDirty()
+        touch()
         if isReadHeld {
             isReadHeld = false
             channel.read()
@@ -145,11 +150,5 @@ package final class HTTP2Connection: @unchecked Sendable {  // every use is on `
         channel.writeAndFlush(buffer).whenComplete { _ in
             channel.close(promise: nil)
         }
-    }
-
-    private func markDirty() {
-        guard !isDirty else { return }
-        isDirty = true
-        loop.addDirty(self)
     }
 }

@@ -12,7 +12,7 @@ internal import Synchronization
 ///   read -> events -> jobs of tasks -> output of connections -> one write each
 ///                     ^-------- until both are empty ------┘
 /// ```
-package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are used on the loop's thread or behind `inbox`
+package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thread, or behind `inbox`
     /// Rounds of jobs and output before sockets and timers get their turn again.
     private static let roundsMax = 64
     /// Bytes that a connection makes before it writes them and others get their turn.
@@ -34,11 +34,12 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // fields are 
     private let inbox = Mutex(Inbox())
 
     // On the loop.
-    private var work: [Work] = []
-    private var dirty: [HTTP2Connection] = []
+    @exclusivity(unchecked) private var work: [Work] = []
+    @exclusivity(unchecked) private var dirty: [HTTP2Connection] = []
     private var isInsideBatch = false
     private var isSettleScheduled = false
-    private var workers = LoopWorkers()
+    // Unchecked: neither calls anybody.
+    @exclusivity(unchecked) private var workers = LoopWorkers()
 
     /// Where connections gather their output, one after the other.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: scratchBytes, alignment: 64)

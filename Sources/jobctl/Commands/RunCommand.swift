@@ -50,8 +50,7 @@ struct RunCommand: ServerCommand {
         if session.format == .text, !quiet {
             session.console.note("jobctl: job \(accepted.id)")
         }
-        let handle = session.client.handle(for: accepted)
-        let ended = try await JobFollower(isQuiet: quiet, session: session, handle: handle).follow()
+        let ended = try await JobFollower(session: session, job: accepted, isQuiet: quiet).follow()
         if session.format == .json {
             var object = JSONObject()
             object.put("job", object: ended.json)

@@ -38,10 +38,11 @@ extension CommandFailure {
     }
 
     /// What the operating system says, where that is in the message somewhere; otherwise the message.
-    private static func shortCause(_ message: String) -> String {
+    static func shortCause(_ message: String) -> String {
         let known = [
             "Connection refused", "No such file or directory", "Permission denied", "Connection reset",
             "No route to host", "Network is unreachable", "Name or service not known", "Connection timed out",
+            "the connection was closed",
         ]
         return known.first { message.contains($0) }?.lowercased() ?? message
     }

@@ -7,10 +7,19 @@ internal import JobProto
 /// objects on standard output. Ctrl-C cancels the job, a second one leaves it.
 struct JobFollower: Sendable {
     /// Says less: no status lines, no progress line.
-    var isQuiet = false
+    let isQuiet: Bool
 
     let session: Session
     let handle: JobHandle
+    /// The job as it was accepted.
+    let job: JobdV1.Job
+
+    init(session: Session, job: JobdV1.Job, isQuiet: Bool) {
+        self.session = session
+        self.job = job
+        self.isQuiet = isQuiet
+        handle = session.client.handle(for: job)
+    }
 
     private enum Finding: Sendable {
         /// One of the readers came to its end.
@@ -23,7 +32,7 @@ struct JobFollower: Sendable {
 
     /// Follows; returns the job as it ended, view FULL.
     func follow() async throws -> JobdV1.Job {
-        let progress = LiveProgress()
+        let progress = LiveProgress(job)
         try await withThrowingTaskGroup(of: Finding.self) { group in
             group.addTask { try await showEvents(progress) }
             for stream in [JobdV1.OutputStream.stdout, .stderr] {
@@ -43,7 +52,7 @@ struct JobFollower: Sendable {
                 }
             }
         }
-        session.console.progress("")
+        session.console.settle()
         return try await handle.wait()
     }
 

@@ -5,9 +5,15 @@ internal import JobProto
 
 /// What the progress line of a followed job says: elapsed time, state, attempt, and what the job says of itself.
 struct ProgressText: Sendable, Equatable {
-    private var state = JobdV1.JobState.unspecified
-    private var attempt: Int32 = 0
+    private var state: JobdV1.JobState
+    private var attempt: Int32
     private var progress: JobdV1.Progress?
+
+    /// Before any event: the job as it was accepted.
+    init(_ job: JobdV1.Job) {
+        state = job.state
+        attempt = job.attempt
+    }
 
     mutating func received(_ event: JobdV1.JobEvent) {
         state = event.toState

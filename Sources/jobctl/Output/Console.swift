@@ -53,6 +53,13 @@ final class Console: Sendable {
         }
     }
 
+    /// Takes the progress line away and writes what still waits for its place.
+    func settle() {
+        state.withLock { state in
+            _ = Self.perform(state.settled())
+        }
+    }
+
     private static func perform(_ writes: [ConsoleState.Write]) -> Bool {
         writes.allSatisfy { write($0.bytes, to: $0.channel == .out ? STDOUT_FILENO : STDERR_FILENO) }
     }

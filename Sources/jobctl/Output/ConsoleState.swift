@@ -5,6 +5,9 @@
 ///
 /// The progress line lives on standard error, and only where that is a terminal. Before anything else comes to the same
 /// screen it is erased; it is drawn again only when the cursor stands at the start of a line.
+///
+/// Where standard error is a file or a pipe, our notes never stand inside of a line that a command wrote there: they wait
+/// for its end.
 struct ConsoleState: Sendable {
     enum Channel: Sendable, Equatable { case out, err }
 
@@ -16,11 +19,15 @@ struct ConsoleState: Sendable {
     /// Carriage return, then "erase to the end of the line" (ECMA-48 EL).
     private static let erase = Array("\r\u{1B}[K".utf8)
 
+    /// Most notes that wait for the end of a line; with one more the line is broken.
+    static let waitingNotesMax = 1000
+
     let outIsScreen: Bool
     let errIsScreen: Bool
     private var progress = ""
     private var isDrawn = false
     private var isAtLineStart = true
+    private var waitingNotes: [[UInt8]] = []
 
     init(outIsScreen: Bool, errIsScreen: Bool) {
         self.outIsScreen = outIsScreen
@@ -30,7 +37,9 @@ struct ConsoleState: Sendable {
     /// Bytes to pass on as they are.
     mutating func output(_ bytes: [UInt8], to channel: Channel, width: Int) -> [Write] {
         let isOnScreen = channel == .out ? outIsScreen : errIsScreen
-        guard isOnScreen else { return [Write(channel: channel, bytes: bytes)] }
+        guard isOnScreen else {
+            return channel == .out ? [Write(channel: .out, bytes: bytes)] : errorToFile(bytes)
+        }
         let erasure = erased()
         isAtLineStart = bytes.last == UInt8(ascii: "\n") || (bytes.isEmpty && isAtLineStart)
         return erasure + [Write(channel: channel, bytes: bytes)] + drawn(width: width)
@@ -39,7 +48,10 @@ struct ConsoleState: Sendable {
     /// A line of our own, on standard error; it never continues a line that a command left unfinished.
     mutating func note(_ line: String, width: Int) -> [Write] {
         var bytes = Array((line + "\n").utf8)
-        guard errIsScreen else { return [Write(channel: .err, bytes: bytes)] }
+        guard errIsScreen else {
+            waitingNotes.append(bytes)
+            return isAtLineStart || waitingNotes.count > Self.waitingNotesMax ? settled() : []
+        }
         let erasure = erased()
         if !isAtLineStart {
             bytes.insert(UInt8(ascii: "\n"), at: 0)
@@ -53,6 +65,31 @@ struct ConsoleState: Sendable {
         guard errIsScreen else { return [] }
         progress = text
         return text.isEmpty ? erased() : drawn(width: width)
+    }
+
+    /// Nothing more is to come: what waits is written, the progress line is taken away.
+    mutating func settled() -> [Write] {
+        progress = ""
+        let erasure = erased()
+        guard !waitingNotes.isEmpty else { return erasure }
+        let lineBreak: [UInt8] = isAtLineStart ? [] : [UInt8(ascii: "\n")]
+        let bytes = lineBreak + waitingNotes.joined()
+        waitingNotes = []
+        isAtLineStart = true
+        return erasure + [Write(channel: .err, bytes: bytes)]
+    }
+
+    /// A command's bytes for a standard error that is no terminal; notes that wait go behind the last whole line.
+    private mutating func errorToFile(_ bytes: [UInt8]) -> [Write] {
+        guard let last = bytes.lastIndex(of: UInt8(ascii: "\n")) else {
+            isAtLineStart = isAtLineStart && bytes.isEmpty
+            return [Write(channel: .err, bytes: bytes)]
+        }
+        let rest = bytes[(last + 1)...]
+        let notes = waitingNotes.joined()
+        waitingNotes = []
+        isAtLineStart = rest.isEmpty
+        return [Write(channel: .err, bytes: Array(bytes[...last]) + Array(notes) + Array(rest))]
     }
 
     private mutating func erased() -> [Write] {

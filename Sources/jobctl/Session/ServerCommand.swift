@@ -16,14 +16,15 @@ extension ServerCommand {
         do {
             try await run(in: session)
         } catch let error as JobClientError {
-            session.console.progress("")
+            session.console.settle()
             await session.client.close()
             throw CommandFailure(error, server: session.server)
         } catch {
-            session.console.progress("")
+            session.console.settle()
             await session.client.close()
             throw error
         }
+        session.console.settle()
         await session.client.close()
     }
 }

@@ -23,8 +23,9 @@ struct Session: Sendable {
             configuration.unaryTimeout = timeout
         }
         let format = options.output
+        let notes = ConnectionNotes()
         configuration.connectionObserver = { notice in
-            if format == .text { console.note(Self.text(of: notice)) }
+            if format == .text, let line = notes.line(for: notice) { console.note(line) }
         }
         server = try options.address(environment: environment)
         client = JobClient.connect(
@@ -60,13 +61,6 @@ struct Session: Sendable {
         case .json: try console.json(json())
         case .text:
             for line in text() { try console.line(line) }
-        }
-    }
-
-    private static func text(of notice: ConnectionNotice) -> String {
-        switch notice {
-        case .lost(let error, _): TerminalText.safe("jobctl: connection lost (\(error.message)), reconnecting")
-        case .restored: "jobctl: connected again"
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TestFileRule")
 struct TestFileRuleTests {
-    private let rule = TestFileRule(coveredBy: [:], exemptTargets: ["jobd": "main only"])
+    private let rule = TestFileRule(listPath: "list.txt", exemptTargets: ["jobd": "main only"])
     private let code = "struct A { func f() {} }"
 
     @Test("a file with behaviour and no test is found")
@@ -45,20 +45,34 @@ struct TestFileRuleTests {
         #expect(rule.places(in: ["Sources/jobd/A.swift": code, "Sources/X/Generated/A.swift": code]) == [])
     }
 
-    @Test("the list names a source and a test that exist")
-    func coveredBy() {
-        let listed = TestFileRule(coveredBy: ["Sources/X/A.swift": "Tests/XTests/B.swift"], exemptTargets: [:])
-        #expect(listed.places(in: ["Sources/X/A.swift": code, "Tests/XTests/B.swift": ""]) == [])
-        #expect(listed.places(in: ["Sources/X/A.swift": code]) == ["\(AllowList.path):1"])
-        #expect(listed.places(in: ["Sources/X/C.swift": "", "Tests/XTests/B.swift": ""]) == ["\(AllowList.path):1"])
-        #expect(listed.places(in: ["Sources/Y/C.swift": ""]) == [])
+    @Test("a listed file may lack its test; its neighbours may not")
+    func listed() {
+        let texts = [
+            "Sources/X/A.swift": code, "Sources/X/B.swift": code, "list.txt": "# comment\nSources/X/A.swift\n",
+        ]
+        #expect(rule.places(in: texts) == ["Sources/X/B.swift:1"])
     }
 
-    @Test("a listed folder covers what is below it, not its neighbours")
-    func coveredFolder() {
-        let listed = TestFileRule(coveredBy: ["Sources/X/Deep/": "Tests/XTests/B.swift"], exemptTargets: [:])
-        let texts = ["Sources/X/Deep/A.swift": code, "Sources/X/Deeper/C.swift": code, "Tests/XTests/B.swift": ""]
-        #expect(listed.places(in: texts) == ["Sources/X/Deeper/C.swift:1"])
-        #expect(listed.places(in: ["Sources/X/D.swift": "", "Tests/XTests/B.swift": ""]) == ["\(AllowList.path):1"])
+    @Test(
+        "a listed file that has its test, needs none or is gone leaves the list",
+        arguments: [
+            ["Sources/X/A.swift": "struct A { func f() {} }", "Tests/XTests/ATests.swift": ""],
+            ["Sources/X/A.swift": "struct A { let a = 1 }"], ["Sources/X/B.swift": ""],
+        ]
+    )
+    func stale(_ texts: [String: String]) {
+        let list = ["list.txt": "# comment\nSources/X/A.swift\n"]
+        #expect(rule.places(in: texts.merging(list) { $1 }) == ["list.txt:2"])
+    }
+
+    @Test(
+        "the list is ordered and names a file once",
+        arguments: [
+            "Sources/X/B.swift\nSources/X/A.swift\n", "Sources/X/A.swift\nSources/X/A.swift\nSources/X/B.swift\n",
+        ]
+    )
+    func order(_ list: String) {
+        let texts = ["Sources/X/A.swift": code, "Sources/X/B.swift": code, "list.txt": list]
+        #expect(rule.places(in: texts) == ["list.txt:2"])
     }
 }

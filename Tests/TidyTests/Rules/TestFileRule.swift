@@ -1,43 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A source file with behaviour has a test file of the same name, or the list says which test covers it.
+/// A source file with behaviour has a test file of the same name, or stands on a list that only shrinks.
 ///
 /// `Sources/JobCore/Jobs/RetryPolicy.swift` has `Tests/JobCoreTests/.../RetryPolicyTests.swift`; `Type+Aspect.swift` may
 /// be covered by `TypeTests.swift`. A file without behaviour has nothing to test: stored values, cases, requirements of a
 /// protocol, initialisers that only store their arguments.
 struct TestFileRule: Rule {
-    /// By path of a source file, or of a folder with a `/` at its end: the path of the test that covers it.
-    let coveredBy: [String: String]
+    /// Path of the list: one source file a line, ordered; a line with `#` at its start is a comment.
+    let listPath: String
     /// Targets without unit tests, with the reason.
     let exemptTargets: [String: String]
 
     func violations(in tree: SourceTree) -> [Violation] {
         let tests = Set(tree.files.compactMap { file in file.testTarget.map { "\($0)/\(file.stem)" } })
-        let targets = Set(tree.files.compactMap(\.sourceTarget))
-        var violations: [Violation] = []
-        for file in tree.files where file.isSwift {
-            guard let target = file.sourceTarget, exemptTargets[target] == nil, Self.hasBehaviour(file) else {
-                continue
-            }
-            let isTested = Self.testNames(for: file).contains { tests.contains("\(target)Tests/\($0)") }
-            if !isTested && !isListed(file.path) {
-                let text = "no \(file.stem)Tests.swift in Tests/\(target)Tests: write it, or say in \(AllowList.path)"
-                violations.append(Violation(file.path, 1, text + " which test covers the file"))
-            }
+        let untested = tree.files.filter { lacksTest($0, among: tests) }
+        let entries = entries(in: tree)
+        let listed = Set(entries.map(\.path))
+        let missing = untested.filter { !listed.contains($0.path) }.map { file in
+            let target = file.sourceTarget ?? ""
+            return Violation(file.path, 1, "no \(file.stem)Tests.swift in Tests/\(target)Tests: write it")
         }
-        for (source, test) in coveredBy.sorted(by: { $0.key < $1.key }) {
-            let components = source.split(separator: "/")
-            guard components.count > 1, targets.contains(String(components[1])) else { continue }
-            let path = source.hasSuffix("/") ? String(source.dropLast()) : source
-            for path in [path, test] where !tree.paths.contains(path) {
-                violations.append(Violation(AllowList.path, 1, "\(source) is covered by \(test): no \(path)"))
-            }
-        }
-        return violations
+        return missing + stale(entries, untested: Set(untested.map(\.path)), in: tree) + unordered(entries)
     }
 
-    private func isListed(_ path: String) -> Bool {
-        coveredBy[path] != nil || coveredBy.keys.contains { $0.hasSuffix("/") && path.hasPrefix($0) }
+    private func lacksTest(_ file: SourceFile, among tests: Set<String>) -> Bool {
+        guard file.isSwift, let target = file.sourceTarget, exemptTargets[target] == nil else { return false }
+        return !Self.testNames(for: file).contains { tests.contains("\(target)Tests/\($0)") } && Self.hasBehaviour(file)
+    }
+
+    private func entries(in tree: SourceTree) -> [(path: String, line: Int)] {
+        let lines = tree.files.first { $0.path == listPath }?.lines ?? []
+        return lines.enumerated().filter { !$0.element.hasPrefix("#") }.map { ($0.element, $0.offset + 1) }
+    }
+
+    private func stale(
+        _ entries: [(path: String, line: Int)],
+        untested: Set<String>,
+        in tree: SourceTree
+    ) -> [Violation] {
+        entries.filter { !untested.contains($0.path) }.map { path, line in
+            let why = tree.paths.contains(path) ? "has a test or needs none" : "does not exist"
+            return Violation(listPath, line, "'\(path)' \(why): take it off the list")
+        }
+    }
+
+    private func unordered(_ entries: [(path: String, line: Int)]) -> [Violation] {
+        zip(entries, entries.dropFirst()).filter { $0.path >= $1.path }.map {
+            Violation(
+                listPath,
+                $1.line,
+                "'\($1.path)' stands after '\($0.path)': keep the list ordered, each path once"
+            )
+        }
     }
 
     private static func testNames(for file: SourceFile) -> [String] {

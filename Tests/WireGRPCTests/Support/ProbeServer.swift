@@ -11,9 +11,9 @@ func withProbe(
     _ body: (GRPCChannel, ProbeService, GRPCServer) async throws -> Void
 ) async throws {
     let probe = ProbeService()
-    let server = GRPCServer(services: [probe.definition], configuration: configuration, logger: quietLogger)
+    let server = GRPCServer(services: [probe.definition], configuration: configuration, logger: .quiet)
     let bound = try await server.start(on: [address])
-    let channel = GRPCChannel(target: bound[0], configuration: client, logger: quietLogger)
+    let channel = GRPCChannel(target: bound[0], configuration: client, logger: .quiet)
     do {
         try await body(channel, probe, server)
     } catch {
@@ -25,10 +25,13 @@ func withProbe(
     await server.shutdownGracefully(grace: .seconds(5))
 }
 
-var quietLogger: Logger {
-    var logger = Logger(label: "test")
-    logger.logLevel = .critical
-    return logger
+extension Logger {
+    /// Says nothing: tests cause what it would warn of.
+    static var quiet: Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }
 }
 
 /// What `body` fails with as a status; nil when it does not fail.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
 import Testing
 import WireMessages
 
@@ -10,9 +11,9 @@ struct ShutdownTests {
     @Test("a call under way ends well within the grace time, and nobody is accepted any more")
     func callsFinish() async throws {
         let probe = ProbeService()
-        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: quietLogger)
+        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
-        let channel = GRPCChannel(target: address, logger: quietLogger)
+        let channel = GRPCChannel(target: address, logger: .quiet)
         let chat = try await channel.bidirectional(
             ProbeService.path("Chat"),
             options: .init(),
@@ -42,9 +43,9 @@ struct ShutdownTests {
     @Test("what is left after the grace time gets UNAVAILABLE and its handler is cancelled")
     func graceIsOver() async throws {
         let probe = ProbeService()
-        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: quietLogger)
+        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
-        let channel = GRPCChannel(target: address, logger: quietLogger)
+        let channel = GRPCChannel(target: address, logger: .quiet)
         let call = Task {
             await status {
                 _ = try await channel.unary(ProbeService.path("Hang"), Text(""), options: .init(), response: Text.self)
@@ -60,7 +61,7 @@ struct ShutdownTests {
 
     @Test("a server without connections ends at once, and ending twice is fine")
     func idle() async throws {
-        let server = GRPCServer(services: [], configuration: .init(), logger: quietLogger)
+        let server = GRPCServer(services: [], configuration: .init(), logger: .quiet)
         _ = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])
         await server.shutdownGracefully(grace: .seconds(60))
         await server.shutdownGracefully(grace: .seconds(60))
@@ -68,9 +69,9 @@ struct ShutdownTests {
 
     @Test("an address that is taken is refused by name, and the others are closed again")
     func addressTaken() async throws {
-        let first = GRPCServer(services: [], configuration: .init(), logger: quietLogger)
+        let first = GRPCServer(services: [], configuration: .init(), logger: .quiet)
         let taken = try await first.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
-        let second = GRPCServer(services: [], configuration: .init(), logger: quietLogger)
+        let second = GRPCServer(services: [], configuration: .init(), logger: .quiet)
         let path = GRPCServerTests.socketAddress()
         do {
             _ = try await second.start(on: [path, taken])
@@ -84,7 +85,7 @@ struct ShutdownTests {
     }
 
     private func canConnect(to address: ListenAddress) async -> Bool {
-        let channel = GRPCChannel(target: address, logger: quietLogger)
+        let channel = GRPCChannel(target: address, logger: .quiet)
         let error = await status {
             _ = try await channel.unary("/no/method", Text(""), options: .init(), response: Text.self)
         }

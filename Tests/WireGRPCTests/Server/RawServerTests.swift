@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
 import Synchronization
 import Testing
 
@@ -147,7 +148,7 @@ struct RawServerTests {
         trailers: [(String, String)]? = nil
     ) async throws -> RawAnswer {
         let probe = ProbeService()
-        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: quietLogger)
+        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
         let answer = await RawClient.ask(address, fields, body, pieces: pieces, trailers: trailers)
         await server.shutdownGracefully(grace: .zero)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Logging
 import Testing
 import WireMessages
 
@@ -16,7 +17,7 @@ struct GRPCChannelTests {
         _ answer: @escaping FakeServer.Answer
     ) async throws -> RPCError? {
         let server = try await FakeServer(answer)
-        let channel = GRPCChannel(target: server.address, configuration: configuration, logger: quietLogger)
+        let channel = GRPCChannel(target: server.address, configuration: configuration, logger: .quiet)
         let error = await status {
             _ = try await channel.unary("/a.B/C", Text(""), options: options, response: Text.self)
         }
@@ -138,7 +139,7 @@ struct GRPCChannelTests {
         let server = try await FakeServer { connection, id, number in
             number == 0 ? connection.close(.internalError) : connection.answerWell(id)
         }
-        let channel = GRPCChannel(target: server.address, logger: quietLogger)
+        let channel = GRPCChannel(target: server.address, logger: .quiet)
         let first = await status {
             _ = try await channel.unary("/a.B/C", Text(""), options: .init(), response: Text.self)
         }
@@ -155,7 +156,7 @@ struct GRPCChannelTests {
     func nobody() async throws {
         let server = try await FakeServer { _, _, _ in }
         await server.close()
-        let channel = GRPCChannel(target: server.address, logger: quietLogger)
+        let channel = GRPCChannel(target: server.address, logger: .quiet)
         let first = await status {
             _ = try await channel.unary("/a.B/C", Text(""), options: .init(), response: Text.self)
         }
@@ -174,7 +175,7 @@ struct GRPCChannelTests {
         let path = GRPCServerTests.socketAddress()
         var configuration = GRPCChannelConfiguration()
         configuration.backoff.initial = .milliseconds(1)
-        let channel = GRPCChannel(target: path, configuration: configuration, logger: quietLogger)
+        let channel = GRPCChannel(target: path, configuration: configuration, logger: .quiet)
         let first = await status {
             _ = try await channel.unary("/a.B/C", Text(""), options: .init(), response: Text.self)
         }
@@ -188,7 +189,7 @@ struct GRPCChannelTests {
                 response: Bytes.self
             )
         }
-        let server = GRPCServer(services: [ProbeService().definition], configuration: .init(), logger: quietLogger)
+        let server = GRPCServer(services: [ProbeService().definition], configuration: .init(), logger: .quiet)
         _ = try await server.start(on: [path])
         #expect(try await call.value.value == [5])
         await channel.close()
@@ -197,7 +198,7 @@ struct GRPCChannelTests {
 
     @Test("a closed channel refuses calls")
     func closed() async throws {
-        let channel = GRPCChannel(target: .unix(path: "/nowhere"), logger: quietLogger)
+        let channel = GRPCChannel(target: .unix(path: "/nowhere"), logger: .quiet)
         await channel.close()
         let error = await status {
             _ = try await channel.unary("/a.B/C", Text(""), options: .init(), response: Text.self)

@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let package = Package(
+    name: "benchmarks",
+    dependencies: [
+        .package(name: "jobd", path: ".."),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    ],
+    targets: [
+        // Durable appends of the journal, batch by batch.
+        .executableTarget(
+            name: "journal-append",
+            dependencies: [.product(name: "JobJournal", package: "jobd")]
+        ),
+        // An echo service without protobuf: what the wire itself costs.
+        .executableTarget(
+            name: "wire-echo",
+            dependencies: [
+                .product(name: "WireGRPC", package: "jobd"),
+                .product(name: "WireProto", package: "jobd"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+    ]
+)
+
+for target in package.targets {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}

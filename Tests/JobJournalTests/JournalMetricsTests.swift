@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Testing
+
+@testable internal import JobJournal
+
+@Suite("JournalMetrics")
+struct JournalMetricsTests {
+    @Test("syncs are counted by the power of two above their microseconds")
+    func buckets() {
+        let expected: [(UInt64, Int)] = [
+            (0, 0), (999, 0), (1000, 1), (1999, 1), (2000, 2), (3999, 2), (4000, 3), (100_000, 7), (1_000_000, 10),
+            (.max, 23),
+        ]
+        for (nanoseconds, bucket) in expected {
+            var metrics = JournalMetrics()
+            metrics.countSync(nanoseconds: nanoseconds)
+            #expect(metrics.syncs == 1 && metrics.lastSyncNanoseconds == nanoseconds)
+            #expect(metrics.syncLatencyCounts.firstIndex(of: 1) == bucket, "\(nanoseconds)")
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import JobProto
+internal import JobStubs
+internal import Synchronization
+package import WireGRPC
+
+/// A server that has facts about itself.
+package struct ScriptedAdminService: JobdV1.AdminServiceServer {
+    /// The server of the tests.
+    package init() {}
+
+    package func getServerInfo(
+        _ request: JobdV1.GetServerInfoRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.GetServerInfoResponse {
+        var info = JobdV1.GetServerInfoResponse()
+        info.version = "1.2.3"
+        info.jobCounts = ["JOB_STATE_RUNNING": 2]
+        return info
+    }
+}
+
+/// A schedule service that keeps one schedule.
+package final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
+    private let kept = Mutex<JobdV1.Schedule?>(nil)
+
+    /// Without a schedule.
+    package init() {}
+
+    /// The schedule as it is.
+    package var schedule: JobdV1.Schedule? { kept.withLock { $0 } }
+
+    private func change(_ id: String, _ body: (inout JobdV1.Schedule) -> Void = { _ in }) throws -> JobdV1.Schedule {
+        try kept.withLock { kept in
+            guard var schedule = kept, schedule.id == id else {
+                throw ScriptedError.rpcError(.notFound, reason: "SCHEDULE_NOT_FOUND")
+            }
+            body(&schedule)
+            kept = schedule
+            return schedule
+        }
+    }
+
+    package func createSchedule(
+        _ request: JobdV1.CreateScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.CreateScheduleResponse {
+        var schedule = JobdV1.Schedule()
+        schedule.id = request.scheduleId
+        schedule.namespace = request.namespace
+        schedule.spec = request.spec
+        schedule.job = request.job
+        schedule.policies = request.policies
+        schedule.state = .active
+        kept.withLock { $0 = schedule }
+        var response = JobdV1.CreateScheduleResponse()
+        response.schedule = schedule
+        return response
+    }
+
+    package func getSchedule(
+        _ request: JobdV1.GetScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.GetScheduleResponse {
+        var response = JobdV1.GetScheduleResponse()
+        response.schedule = try change(request.scheduleId)
+        return response
+    }
+
+    package func listSchedules(
+        _ request: JobdV1.ListSchedulesRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ListSchedulesResponse {
+        var response = JobdV1.ListSchedulesResponse()
+        response.schedules = kept.withLock { $0.map { [$0] } ?? [] }
+        return response
+    }
+
+    package func deleteSchedule(
+        _ request: JobdV1.DeleteScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.DeleteScheduleResponse {
+        var response = JobdV1.DeleteScheduleResponse()
+        response.schedule = try change(request.scheduleId)
+        kept.withLock { $0 = nil }
+        return response
+    }
+
+    package func pauseSchedule(
+        _ request: JobdV1.PauseScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.PauseScheduleResponse {
+        var response = JobdV1.PauseScheduleResponse()
+        response.schedule = try change(request.scheduleId) { schedule in
+            schedule.state = .paused
+            schedule.note = request.note
+        }
+        return response
+    }
+
+    package func resumeSchedule(
+        _ request: JobdV1.ResumeScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ResumeScheduleResponse {
+        var response = JobdV1.ResumeScheduleResponse()
+        response.schedule = try change(request.scheduleId) { $0.state = .active }
+        return response
+    }
+
+    package func triggerSchedule(
+        _ request: JobdV1.TriggerScheduleRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.TriggerScheduleResponse {
+        var response = JobdV1.TriggerScheduleResponse()
+        response.schedule = try change(request.scheduleId) { $0.firedCount += 1 }
+        response.job = JobScript(happened: 0).job
+        return response
+    }
+}
