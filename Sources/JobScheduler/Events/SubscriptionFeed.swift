@@ -77,6 +77,9 @@ final class SubscriptionFeed: Sendable {
     func deliver(_ events: [JobEvent], through: UInt64) {
         let reader = state.withLock { state -> UnsafeContinuation<Void, Never>? in
             guard state.isLive, state.end == nil else { return nil }
+            // With nothing waiting, the reader has all that was published before this; so a reader that falls behind
+            // now does not go back further than that.
+            if state.events.isEmpty { state.taken = max(state.taken, state.reviewed, published.sequence) }
             for event in events where event.sequence > state.reviewed {
                 if request.coalescesToLatest { state.events.removeAll { $0.jobID == event.jobID } }
                 state.events.append(event)

@@ -49,15 +49,4 @@ struct AlarmTests {
             #expect(rings.all == [start + .seconds(5)])
         }
     }
-
-    @Test("the system's clocks go on, and a sleep for a time that has passed is none")
-    func system() async {
-        let clock = SystemClock()
-        let first = clock.now()
-        await clock.sleep(until: Wake(wall: first.wall, steady: nil))
-        await clock.sleep(until: Wake(wall: nil, steady: nil))
-        let second = clock.now()
-        #expect(second.steady >= first.steady)
-        #expect(abs((first.wall - first.steady).nanoseconds) < 1_000_000_000)
-    }
 }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JobCore
+import JobJournal
+import Testing
+
+@testable import JobScheduler
+
+@Suite("CommitQueue")
+struct CommitQueueTests {
+    private func group(_ sequences: ClosedRange<UInt64>) -> CommitGroup {
+        var group = CommitGroup()
+        group.records = sequences.map { JournalRecord(sequence: $0, type: 1, payload: []) }
+        group.after = sequences.upperBound
+        return group
+    }
+
+    @Test("groups go to the journal in order, then leave once they are durable")
+    func order() {
+        var queue = CommitQueue()
+        #expect(!queue.isHeldUp && queue.nextRecords == nil)
+        queue.append(group(1...2))
+        queue.append(group(3...3))
+        #expect(queue.isHeldUp && queue.nextRecords?.map(\.sequence) == [1, 2])
+        #expect(queue.take(durable: 9).isEmpty, "the journal does not have it")
+        queue.markAppended()
+        #expect(queue.nextRecords?.map(\.sequence) == [3])
+        #expect(queue.take(durable: 1).isEmpty)
+        #expect(queue.take(durable: 2).map(\.after) == [2])
+        queue.markAppended()
+        #expect(!queue.isHeldUp && queue.take(durable: 2).isEmpty)
+        #expect(queue.take(durable: 3).map(\.after) == [3])
+    }
+
+    @Test("a group without records waits for those before it")
+    func reads() {
+        var queue = CommitQueue()
+        queue.append(group(1...4))
+        var read = CommitGroup()
+        read.after = 4
+        read.replies = [{ _ in }]
+        #expect(!read.isEmpty && CommitGroup().isEmpty)
+        queue.append(read)
+        queue.markAppended()
+        #expect(queue.nextRecords?.isEmpty == true)
+        queue.markAppended()
+        #expect(queue.take(durable: 3).isEmpty)
+        #expect(queue.take(durable: 4).map(\.replies.count) == [0, 1])
+    }
+
+    @Test("everything can be taken, in the journal or not")
+    func all() {
+        var queue = CommitQueue()
+        queue.append(group(1...1))
+        queue.append(group(2...2))
+        queue.markAppended()
+        #expect(queue.takeAll().map(\.after) == [1, 2])
+        #expect(!queue.isHeldUp && queue.takeAll().isEmpty)
+    }
+}
