@@ -40,11 +40,14 @@ struct NetLoopTests {
         let loop = NetLoopGroup.shared.next()
         let cancelledFired = Signal()
         await withCheckedContinuation { continuation in
-            let cancelled = loop.schedule(after: .milliseconds(1)) { cancelledFired.fire() }
-            cancelled.cancel()
-            _ = loop.schedule(after: .milliseconds(5)) {
-                #expect(loop.isCurrent)
-                continuation.resume()
+            // From the loop itself: the first timer cannot fire before it is cancelled.
+            loop.execute {
+                let cancelled = loop.schedule(after: .milliseconds(1)) { cancelledFired.fire() }
+                cancelled.cancel()
+                _ = loop.schedule(after: .milliseconds(5)) {
+                    #expect(loop.isCurrent)
+                    continuation.resume()
+                }
             }
         }
         #expect(!cancelledFired.hasFired)
