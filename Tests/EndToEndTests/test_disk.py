@@ -69,10 +69,10 @@ def daemon_threads(pid):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of 12 MiB."""
+    """A file system of 64 MiB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "jobd-test", str(folder)], check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "jobd-test", str(folder)], check=False)
     if mounted.returncode != 0:
         pytest.skip("cannot mount a file system here")
     yield folder
@@ -82,7 +82,7 @@ def small_disk(tmp_path):
 def test_a_full_disk_refuses_new_work_and_finishes_what_was_accepted(start_daemon, small_disk):
     daemon = start_daemon(
         data_dir=small_disk / "data",
-        args=["--journal-segment-bytes", 1_048_576, "--journal-snapshot-bytes", 1_073_741_824],
+        args=["--journal-segment-bytes", 16_777_216, "--journal-snapshot-bytes", 1_073_741_824],
     )
     client = daemon.client()
     wide = {f"key{n}": "x" * 250 for n in range(60)}

@@ -221,14 +221,14 @@ def test_resume_across_a_kill_of_the_daemon(start_daemon):
 
 def test_a_position_that_is_gone_is_an_explicit_error(start_daemon):
     daemon = start_daemon(
-        workers=2, args=["--journal-snapshot-bytes", 65536, "--journal-segment-bytes", 1048576]
+        workers=2, args=["--journal-snapshot-bytes", 65536, "--journal-segment-bytes", 16_777_216]
     )
     client = daemon.client()
     wide = {f"key{n}": "x" * 250 for n in range(64)}
     first = client.submit("true", delay=duration(3600), labels=wide)
 
     def compacted():
-        requests = [request("true", delay=duration(3600), labels=wide) for _ in range(10)]
+        requests = [request("true", delay=duration(3600), labels=wide) for _ in range(100)]
         client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=requests))
         return client.server_info().oldest_sequence > first.sequence
 

@@ -380,7 +380,7 @@ def test_of_the_times_missed_the_newest_runs_once(start_daemon):
     daemon = start_daemon()
     client = daemon.client()
     create(client, "missed", every=3)
-    fired(client, "missed", 1)
+    client.wait(fired(client, "missed", 1).last_job_id)
     killed, due = start_between_nominal_times(daemon, 3, missed=2)
     client = daemon.client()
 
@@ -400,8 +400,8 @@ def test_times_older_than_the_catch_up_window_are_left_out(start_daemon):
     client = daemon.client()
     for name, window in (("narrow", 0), ("wide", 3600)):
         create(client, name, every=6, policies=pb.SchedulePolicies(catchup_window=duration(window)))
-    fired(client, "wide", 1)
-    fired(client, "narrow", 1)
+    for name in ("wide", "narrow"):
+        client.wait(fired(client, name, 1).last_job_id)
     fires = {name: get(client, name).fired_count for name in ("wide", "narrow")}
     _, due = start_between_nominal_times(daemon, 6, missed=1)
     serves_in_time = time.time() < due + 6
@@ -410,3 +410,35 @@ def test_times_older_than_the_catch_up_window_are_left_out(start_daemon):
         fired(client, name, count + 1)
     assert due in nominal_times(jobs_of(client, "wide"), 6) or not serves_in_time
     assert due not in nominal_times(jobs_of(client, "narrow"), 6)
+
+
+def test_a_job_that_died_with_the_daemon_does_not_overlap(start_daemon):
+    """What ran at the kill is settled before the missed times are looked at."""
+    daemon = start_daemon()
+    client = daemon.client()
+    create(client, "running", every=3, job=pb.SubmitJobRequest(command=command("sleep", "600")))
+    first = fired(client, "running", 1)
+    client.wait_for(first.last_job_id, pb.JOB_STATE_RUNNING)
+    _, due = start_between_nominal_times(daemon, 3, missed=2)
+    serves_in_time = time.time() < due + 3
+    client = daemon.client()
+    fired(client, "running", 2)
+    assert client.get(first.last_job_id).reason == "DAEMON_DIED"
+    assert due in nominal_times(jobs_of(client, "running"), 3) or not serves_in_time
+
+
+def test_many_large_jobs_at_one_moment(start_daemon):
+    """All due at once: far more bytes than the journal takes in one group."""
+    daemon = start_daemon()
+    client = daemon.client()
+    count, stdin = 24, bytes(1_000_000)
+    job = pb.SubmitJobRequest(command=command("wc", "-c", stdin=stdin))
+    due = int(time.time()) + 8
+    for n in range(count):
+        create(client, f"large-{n}", every=86400, phase=due % 86400, job=job)
+    assert time.time() < due, "too slow to be a test of this"
+    for n in range(count):
+        done = client.wait(fired(client, f"large-{n}", 1).last_job_id)
+        assert client.output_bytes(done.id) == b"1000000\n"
+    daemon.restart()
+    assert len(daemon.client().list()) == count

@@ -194,6 +194,7 @@ FILTERS = [
     ("labels:team", {"ok", "bad", "later"}),
     ("NOT labels:team", {"gone"}),
     ("-labels:team", {"gone"}),
+    ('labels.a/b.c-d = "x y"', {"bad"}),
     ('labels."a/b.c-d" = "x y"', {"bad"}),
     ("labels.size = 7", {"ok"}),
     ("(state = SUCCEEDED OR kind = b) AND labels.team != red", {"later"}),

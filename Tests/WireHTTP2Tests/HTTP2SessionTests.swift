@@ -143,6 +143,25 @@ struct HTTP2SessionTests {
         #expect(!pair.client.session.wantsWrite)
     }
 
+    @Test("input comes in two pieces, cut anywhere, and no header field is lost")
+    func cutInput() throws {
+        let frames = [1, 3, 5].flatMap { RawFrames.headers(stream: $0, RawFrames.request + [("n", "\($0)")]) }
+        let start = RawFrames.preface + RawFrames.settings()
+        let fields = RawFrames.request.map { "\($0.0)=\($0.1)" }
+        for cut in 0...frames.count {
+            let server = try SessionHarness(.server)
+            try server.receive(start)
+            _ = server.takeEvents()
+            try server.receive(Array(frames[..<cut]))
+            try server.receive(Array(frames[cut...]))
+            let blocks = server.takeEvents().filter { if case .headers = $0 { true } else { false } }
+            let wanted = [1, 3, 5].map {
+                SeenEvent.headers($0, fields + ["n=\($0)"], endOfStream: true, isOversized: false)
+            }
+            #expect(blocks == wanted, "cut at \(cut)")
+        }
+    }
+
     @Test("an answer before the end of the request tells the client to stop")
     func earlyAnswer() throws {
         let pair = try SessionPair()

@@ -61,7 +61,11 @@ extension ConfigurationLoader {
         } catch let error as ConfigurationError {
             throw error
         } catch {
-            throw ConfigurationError(problems: ["config: \(path) cannot be read as YAML: \(error)"])
+            // The parser draws a picture of the place over several lines; a problem is one line.
+            let reason = "\(error)".split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            throw ConfigurationError(
+                problems: ["config: \(path) cannot be read as YAML: \(reason.joined(separator: " "))"]
+            )
         }
     }
 

@@ -45,7 +45,7 @@ struct SnapshotWriter: Sendable {
         var bytes = 0
         var count: UInt64 = 0
         try image.forEachJob { job in
-            bytes += 256 + job.definition.spec.count + (job.result?.data.count ?? 0) + job.history.count * 64
+            bytes += job.roughBytes
             block.jobs.append(JobdJournalV1.JobImage(job))
             count += 1
             if bytes >= Self.blockBytes {
@@ -60,14 +60,18 @@ struct SnapshotWriter: Sendable {
 
     private func writeSchedules(_ put: Put) throws -> UInt64 {
         let schedules = image.schedules
-        var start = 0
-        while start < schedules.count {
-            var block = JobdJournalV1.ScheduleImages()
-            let end = min(start + Self.blockCountMax / 16, schedules.count)
-            block.schedules = schedules[start..<end].map { JobdJournalV1.ScheduleImage($0) }
-            try put(.schedules(block))
-            start = end
+        var block = JobdJournalV1.ScheduleImages()
+        var bytes = 0
+        for schedule in schedules {
+            bytes += schedule.roughBytes
+            block.schedules.append(JobdJournalV1.ScheduleImage(schedule))
+            if bytes >= Self.blockBytes {
+                try put(.schedules(block))
+                block.schedules = []
+                bytes = 0
+            }
         }
+        if !block.schedules.isEmpty { try put(.schedules(block)) }
         return UInt64(schedules.count)
     }
 
@@ -92,6 +96,31 @@ struct SnapshotWriter: Sendable {
         }
         if !block.requests.isEmpty || !block.removed.isEmpty { try put(.memories(block)) }
         return count
+    }
+}
+
+// What an image takes in a block, well enough to close blocks far below the journal's bound: everything that a client can
+// make long is counted.
+
+extension JobImage {
+    fileprivate var roughBytes: Int {
+        history.reduce(256 + definition.roughBytes + (result?.data.count ?? 0) + note.utf8.count) {
+            $0 + 64 + $1.actor.utf8.count + ($1.failure?.message.utf8.count ?? 0)
+        }
+    }
+}
+
+extension ScheduleSnapshot {
+    fileprivate var roughBytes: Int {
+        256 + definition.job.roughBytes + definition.template.count + note.utf8.count
+    }
+}
+
+extension JobDefinition {
+    fileprivate var roughBytes: Int {
+        let names = namespace.utf8.count + queue.utf8.count + kind.utf8.count + traceParent.utf8.count
+        let reasons = policy.retry.nonRetryableReasons.reduce(0) { $0 + 4 + $1.utf8.count }
+        return labels.reduce(spec.count + names + reasons) { $0 + 8 + $1.key.utf8.count + $1.value.utf8.count }
     }
 }
 

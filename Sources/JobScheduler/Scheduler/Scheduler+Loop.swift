@@ -14,7 +14,7 @@ extension Scheduler {
         let mailbox = mailbox
         await withDiscardingTaskGroup { group in
             group.addTask { await alarm.run(clock) { mailbox.ring() } }
-            turn([])
+            // The first command settles what ran when the last daemon ended: nothing that is due may come before it.
             while failure == nil, let commands = await mailbox.next() {
                 turn(commands)
                 guard let image = snapshots.takeReady(durable: durableSequence) else { continue }
@@ -42,7 +42,7 @@ extension Scheduler {
     private func advanceTime() {
         guard failure == nil, isDue(machine.nextDue) else { return }
         machine.timeReached(moment())
-        collect()
+        collect(isSplittable: true)
     }
 
     private func isDue(_ due: (wall: Timestamp?, steady: Timestamp?)) -> Bool {
@@ -63,7 +63,10 @@ extension Scheduler {
     }
 
     /// Encodes what an input decided and puts what may leave later beside it.
-    func collect() {
+    ///
+    /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time does at once
+    ///   has no bound in bytes; a group has one.
+    func collect(isSplittable: Bool = false) {
         let output = machine.takeOutput()
         guard !output.isEmpty else { return }
         let wantsJobs = hub.needsJobs
@@ -77,6 +80,7 @@ extension Scheduler {
             } else if case .jobRemoved(let body) = change.body {
                 current.removed.append(body.id)
             }
+            if isSplittable, current.bytes >= configuration.appendBytesMax { closeGroup(after: change.sequence) }
         }
         current.orders += output.orders
         if current.bytes >= configuration.appendBytesMax { flush() }
@@ -84,12 +88,7 @@ extension Scheduler {
 
     /// Hands everything encoded to the journal. What it has no room for is kept for a later turn.
     private func flush() {
-        if !current.isEmpty {
-            current.after = machine.sequence
-            var group = CommitGroup()
-            swap(&group, &current)
-            commits.append(group)
-        }
+        closeGroup(after: machine.sequence)
         while let records = commits.nextRecords, failure == nil {
             do throws(JournalError) {
                 try journal.append(records, logicalTime: now.wall.nanoseconds)
@@ -99,6 +98,15 @@ extension Scheduler {
                 return
             }
         }
+    }
+
+    /// - Parameter sequence: Position of the newest change in the group, or of what its replies show.
+    private func closeGroup(after sequence: UInt64) {
+        guard !current.isEmpty else { return }
+        current.after = sequence
+        var group = CommitGroup()
+        swap(&group, &current)
+        commits.append(group)
     }
 
     /// Lets out what is durable.

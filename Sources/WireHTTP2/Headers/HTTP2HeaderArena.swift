@@ -57,6 +57,23 @@ struct HTTP2HeaderArena: ~Copyable {
         fieldCount = 0
     }
 
+    /// Removes the first `count` fields; the others move to the front.
+    mutating func removeFirst(_ count: Int) {
+        guard count < fieldCount else {
+            removeAll()
+            return
+        }
+        let start = fields[count].start
+        byteCount -= Int(start)
+        fieldCount -= count
+        // Overlapping moves: memory keeps its order.
+        bytes.copyMemory(from: bytes + Int(start), byteCount: byteCount)
+        for index in 0..<fieldCount {
+            fields[index] = fields[index + count]
+            fields[index].start -= start
+        }
+    }
+
     private mutating func growBytes(by more: Int) {
         let capacity = max(byteCapacity * 2, byteCount + more)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)

@@ -128,7 +128,7 @@ package final class HTTP2Session {
         }
         batch.removeAll(keepingCapacity: true)
         swap(&batch, &state.pointee.events)
-        state.pointee.arena.removeAll()
+        state.pointee.removeHandledFields()
     }
 
     private func published(_ event: PendingEvent) -> HTTP2Event {

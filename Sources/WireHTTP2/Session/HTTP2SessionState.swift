@@ -29,6 +29,8 @@ struct HTTP2SessionState: ~Copyable {
 
     // The header block that is being received.
     var blockStart = 0
+    /// A header block has begun and its frame is not whole yet: the rest comes with bytes of a later read.
+    var isBlockOpen = false
     var blockBytes = 0
     var isBlockOversized = false
 
@@ -93,6 +95,7 @@ struct HTTP2SessionState: ~Copyable {
 
     mutating func headerBlockBegan(on id: Int32) {
         blockStart = arena.fieldCount
+        isBlockOpen = true
         blockBytes = 0
         isBlockOversized = false
         if role == .server, streams[HTTP2StreamID(id)] == nil {
@@ -118,6 +121,16 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
+    /// Lets go of the fields whose events were handled, not of those of a block that is still coming.
+    mutating func removeHandledFields() {
+        if isBlockOpen {
+            arena.removeFirst(blockStart)
+            blockStart = 0
+        } else {
+            arena.removeAll()
+        }
+    }
+
     mutating func frameReceived(_ frame: UnsafePointer<nghttp2_frame>) {
         let id = wire_frame_stream(frame)
         let flags = UInt32(wire_frame_flags(frame))
@@ -125,6 +138,7 @@ struct HTTP2SessionState: ~Copyable {
         let isAcknowledgement = flags & NGHTTP2_FLAG_ACK.rawValue != 0
         switch UInt32(wire_frame_type(frame)) {
         case NGHTTP2_HEADERS.rawValue:
+            isBlockOpen = false
             events.append(
                 .headers(
                     id,
