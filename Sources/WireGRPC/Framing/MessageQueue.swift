@@ -6,6 +6,9 @@
 /// while nothing waits, bytes of the message under way are given back as they come, else one larger than the window
 /// could never arrive. So a stream holds one window and one message at most.
 struct MessageQueue: Sendable {
+    /// Taken places at the front of `rest` that are kept until they are worth a move of what is behind them.
+    private static let takenMax = 64
+
     // The first one apart: most calls have one message, and an array for it would cost as much as its bytes.
     private var first: [UInt8]?
     private var rest: [[UInt8]] = []
@@ -40,6 +43,9 @@ struct MessageQueue: Sendable {
         head += 1
         if head == rest.count {
             rest.removeAll(keepingCapacity: true)
+            head = 0
+        } else if head > Self.takenMax, head * 2 > rest.count {
+            rest.removeFirst(head)
             head = 0
         }
         let released = min(heldBytes, message.count + MessageFramer.prefixBytes)

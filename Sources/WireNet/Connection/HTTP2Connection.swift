@@ -21,6 +21,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     private var failure: HTTP2Error?
     private var isClosing = false
     private var handshakeTimer: NetTimer?
+    private var closeTimer: NetTimer?
 
     init(
         channel: any Channel,
@@ -59,8 +60,17 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     package func close(_ code: HTTP2ErrorCode = .noError) {
         guard isOpen else { return }
         observed.terminate(code)
-        isClosing = true
+        beginClosing()
         touch()
+    }
+
+    /// From here on the connection ends by itself: once its output left, or when that takes too long.
+    private func beginClosing() {
+        isClosing = true
+        guard closeTimer == nil else { return }
+        closeTimer = loop.schedule(after: configuration.lastWriteTimeout) { [weak self] in
+            self?.channel?.close(promise: nil)
+        }
     }
 
     func start(_ delegate: any HTTP2ConnectionDelegate) {
@@ -121,6 +131,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         guard channel != nil else { return }
         channel = nil
         handshakeTimer?.cancel()
+        closeTimer?.cancel()
         let reason = failure?.message ?? error.map { "\($0)" } ?? "the connection was closed"
         delegate?.connectionClosed(self, NetError(code: .connectionLost, message: "\(peer): \(reason)"))
         delegate = nil
@@ -132,7 +143,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
             handshakeTimer?.cancel()
             handshakeTimer = nil
         case .ended:
-            isClosing = true
+            beginClosing()
         default:
             break
         }
@@ -146,7 +157,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         guard thenClose else {
             return channel.writeAndFlush(buffer, promise: nil)
         }
-        isClosing = true
+        beginClosing()
         channel.writeAndFlush(buffer).whenComplete { _ in
             channel.close(promise: nil)
         }

@@ -16,6 +16,8 @@ package struct NetConfiguration: Sendable {
     package var unsentBytesLow = 64 << 10
     /// How long a peer may take from connecting to its first SETTINGS.
     package var handshakeTimeout: Duration = .seconds(10)
+    /// How long the last bytes of a connection that ends may take to leave before the socket is closed under them.
+    package var lastWriteTimeout: Duration = .seconds(1)
     /// How long a connection attempt may take.
     package var connectTimeout: Duration = .seconds(10)
 

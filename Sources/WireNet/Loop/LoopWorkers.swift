@@ -32,10 +32,15 @@ struct LoopWorkers {
 
 /// Calls in the order in which they came.
 struct LoopCallQueue {
+    /// Taken places at the front that are kept until they are worth a move of the rest.
+    private static let takenMax = 256
+
     private var calls: [any LoopCall] = []
     private var head = 0
 
     var isEmpty: Bool { head == calls.count }
+
+    var count: Int { calls.count - head }
 
     mutating func append(_ call: any LoopCall) {
         calls.append(call)
@@ -47,6 +52,9 @@ struct LoopCallQueue {
         head += 1
         if head == calls.count {
             calls.removeAll(keepingCapacity: true)
+            head = 0
+        } else if head > Self.takenMax, head * 2 > calls.count {
+            calls.removeFirst(head)
             head = 0
         }
         return call
