@@ -17,10 +17,10 @@ enum AllowList {
 
     /// Exactly the modules each target imports, those of the system included.
     static let imports: [String: Set<String>] = [
-        "WireHTTP2": ["CNghttp2"],
+        "WireHTTP2": 90["CNghttp2"],
         "WireProto": ["CProtobufC", "Glibc"],
         "WireMessages": ["WireProto", "CWireProto", "CProtobufC"],
-        "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "Synchronization"],
+        "WireNet": 95["WireHTTP2", "NIOCore", "NIOPosix", "Synchronization"],
         "WireGRPC": [
             "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
         ],
@@ -83,8 +83,8 @@ enum AllowList {
     /// The share that targets below the goal have to keep. Entries only rise, in steps of 5, and go at the goal.
     static let testPercentMin = [
         // WireGRPCTests drive it through real sockets.
-        "WireNet": 40,
-        "WireHTTP2": 60, "WireProto": 95, "WireMessages": 95, "WireGRPC": 60, "WireServices": 50, "JobCore": 80,
+        "WireNet": 95,
+        "WireHTTP2": 90, "WireProto": 95, "WireMessages": 95, "WireGRPC": 60, "WireServices": 50, "JobCore": 80,
         "JobJournal": 60,
     ]
 
