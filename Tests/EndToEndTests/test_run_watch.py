@@ -225,8 +225,10 @@ def test_a_position_that_is_gone_is_an_explicit_error(start_daemon):
         workers=2, args=["--journal-snapshot-bytes", 65536, "--journal-segment-bytes", 16_777_216]
     )
     client = daemon.client()
-    done = client.run("true")
+    sent = request("true", request_id="long-ago")
+    done = client.wait(client.call(client.jobs.SubmitJob, sent).job.id)
     job = client.submit("true", delay=duration(3600))
+    queued = client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(kind="x", task=pb.TaskSpec())).job
     change = pb.UpdateJobRequest(
         job_id=job.id,
         update_mask=field_mask_pb2.FieldMask(paths=["labels"]),
@@ -259,7 +261,14 @@ def test_a_position_that_is_gone_is_an_explicit_error(start_daemon):
     # The snapshot holds what the log no longer does.
     assert client.get(done.id) == done
     assert client.events(done.id)[-1].sequence == done.sequence
-    assert {found.id for found in client.list()} == set(jobs) == {done.id, job.id}
+    assert {found.id for found in client.list()} == set(jobs) == {done.id, job.id, queued.id}
+    # What follows a job needs no more of the log than the job itself.
+    assert client.jobs.WaitJob(pb.WaitJobRequest(job_id=queued.id), timeout=1).job.state == pb.JOB_STATE_QUEUED
+    items = list(client.jobs.RunJob(pb.RunJobRequest(job=sent), timeout=30))
+    assert [item.event for item in items if item.WhichOneof("item") == "event"][:-1] == client.events(done.id)[:-1]
+    output = client.jobs.ReadOutput(pb.ReadOutputRequest(job_id=queued.id, follow=True), timeout=30)
+    client.cancel(queued.id)
+    assert list(output) == []
 
 
 def test_a_store_of_wide_jobs_is_snapshotted(start_daemon):

@@ -33,8 +33,21 @@ extension JobHandlers {
         }
     }
 
+    /// Sends every event of the job from its first on, up to the terminal one.
     private func follow(_ job: JobSnapshot, to responses: ResponseWriter<JobdV1.RunJobResponse>) async throws {
-        let subscription = try await subscription(to: job)
+        var sent: UInt64 = 0
+        let subscription: EventSubscription
+        do {
+            let request = SubscriptionRequest(.jobs([job.id]), afterSequence: job.createSequence - 1)
+            subscription = try await scheduler.subscribe(request)
+        } catch  where error.reason == .cursorCompacted {
+            // A request_id answered from long ago: the job remembers what the log no longer does.
+            subscription = try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id])))
+            for event in try await scheduler.job(job.id, namespace: nil, view: .full).events {
+                if try await send(event, to: responses) { return }
+                sent = event.sequence
+            }
+        }
         while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
             if batch.isEmpty {
                 try await responses.write(.heartbeat(at: subscription.position))
@@ -44,29 +57,25 @@ extension JobHandlers {
                 case .job: break
                 case .caughtUp(let sequence): try await responses.write(.caughtUp(at: sequence))
                 case .event(let event):
-                    var published = JobdV1.JobEvent(event)
-                    guard event.to.isTerminal else {
-                        try await responses.write(.event(published))
-                        break
-                    }
-                    published.job = JobdV1.Job(try await scheduler.job(job.id, namespace: nil, view: .full))
-                    try await responses.write(.event(published))
-                    return
+                    if event.sequence > sent, try await send(event, to: responses) { return }
                 }
             }
         }
     }
 
-    /// Every event of the job from its first on; where those are no longer kept (a request_id answered from long ago),
-    /// the ones that the snapshot does not hold yet.
-    private func subscription(to job: JobSnapshot) async throws -> EventSubscription {
-        let first = job.createSequence - 1
-        do {
-            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: first))
-        } catch  where error.reason == .cursorCompacted {
-            let after = job.state.isTerminal ? job.sequence - 1 : job.sequence
-            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: after))
+    /// Sends an event, the terminal one with the whole job.
+    ///
+    /// - Returns: Whether it was the terminal one.
+    private func send(
+        _ event: JobEvent,
+        to responses: ResponseWriter<JobdV1.RunJobResponse>
+    ) async throws -> Bool {
+        var published = JobdV1.JobEvent(event)
+        if event.to.isTerminal {
+            published.job = JobdV1.Job(try await scheduler.job(event.jobID, namespace: nil, view: .full))
         }
+        try await responses.write(.event(published))
+        return event.to.isTerminal
     }
 }
 
