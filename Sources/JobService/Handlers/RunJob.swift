@@ -36,21 +36,16 @@ extension JobHandlers {
     /// Sends every event of the job from its first on, up to the terminal one.
     private func follow(_ job: JobSnapshot, to responses: ResponseWriter<JobdV1.RunJobResponse>) async throws {
         var sent: UInt64 = 0
-        let subscription: EventSubscription
-        do {
-            let request = SubscriptionRequest(.jobs([job.id]), afterSequence: job.createSequence - 1)
-            subscription = try await scheduler.subscribe(request)
-        } catch  where error.reason == .cursorCompacted {
-            // A request_id answered from long ago: the job remembers what the log no longer does.
-            subscription = try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id])))
+        let subscription = try await subscription(from: job)
+        if subscription.isLate {
             for event in try await scheduler.job(job.id, namespace: nil, view: .full).events {
                 if try await send(event, to: responses) { return }
                 sent = event.sequence
             }
         }
-        while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
+        while let batch = try await subscription.feed.nextBatch(idleTimeout: Self.heartbeatInterval) {
             if batch.isEmpty {
-                try await responses.write(.heartbeat(at: subscription.position))
+                try await responses.write(.heartbeat(at: subscription.feed.position))
             }
             for item in batch {
                 switch item {
@@ -61,6 +56,20 @@ extension JobHandlers {
                 }
             }
         }
+    }
+
+    /// A feed of the job's events from its first on; late when the log no longer reaches back to it, as for a request_id
+    /// answered from long ago: the job remembers what the log does not.
+    private func subscription(from job: JobSnapshot) async throws -> (feed: EventSubscription, isLate: Bool) {
+        let failure: SchedulerError
+        do {
+            let request = SubscriptionRequest(.jobs([job.id]), afterSequence: job.createSequence - 1)
+            return (try await scheduler.subscribe(request), false)
+        } catch {
+            failure = error
+        }
+        guard failure.reason == .cursorCompacted else { throw failure }
+        return (try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]))), true)
     }
 
     /// Sends an event, the terminal one with the whole job.
