@@ -40,8 +40,9 @@ class CrashLoop:
         runs.mkdir(parents=True)
         self.ledger = Ledger(runs)
         # Small enough for the log to be cut under load, several times in a run.
-        journal = ["--journal-snapshot-bytes", 1_048_576, "--journal-segment-bytes", 1_048_576]
-        self.daemon = Daemon(folder / "data", workers=4, args=[*journal, "--log-level", "warning"])
+        self.daemon = Daemon(
+            folder / "data", workers=4, args=["--journal-snapshot-bytes", 2_097_152, "--log-level", "warning"]
+        )
         self.client_count = clients
         self.seed = seed
         self.stop = threading.Event()
