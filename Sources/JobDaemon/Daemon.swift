@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
 public import Logging
 internal import ServiceLifecycle
 internal import UnixSignals
@@ -21,8 +22,9 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
     public func run() async throws {
-        let store = try await Store.open(configuration, logger: logger)
-        let server = Server(store: store, configuration: configuration, logger: logger)
+        let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
+        let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
+        let server = Server(store: store, loops: threads.loops, configuration: configuration, logger: logger)
         let service = DaemonService(store: store, server: server, configuration: configuration, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(

@@ -23,7 +23,7 @@ struct Server: Sendable {
     private let names: [String]
     private let server: GRPCServer
 
-    init(store: Store, configuration: DaemonConfiguration, logger: Logger) {
+    init(store: Store, loops: NetLoopGroup, configuration: DaemonConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
         let zones = store.zones
@@ -50,9 +50,11 @@ struct Server: Sendable {
                 JobProtoDescriptors.fileDescriptorSet(), WireMessagesDescriptors.fileDescriptorSet(),
             ]
         )
+        var settings = GRPCServerConfiguration()
+        settings.eventLoops = loops
         server = GRPCServer(
             services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
-            configuration: GRPCServerConfiguration(),
+            configuration: settings,
             logger: logger
         )
     }

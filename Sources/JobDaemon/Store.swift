@@ -23,7 +23,13 @@ struct Store: Sendable {
     /// Opens the directory: takes its lock, ends what a former daemon's jobs left running, and replays the log.
     ///
     /// - Throws: `DaemonError` when the directory is in use, damaged, or cannot be written.
-    static func open(_ configuration: DaemonConfiguration, logger: Logger) async throws -> Store {
+    ///
+    /// - Parameter place: Where the scheduler runs.
+    static func open(
+        _ configuration: DaemonConfiguration,
+        scheduler place: any SerialExecutor,
+        logger: Logger
+    ) async throws -> Store {
         let directory = configuration.dataDirectory
         let journal = try openJournal(configuration)
         let storeID = journal.storeID.description
@@ -48,6 +54,7 @@ struct Store: Sendable {
             settings.appendBytesMax = min(1 << 20, configuration.journalSegmentBytes / 8)
             settings.requestBytesMax = min(8 << 20, configuration.journalSegmentBytes / 4)
             settings.snapshotBytesMin = UInt64(configuration.journalSnapshotBytes)
+            settings.executor = place
             settings.onJobsRemoved = { sweeper.removed($0) }
             settings.onFailure = { failures.set($0) }
             settings.onWarning = { logger.warning("\($0)") }

@@ -25,7 +25,7 @@ struct WireEcho {
     static func serve() async throws {
         let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
         var configuration = GRPCServerConfiguration()
-        configuration.eventLoopCount = arguments.dropFirst().first ?? 1
+        configuration.eventLoops = NetLoopGroup(loopCount: arguments.dropFirst().first ?? 1)
         let echo = GRPCServiceDefinition(
             name: "bench.Echo",
             methods: [.unarySerialized("Unary") { request, _ in request }]

@@ -13,6 +13,11 @@ public actor Scheduler {
     /// What the journal said of the recovery.
     public nonisolated let recoveryReport: RecoveryReport
 
+    /// Where the scheduler runs.
+    public nonisolated let unownedExecutor: UnownedSerialExecutor
+
+    /// Keeps `unownedExecutor` alive.
+    private let home: any Sendable
     let configuration: SchedulerConfiguration
     let clock: any SchedulerClock
     let journal: any RecoverableJournal
@@ -48,6 +53,14 @@ public actor Scheduler {
         configuration: SchedulerConfiguration
     ) {
         recoveryReport = report
+        if let executor = configuration.executor {
+            unownedExecutor = executor.asUnownedSerialExecutor()
+            home = executor
+        } else {
+            let place = Place()
+            unownedExecutor = place.unownedExecutor
+            home = place
+        }
         self.configuration = configuration
         self.clock = clock
         self.journal = journal
@@ -61,6 +74,9 @@ public actor Scheduler {
         random = RandomBits(seed: configuration.randomSeed ?? system.next())
         now = clock.now()
     }
+
+    /// Lends its place on the shared threads to a scheduler that was given none.
+    private actor Place {}
 
     /// What an input of this turn of the loop carries.
     func moment() -> Moment {

@@ -30,6 +30,9 @@ public struct SchedulerConfiguration: Sendable {
     public var drainMargin = TimeSpan.seconds(2)
     /// How long records that the journal had no room for are held before they are handed over again.
     public var appendRetryDelay = TimeSpan.milliseconds(100)
+    /// Where the scheduler runs; nil = on the threads that all Tasks share. On the event loop that its callers run on, a
+    /// request costs no hop between threads.
+    public var executor: (any SerialExecutor)?
     /// Seed of identifiers and jitter; nil = random. Set it to make a run repeatable.
     public var randomSeed: UInt64?
     /// Called when jobs were removed, once that is durable: their output can go. Must not block.

@@ -18,7 +18,8 @@ extension JobHandlers {
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
             let reply = try await scheduler.submit(submission, actor: context.actor)
             var response = JobdV1.SubmitJobResponse()
-            response.job = JobdV1.Job(reply.job)
+            // A repeated request has the spec of the first: another one is refused.
+            response.job = JobdV1.Job(reply.job, spec: decoder.spec(of: request))
             response.sequence = Int64(clamping: reply.sequence)
             response.deduplicated = reply.isDeduplicated
             return response

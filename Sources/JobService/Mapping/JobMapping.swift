@@ -9,6 +9,11 @@ internal import WireProto
 extension JobdV1.Job {
     /// The public form of a job. A snapshot taken in view BASIC has no spec, result data and attempts to show.
     init(_ job: JobSnapshot) {
+        self.init(job, spec: job.definition.spec.isEmpty ? nil : try? JobdV1.JobSpec(serialized: job.definition.spec))
+    }
+
+    /// As `init(_:)`, with the spec of the job where it is at hand.
+    init(_ job: JobSnapshot, spec: JobdV1.JobSpec?) {
         self.init()
         id = job.id.description
         attempt = Int32(clamping: job.attempt)
@@ -29,6 +34,7 @@ extension JobdV1.Job {
         scheduleId = job.scheduleID
         attempts = job.attempts.map(JobdV1.Attempt.init)
         fill(from: job.definition)
+        self.spec = spec
     }
 
     private mutating func fill(from definition: JobDefinition) {
@@ -37,9 +43,6 @@ extension JobdV1.Job {
         kind = definition.kind
         priority = Int32(definition.priority)
         labels = Dictionary(definition.labels.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-        if !definition.spec.isEmpty {
-            spec = try? JobdV1.JobSpec(serialized: definition.spec)
-        }
         maxAttempts = Int32(clamping: definition.policy.retry.attemptsMax)
         traceParent = definition.traceParent
         retry = JobdV1.RetryPolicy(definition.policy.retry)

@@ -66,7 +66,8 @@ struct SubmissionDecoder {
         )
     }
 
-    private func spec(of request: JobdV1.SubmitJobRequest) -> JobdV1.JobSpec {
+    /// What the job of `request` runs.
+    func spec(of request: JobdV1.SubmitJobRequest) -> JobdV1.JobSpec {
         var spec = JobdV1.JobSpec()
         switch request.spec {
         case .command(let command): spec.spec = .command(command)

@@ -21,7 +21,7 @@ public final class GRPCServer: Sendable {
     /// Makes a server; nothing is opened yet. Of two methods with one path the first is served.
     public init(services: [GRPCServiceDefinition], configuration: GRPCServerConfiguration, logger: Logger) {
         core = ServerCore(services: services, configuration: configuration, logger: logger)
-        group = configuration.eventLoopCount.map { NetLoopGroup(loopCount: $0) } ?? .shared
+        group = configuration.eventLoops ?? .shared
     }
 
     /// Listens on each address and serves from then on.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import WireNet
+
 /// Every bound and choice of a server.
 public struct GRPCServerConfiguration: Sendable {
-    /// Event loops (threads); nil shares one for each core with the other servers and clients of the process.
-    public var eventLoopCount: Int?
+    /// Event loops (threads) of the server's own; nil shares one for each core with the other servers and clients of the
+    /// process.
+    public var eventLoops: NetLoopGroup?
     /// The largest request message in bytes. Methods may have their own.
     public var requestBytesMax = 4 << 20
     /// Bytes of answers that wait for one slow client before the handler that writes them is suspended.

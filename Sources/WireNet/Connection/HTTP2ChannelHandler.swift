@@ -21,7 +21,7 @@ final class HTTP2ChannelHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        connection.loop.settle()
+        connection.loop.endBatch()
         context.fireChannelReadComplete()
     }
 

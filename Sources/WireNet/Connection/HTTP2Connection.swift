@@ -152,8 +152,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
 
     private func write(_ bytes: UnsafeRawBufferPointer, on channel: any Channel, thenClose: Bool) {
         guard thenClose || !bytes.isEmpty else { return }
-        var buffer = channel.allocator.buffer(capacity: bytes.count)
-        buffer.writeBytes(bytes)
+        let buffer = loop.outgoing(bytes)
         guard thenClose else {
             return channel.writeAndFlush(buffer, promise: nil)
         }

@@ -21,8 +21,9 @@ package final class LoopWorker: @unchecked Sendable {  // used on its loop only
 
 /// The workers of a loop, and the calls that wait for one.
 struct LoopWorkers {
-    /// Workers that are kept although they have nothing to do.
-    static let idleMax = 64
+    /// Workers that are kept although they have nothing to do: some KiB each, so that bursts of calls that wait for
+    /// something do not make new ones each time.
+    static let idleMax = 1024
 
     var ready = LoopCallQueue()
     var idle: [UnsafeContinuation<Void, Never>] = []

@@ -15,6 +15,9 @@ internal import Synchronization
 package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thread, or behind `inbox`
     /// Rounds of jobs and output before sockets and timers get their turn again.
     private static let roundsMax = 64
+    /// Output of so many bytes goes through memory that is used again: less is cheap to allocate, and would keep all of
+    /// that memory from others while its client does not take it.
+    private static let reuseBytesMin = 8 << 10
     /// Bytes that a connection makes before it writes them and others get their turn.
     private static let scratchBytes = 64 << 10
 
@@ -22,6 +25,7 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
 
     private enum Work: Sendable {
         case job(UnownedJob)
+        case actorJob(UnownedJob, UnownedSerialExecutor)
         case closure(@Sendable () -> Void)
     }
 
@@ -40,6 +44,9 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
     private var isSettleScheduled = false
     // Unchecked: neither calls anybody.
     @exclusivity(unchecked) private var workers = LoopWorkers()
+
+    // Used again once the socket took what was in it.
+    @exclusivity(unchecked) private var outgoing = ByteBuffer()
 
     /// Where connections gather their output, one after the other.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: scratchBytes, alignment: 64)
@@ -60,6 +67,11 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
 
     package func enqueue(_ job: consuming ExecutorJob) {
         submit(.job(UnownedJob(job)))
+    }
+
+    /// A job of an actor whose home this loop is: soon, on the loop.
+    func enqueue(_ job: consuming ExecutorJob, of executor: LoopActorExecutor) {
+        submit(.actorJob(UnownedJob(job), executor.asUnownedSerialExecutor()))
     }
 
     /// Runs `body` on the loop: soon, and in order with other calls from the same thread.
@@ -89,6 +101,12 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         isInsideBatch = true
     }
 
+    /// Settles once the other sockets that are ready were read too: what they brought shares the turn of an actor and the
+    /// sync of its journal.
+    func endBatch() {
+        scheduleSettle()
+    }
+
     /// Writes the output of `connection` at the end of the batch.
     func addDirty(_ connection: HTTP2Connection) {
         dirty.append(connection)
@@ -113,6 +131,14 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         if !work.isEmpty || !dirty.isEmpty {
             scheduleSettle()
         }
+    }
+
+    /// A copy of `bytes` for a socket.
+    func outgoing(_ bytes: UnsafeRawBufferPointer) -> ByteBuffer {
+        guard bytes.count >= Self.reuseBytesMin else { return ByteBuffer(bytes: bytes) }
+        outgoing.clear(minimumCapacity: bytes.count)
+        outgoing.writeBytes(bytes)
+        return outgoing
     }
 
     // MARK: Calls
@@ -205,6 +231,7 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         for item in items {
             switch item {
             case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
+            case .actorJob(let job, let executor): job.runSynchronously(on: executor)
             case .closure(let body): body()
             }
         }

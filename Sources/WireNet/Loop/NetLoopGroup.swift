@@ -4,17 +4,19 @@ internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
 
-/// The event loops of a server or client.
-package final class NetLoopGroup: Sendable {
+/// The event loops of a server or client, a thread each.
+public final class NetLoopGroup: Sendable {
     /// One loop for each core, made when first used and kept as long as the process lives.
-    package static let shared = NetLoopGroup(group: .singleton)
+    public static let shared = NetLoopGroup(group: .singleton)
 
     let group: MultiThreadedEventLoopGroup
     package let loops: [NetLoop]
     private let turn = Atomic<Int>(0)
 
     /// A group of its own. It is never shut down: a Task that outlives its server must still find its executor.
-    package convenience init(loopCount: Int) {
+    ///
+    /// - Parameter loopCount: How many; at least one is made.
+    public convenience init(loopCount: Int) {
         self.init(group: MultiThreadedEventLoopGroup(numberOfThreads: max(1, loopCount)))
     }
 
@@ -23,9 +25,18 @@ package final class NetLoopGroup: Sendable {
         loops = group.makeIterator().map { NetLoop(eventLoop: $0) }
     }
 
+    /// How many loops there are.
+    public var loopCount: Int { loops.count }
+
     /// One loop after the other.
     package func next() -> NetLoop {
         loops[abs(turn.wrappingAdd(1, ordering: .relaxed).newValue % loops.count)]
+    }
+
+    /// A place on one of the loops for an actor that handlers call often: on the same loop that costs no hop between threads,
+    /// and what many calls of one batch ask of it is done in one go. The actor must not block.
+    public func makeActorExecutor() -> any SerialExecutor {
+        LoopActorExecutor(loop: next())
     }
 
     /// The loop that drives `eventLoop`.

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import WireNet
+
+/// Which threads serve connections, and where the scheduler runs.
+///
+/// Half of the processors get an event loop each; the journal's threads, the pool and the kernel's part of the work share
+/// the rest. Where that makes one loop, the scheduler runs on it too, so that a request passes from its socket to the
+/// journal without a hop between threads; where there are more, it has a thread of its own.
+struct Threads {
+    let loops: NetLoopGroup
+    let scheduler: any SerialExecutor
+
+    init(processorCount: Int) {
+        loops = NetLoopGroup(loopCount: processorCount / 2)
+        let home = loops.loopCount == 1 ? loops : NetLoopGroup(loopCount: 1)
+        scheduler = home.makeActorExecutor()
+    }
+}
