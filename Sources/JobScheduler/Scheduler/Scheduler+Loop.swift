@@ -64,8 +64,7 @@ extension Scheduler {
 
     /// Encodes what an input decided and puts what may leave later beside it.
     func collect() {
-        let output = machine.takeOutput()
-        guard !output.isEmpty else { return }
+        guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
         for change in output.changes {
             let record = codec.encode(change)
