@@ -10,6 +10,9 @@ struct JobHistory: Hashable, Sendable {
     /// Most bytes kept; the oldest entries go first.
     static let bytesMax = 65_536
 
+    /// Room for what every entry begins with: four single bytes and four numbers of at most ten.
+    private static let headBytesMax = 44
+
     private static let hasExitCode: UInt8 = 1
     private static let hasSignal: UInt8 = 2
     private static let hasFailure: UInt8 = 4
@@ -21,18 +24,23 @@ struct JobHistory: Hashable, Sendable {
     /// Adds a step of a job that was created at `createSequence` and `createTime`.
     mutating func append(_ entry: HistoryEntry, createSequence: UInt64, createTime: Timestamp) {
         let start = bytes.count
-        bytes.append(0)
-        bytes.appendVarint(entry.sequence &- createSequence)
-        bytes.appendZigzag(entry.time.nanoseconds &- createTime.nanoseconds)
-        bytes.append((entry.from?.rawValue ?? 0) << 4 | (entry.to?.rawValue ?? 0))
-        bytes.append(entry.reason.rawValue)
         var flags = (entry.attemptState?.rawValue ?? 0) << 4
         if entry.exitCode != nil { flags |= Self.hasExitCode }
         if entry.signal != nil { flags |= Self.hasSignal }
         if entry.failure != nil { flags |= Self.hasFailure }
-        bytes.append(flags)
-        bytes.appendVarint(UInt64(entry.attempt))
-        bytes.appendText(entry.actor)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.headBytesMax) { room in
+            var head = PackedWriter(room)
+            head.byte(0)
+            head.varint(entry.sequence &- createSequence)
+            head.zigzag(entry.time.nanoseconds &- createTime.nanoseconds)
+            head.byte((entry.from?.rawValue ?? 0) << 4 | (entry.to?.rawValue ?? 0))
+            head.byte(entry.reason.rawValue)
+            head.byte(flags)
+            head.varint(UInt64(entry.attempt))
+            head.varint(UInt64(entry.actor.utf8.count))
+            bytes.append(contentsOf: head.written)
+        }
+        bytes.append(contentsOf: entry.actor.utf8)
         if let exitCode = entry.exitCode { bytes.appendZigzag(Int64(exitCode)) }
         if let signal = entry.signal { bytes.appendZigzag(Int64(signal)) }
         if let failure = entry.failure { Self.append(failure, to: &bytes) }

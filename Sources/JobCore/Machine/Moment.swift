@@ -32,6 +32,9 @@ public struct MachineOutput: Sendable {
         public var afterSequence: UInt64
     }
 
+    /// Nothing yet.
+    public init() {}
+
     /// True when nothing came of it.
     public var isEmpty: Bool { changes.isEmpty && orders.isEmpty }
 }

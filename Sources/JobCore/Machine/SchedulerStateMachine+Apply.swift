@@ -5,20 +5,23 @@ extension SchedulerStateMachine {
     ///
     /// A change must follow the changes before it; one that names a job that does not exist is a damaged log, and is
     /// refused by `replay` before it gets here.
-    mutating func apply(_ change: Change) {
+    ///
+    /// - Parameter place: The place of the job that the change names, unless it is a new one.
+    mutating func apply(_ change: Change, place: UInt32?) {
         sequence = change.sequence
+        let place = place ?? .max
         switch change.body {
         case .jobSubmitted(let body): applySubmitted(body, change)
-        case .jobMoved(let body): applyMoved(body, change)
-        case .attemptLeased(let body): applyLeased(body, change)
-        case .attemptStarted(let body): applyStarted(body, change)
-        case .attemptFinished(let body): applyFinished(body, change)
+        case .jobMoved(let body): applyMoved(body, change, place)
+        case .attemptLeased(let body): applyLeased(body, change, place)
+        case .attemptStarted(let body): applyStarted(body, change, place)
+        case .attemptFinished(let body): applyFinished(body, change, place)
         case .jobProgressed(let body):
-            transform(body.id, change) { record in
+            transform(place, change) { record in
                 record.changeExtras { $0.progress = body.progress }
             }
-        case .jobUpdated(let body): applyUpdated(body, change)
-        case .jobRemoved(let body): applyRemoved(body)
+        case .jobUpdated(let body): applyUpdated(body, change, place)
+        case .jobRemoved(let body): applyRemoved(body, place)
         case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped:
             schedules.apply(change)
         case .daemonStarted(let body): epoch = body.epoch
@@ -66,8 +69,8 @@ extension SchedulerStateMachine {
         if body.fire != nil { schedules.apply(change) }
     }
 
-    private mutating func applyMoved(_ body: JobMoved, _ change: Change) {
-        transform(body.id, change) { record in
+    private mutating func applyMoved(_ body: JobMoved, _ change: Change, _ place: UInt32) {
+        transform(place, change) { record in
             record.history.append(
                 HistoryEntry(
                     sequence: change.sequence,
@@ -94,8 +97,8 @@ extension SchedulerStateMachine {
         }
     }
 
-    private mutating func applyLeased(_ body: AttemptLeased, _ change: Change) {
-        transform(body.id, change) { record in
+    private mutating func applyLeased(_ body: AttemptLeased, _ change: Change, _ place: UInt32) {
+        transform(place, change) { record in
             record.history.append(
                 HistoryEntry(
                     sequence: change.sequence,
@@ -118,8 +121,8 @@ extension SchedulerStateMachine {
         }
     }
 
-    private mutating func applyStarted(_ body: AttemptStarted, _ change: Change) {
-        transform(body.id, change) { record in
+    private mutating func applyStarted(_ body: AttemptStarted, _ change: Change, _ place: UInt32) {
+        transform(place, change) { record in
             record.history.append(
                 HistoryEntry(
                     sequence: change.sequence,
@@ -138,8 +141,8 @@ extension SchedulerStateMachine {
         }
     }
 
-    private mutating func applyFinished(_ body: AttemptFinished, _ change: Change) {
-        transform(body.id, change) { record in
+    private mutating func applyFinished(_ body: AttemptFinished, _ change: Change, _ place: UInt32) {
+        transform(place, change) { record in
             record.history.append(
                 HistoryEntry(
                     sequence: change.sequence,
@@ -166,8 +169,7 @@ extension SchedulerStateMachine {
         }
     }
 
-    private mutating func applyUpdated(_ body: JobUpdated, _ change: Change) {
-        guard let place = place(of: body.id) else { return }
+    private mutating func applyUpdated(_ body: JobUpdated, _ change: Change, _ place: UInt32) {
         let lane = records[place].lane
         let policy = records[place].policy
         var newLane = lane
@@ -177,7 +179,7 @@ extension SchedulerStateMachine {
             newLane = useLane(key)
         }
         let newPolicy = body.policy.map { policies.number(for: $0) } ?? policy
-        transform(body.id, change) { record in
+        transform(place, change) { record in
             record.history.append(
                 HistoryEntry(
                     sequence: change.sequence,
@@ -203,8 +205,7 @@ extension SchedulerStateMachine {
         if body.policy != nil { policies.release(policy) }
     }
 
-    private mutating func applyRemoved(_ body: JobRemoved) {
-        guard let place = place(of: body.id) else { return }
+    private mutating func applyRemoved(_ body: JobRemoved, _ place: UInt32) {
         wallTimers.set(place, due: nil)
         steadyTimers.set(place, due: nil)
         counts[Int(records[place].state.rawValue)] -= 1
@@ -235,9 +236,8 @@ extension SchedulerStateMachine {
         rearm(place)
     }
 
-    /// Changes a job by a change that names it, and everything that follows from where it is.
-    private mutating func transform(_ id: JobID, _ change: Change, _ body: (inout JobRecord) -> Void) {
-        guard let place = place(of: id) else { return }
+    /// Changes the job at a place, and everything that follows from where it is.
+    private mutating func transform(_ place: UInt32, _ change: Change, _ body: (inout JobRecord) -> Void) {
         let before = records[place].state
         if before == .queued { lanes.removeReady(records[place].readyKey, lane: records[place].lane) }
         body(&records[place])

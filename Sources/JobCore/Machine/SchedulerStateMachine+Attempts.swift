@@ -15,6 +15,7 @@ extension SchedulerStateMachine {
         let actor = runs[place]?.workerID ?? ""
         record(
             .attemptStarted(AttemptStarted(id: id, attempt: token.attempt, actor: actor, timeout: timeout)),
+            of: place,
             at: moment
         )
     }
@@ -32,7 +33,7 @@ extension SchedulerStateMachine {
         let place = try livePlace(of: id, token: token, session: session)
         let now = moment.now.steady
         if let last = runs[place]?.lastProgress, now < last + limits.progressInterval { return }
-        runs[place]?.lastProgress = now
+        runs.update(place) { $0.lastProgress = now }
         let body = JobProgressed(
             id: id,
             attempt: token.attempt,
@@ -40,7 +41,7 @@ extension SchedulerStateMachine {
             actor: runs[place]?.workerID ?? "",
             progress: progress
         )
-        record(.jobProgressed(body), at: moment)
+        record(.jobProgressed(body), of: place, at: moment)
     }
 
     /// An attempt ended; decides what becomes of its job.
@@ -257,7 +258,7 @@ extension SchedulerStateMachine {
             body.runTime = moment.now.wall + backoff
         }
         endRun(place)
-        record(.attemptFinished(body), at: moment)
+        record(.attemptFinished(body), of: place, at: moment)
     }
 
     /// The actor of what jobd does by itself.

@@ -118,7 +118,8 @@ extension SchedulerStateMachine {
                 details: [.init("job_id", id.description), .init("field", "run_time")]
             )
         }
-        record(.jobUpdated(decide(update, of: job, place: place, actor: actor, at: moment.now)), at: moment)
+        let body = decide(update, of: job, place: place, actor: actor, at: moment.now)
+        record(.jobUpdated(body), of: place, at: moment)
         let changed = snapshot(at: place, view: .full)
         dispatch(at: moment)
         return changed

@@ -37,7 +37,7 @@ extension SchedulerStateMachine {
         for session in sessions {
             session.running.forEach(above: nil) { _, place in
                 if records[place].state == .running, runs[place]?.stop == nil {
-                    runs[place]?.stop = .drain
+                    runs.update(place) { $0.stop = .drain }
                     steadyTimers.set(place, due: nil)
                     order(place, .daemonStopped, grace: grace)
                 }

@@ -32,7 +32,7 @@ extension SchedulerStateMachine {
                 body.expiry = moment.now.steady + ttl
             }
         }
-        record(.jobMoved(body), at: moment)
+        record(.jobMoved(body), of: place, at: moment)
     }
 
     /// Begins to end the live attempt of a job that is to be cancelled or has expired.
@@ -57,6 +57,7 @@ extension SchedulerStateMachine {
                     grace: grace
                 )
             ),
+            of: place,
             at: moment
         )
         order(place, reason, grace: grace)
@@ -85,6 +86,7 @@ extension SchedulerStateMachine {
                     rememberUntil: moment.now.steady + limits.removedMemory
                 )
             ),
+            of: place,
             at: moment
         )
     }

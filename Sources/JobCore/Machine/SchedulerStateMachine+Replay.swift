@@ -22,6 +22,7 @@ extension SchedulerStateMachine {
         guard change.sequence > sequence else {
             throw ReplayError(sequence: change.sequence, "record \(change.sequence) follows record \(sequence)")
         }
+        var found: UInt32?
         if let id = change.newJobID {
             guard place(of: id) == nil else {
                 throw ReplayError(sequence: change.sequence, "job \(id) is submitted a second time")
@@ -36,8 +37,9 @@ extension SchedulerStateMachine {
                     "job \(id) is \(records[place].state.name), not in the state the record leaves"
                 )
             }
+            found = place
         }
-        apply(change)
+        apply(change, place: found)
     }
 
     /// Begins with the state of a snapshot instead of an empty store.

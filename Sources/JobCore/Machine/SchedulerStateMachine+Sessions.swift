@@ -132,9 +132,10 @@ extension SchedulerStateMachine {
                     timeout: timeout
                 )
             ),
+            of: place,
             at: moment
         )
-        runs[place] = LiveRun(session: sessions[session].id, token: token, workerID: workerID)
+        runs.set(place, LiveRun(session: sessions[session].id, token: token, workerID: workerID))
         sessions[session].credit -= 1
         sessions[session].running.insert(records[place].createSequence, place)
         let leased = LeasedAttempt(
@@ -151,7 +152,7 @@ extension SchedulerStateMachine {
 
     /// Forgets who ran a job, before the change that ends its attempt.
     mutating func endRun(_ place: UInt32) {
-        guard let run = runs.removeValue(forKey: place), let session = sessionIndex(of: run.session) else { return }
+        guard let run = runs.remove(place), let session = sessionIndex(of: run.session) else { return }
         sessions[session].running.remove(records[place].createSequence)
     }
 }

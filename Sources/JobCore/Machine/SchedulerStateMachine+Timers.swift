@@ -50,7 +50,7 @@ extension SchedulerStateMachine {
         case .retryWait:
             move(place, to: .queued, .retryDue, actor: Self.systemActor, at: moment)
         case .running:
-            if runs[place]?.stop == nil { runs[place]?.stop = .timeout }
+            runs.update(place) { $0.stop = $0.stop ?? .timeout }
             steadyTimers.set(place, due: nil)
             order(place, .runTimeout, grace: limits.grace)
         case .succeeded, .failed, .cancelled, .expired:

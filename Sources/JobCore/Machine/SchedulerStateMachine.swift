@@ -39,7 +39,7 @@ public struct SchedulerStateMachine: Sendable {
     // What ends with the daemon.
     var sessions: [SessionState] = []
     var latestSessionID: UInt64 = 0
-    var runs: [UInt32: LiveRun] = [:]
+    var runs = PlaceMap<LiveRun>()
     /// Lanes that may have work for sessions with credit.
     var laneQueue: [UInt32] = []
     var isDraining = false
@@ -56,6 +56,19 @@ public struct SchedulerStateMachine: Sendable {
         swap(&taken, &output)
         return taken
     }
+
+    /// Takes what came of the inputs since the last call, and leaves the room of `spare` for what comes next. False when
+    /// nothing came, and `spare` is as before.
+    public mutating func exchangeOutput(_ spare: inout MachineOutput) -> Bool {
+        guard !output.isEmpty else { return false }
+        spare.changes.removeAll(keepingCapacity: spare.changes.capacity < Self.spareCountMax)
+        spare.orders.removeAll(keepingCapacity: spare.orders.capacity < Self.spareCountMax)
+        swap(&spare, &output)
+        return true
+    }
+
+    /// Room for so many changes and orders is used again.
+    private static let spareCountMax = 4096
 
     /// Jobs in a state.
     public func count(of state: JobState) -> Int {
@@ -81,9 +94,11 @@ public struct SchedulerStateMachine: Sendable {
     }
 
     /// Records a decision: gives it the next sequence, applies it and puts it out.
-    mutating func record(_ body: Change.Body, at moment: Moment) {
+    ///
+    /// - Parameter place: The place of the job that it is about; nil for a new job and for what is about none.
+    mutating func record(_ body: Change.Body, of place: UInt32? = nil, at moment: Moment) {
         let change = Change(sequence: sequence + 1, time: moment.now.wall, body: body)
-        apply(change)
+        apply(change, place: place)
         output.changes.append(change)
     }
 

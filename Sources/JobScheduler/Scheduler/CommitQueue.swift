@@ -26,6 +26,13 @@ struct CommitGroup {
     var isEmpty: Bool {
         records.isEmpty && replies.isEmpty && orders.isEmpty
     }
+
+    /// Makes room for what so many requests bring, as far as they bring one of each.
+    mutating func reserve(_ requestCount: Int) {
+        records.reserveCapacity(requestCount)
+        events.reserveCapacity(requestCount)
+        replies.reserveCapacity(requestCount)
+    }
 }
 
 /// The groups that wait, in order: for room in the journal, then for durability.

@@ -77,6 +77,8 @@ final class Mailbox: Sendable {
             state.isRung = false
             var commands: [Command] = []
             swap(&commands, &state.commands)
+            // Bursts come one after the other, of about one size.
+            state.commands.reserveCapacity(commands.count)
             return commands
         }
     }

@@ -28,6 +28,7 @@ extension Scheduler {
     /// One turn of the loop: does what was asked and what is due, hands it to the journal, lets out what is durable.
     private func turn(_ commands: [Mailbox.Command]) {
         now = clock.now()
+        current.reserve(commands.count)
         for command in commands {
             command.run(self)
             collect()
@@ -67,8 +68,7 @@ extension Scheduler {
     /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time does at once
     ///   has no bound in bytes; a group has one.
     func collect(isSplittable: Bool = false) {
-        let output = machine.takeOutput()
-        guard !output.isEmpty else { return }
+        guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
         for change in output.changes {
             let record = codec.encode(change)

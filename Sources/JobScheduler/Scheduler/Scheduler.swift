@@ -28,6 +28,8 @@ public actor Scheduler {
     var machine: SchedulerStateMachine
     var hub: EventHub
     var commits = CommitQueue()
+    /// What came of the last input; its room is used again for the next.
+    var output = MachineOutput()
     /// The group of the present turn.
     var current = CommitGroup()
     var sessions: [WorkSessionID: OrderFeed] = [:]

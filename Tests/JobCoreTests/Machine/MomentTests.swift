@@ -23,4 +23,18 @@ struct MomentTests {
         let orders = other.takeOutput()
         #expect(!orders.isEmpty && orders.changes.isEmpty && orders.orders.map(\.order) == [.drain])
     }
+
+    @Test("output can be exchanged for a spare, whose old content goes")
+    func exchange() throws {
+        var machine = SchedulerStateMachine()
+        let now = Instant(Timestamp(nanoseconds: 1 << 60))
+        var spare = MachineOutput()
+        #expect(!machine.exchangeOutput(&spare))
+        for random in 1...3 as ClosedRange<UInt64> {
+            _ = try machine.submit(.command(), actor: "t", at: Moment(now: now, random: random))
+            #expect(machine.exchangeOutput(&spare))
+            #expect(spare.changes.map(\.sequence) == [random])
+        }
+        #expect(!machine.exchangeOutput(&spare) && spare.changes.count == 1)
+    }
 }
