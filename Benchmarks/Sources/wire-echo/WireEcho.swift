@@ -3,6 +3,7 @@
 internal import Glibc
 internal import Logging
 internal import WireGRPC
+internal import WireNet
 
 /// `wire-echo PORT [LOOPS]`: bench.Echo/Unary answers with the bytes it got, as the peers in this folder's tables do.
 @main
