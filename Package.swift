@@ -90,7 +90,7 @@ let package = Package(
             name: "JobDaemon",
             dependencies: [
                 "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
-                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
+                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", "CLinuxProcess", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),

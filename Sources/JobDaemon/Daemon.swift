@@ -25,7 +25,13 @@ public struct Daemon: Sendable {
         let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
         let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
         let server = Server(store: store, loops: threads.loops, configuration: configuration, logger: logger)
-        let service = DaemonService(store: store, server: server, configuration: configuration, logger: logger)
+        let service = DaemonService(
+            store: store,
+            server: server,
+            threads: threads,
+            configuration: configuration,
+            logger: logger
+        )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],

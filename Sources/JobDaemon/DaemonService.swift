@@ -16,12 +16,13 @@ struct DaemonService: Service {
 
     let store: Store
     let server: Server
+    let threads: Threads
     let configuration: DaemonConfiguration
     let logger: Logger
 
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await store.scheduler.run() }
+            group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
             group.addTask { try await store.runPool(slots: configuration.workers, logger: logger) }
             group.addTask { await store.executor.orphanReaper.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }

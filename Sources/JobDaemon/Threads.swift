@@ -9,11 +9,19 @@ internal import WireNet
 /// journal without a hop between threads; where there are more, it has a thread of its own.
 struct Threads {
     let loops: NetLoopGroup
+    /// The loop of the scheduler, for the Task that runs it: a Task comes back to where it prefers to be when it waited.
+    let schedulerLoop: any TaskExecutor
+    /// The same loop, for the actor.
     let scheduler: any SerialExecutor
 
     init(processorCount: Int) {
-        loops = NetLoopGroup(loopCount: processorCount / 2)
-        let home = loops.loopCount == 1 ? loops : NetLoopGroup(loopCount: 1)
-        scheduler = home.makeActorExecutor()
+        let loopCount = max(1, processorCount / 2)
+        // First: a thread keeps the heap that it began with.
+        Heap.tune(loopCount: loopCount)
+        loops = NetLoopGroup(loopCount: loopCount)
+        let home = loopCount == 1 ? loops : NetLoopGroup(loopCount: 1)
+        let loop = home.next()
+        schedulerLoop = loop
+        scheduler = loop.makeActorExecutor()
     }
 }

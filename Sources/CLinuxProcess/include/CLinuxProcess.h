@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What Swift's Glibc module lacks for watching and ending processes: epoll and eventfd as they are, pidfds, and prctl,
-// which is variadic.
+// which is variadic. And the settings of the C heap.
 
 #ifndef JOBD_CLINUXPROCESS_H
 #define JOBD_CLINUXPROCESS_H
@@ -21,5 +21,9 @@ int jobd_become_subreaper(void);
 
 // Whether the calling process is a subreaper.
 int jobd_is_subreaper(void);
+
+// One heap for all threads that grows by growth_bytes at a time, for a process in which one thread allocates nearly all.
+// Best effort. To be called before other threads are made.
+void jobd_heap_share(int growth_bytes);
 
 #endif

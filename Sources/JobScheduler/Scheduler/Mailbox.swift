@@ -58,19 +58,16 @@ final class Mailbox: Sendable {
         reader?.resume()
     }
 
-    /// What there is, waiting for it; may be empty when only rung. Nil once the task is cancelled. One reader at a time.
+    /// What there is, waiting for it; may be empty when only rung. Nil once the task is cancelled and the mailbox was rung.
+    /// One reader at a time.
     func next(isolation: isolated (any Actor)? = #isolation) async -> [Command]? {
-        await withTaskCancellationHandler {
-            await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-                let isReady = state.withLock { state in
-                    if !state.commands.isEmpty || state.isRung || Task.isCancelled { return true }
-                    state.reader = continuation
-                    return false
-                }
-                if isReady { continuation.resume() }
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+            let isReady = state.withLock { state in
+                if !state.commands.isEmpty || state.isRung || Task.isCancelled { return true }
+                state.reader = continuation
+                return false
             }
-        } onCancel: {
-            ring()
+            if isReady { continuation.resume() }
         }
         guard !Task.isCancelled else { return nil }
         return state.withLock { state in

@@ -9,6 +9,16 @@ extension Scheduler {
     ///
     /// Requests wait until it runs; run it once.
     public func run() async {
+        let mailbox = mailbox
+        // Around the whole loop: a handler around each wait would cost every turn two hops between threads.
+        await withTaskCancellationHandler {
+            await serve()
+        } onCancel: {
+            mailbox.ring()
+        }
+    }
+
+    private func serve() async {
         let alarm = alarm
         let clock = clock
         let mailbox = mailbox

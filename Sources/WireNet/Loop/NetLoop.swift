@@ -9,12 +9,12 @@ internal import Synchronization
 /// call costs no hop between threads and a batch of requests costs one write:
 ///
 /// ```
-///   read -> events -> jobs of tasks -> output of connections -> one write each
-///                     ^-------- until both are empty ------┘
+///   read -> events -> jobs of tasks -> jobs of actors -> output of connections -> one write each
+///                     ^---------------- until all are empty ---------------┘
 /// ```
 package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thread, or behind `inbox`
     /// Rounds of jobs and output before sockets and timers get their turn again.
-    private static let roundsMax = 64
+    private static let roundsMax = 1024
     /// Output of so many bytes goes through memory that is used again: less is cheap to allocate, and would keep all of
     /// that memory from others while its client does not take it.
     private static let reuseBytesMin = 8 << 10
@@ -39,6 +39,8 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
 
     // On the loop.
     @exclusivity(unchecked) private var work: [Work] = []
+    // Done once no call can go on without it: so one turn of an actor serves all of a batch.
+    @exclusivity(unchecked) private var actorWork: [Work] = []
     @exclusivity(unchecked) private var dirty: [HTTP2Connection] = []
     private var isInsideBatch = false
     private var isSettleScheduled = false
@@ -67,6 +69,12 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
 
     package func enqueue(_ job: consuming ExecutorJob) {
         submit(.job(UnownedJob(job)))
+    }
+
+    /// A place for an actor that the loop's calls ask often: that costs no hop between threads, and what the calls of one
+    /// batch ask is done in one go. The actor must not block.
+    package func makeActorExecutor() -> any SerialExecutor {
+        LoopActorExecutor(loop: self)
     }
 
     /// A job of an actor whose home this loop is: soon, on the loop.
@@ -122,16 +130,20 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
             runWork()
             callWorkerIfNeeded()
             guard work.isEmpty else { continue }
+            runActorWork()
+            guard work.isEmpty, actorWork.isEmpty else { continue }
             flushDirty()
-            if work.isEmpty, dirty.isEmpty { break }
+            if isIdle { break }
         }
         // Jobs that never come to rest do not keep back what others have to say.
         flushDirty()
         isInsideBatch = false
-        if !work.isEmpty || !dirty.isEmpty {
+        if !isIdle {
             scheduleSettle()
         }
     }
+
+    private var isIdle: Bool { work.isEmpty && actorWork.isEmpty && dirty.isEmpty }
 
     /// A copy of `bytes` for a socket.
     func outgoing(_ bytes: UnsafeRawBufferPointer) -> ByteBuffer {
@@ -185,9 +197,17 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
             submitFromElsewhere(item)
             return
         }
-        work.append(item)
+        add(item)
         if !isInsideBatch {
             scheduleSettle()
+        }
+    }
+
+    private func add(_ item: Work) {
+        if case .actorJob = item {
+            actorWork.append(item)
+        } else {
+            work.append(item)
         }
     }
 
@@ -212,7 +232,7 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
             inbox.work = []
             return items
         }
-        work.append(contentsOf: items)
+        for item in items { add(item) }
     }
 
     private func scheduleSettle() {
@@ -228,17 +248,28 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         guard !work.isEmpty else { return }
         var items: [Work] = []
         swap(&items, &work)
+        run(items)
+        // The larger memory is kept for the next round.
+        if work.isEmpty {
+            items.removeAll(keepingCapacity: true)
+            swap(&items, &work)
+        }
+    }
+
+    private func runActorWork() {
+        guard !actorWork.isEmpty else { return }
+        var items: [Work] = []
+        swap(&items, &actorWork)
+        run(items)
+    }
+
+    private func run(_ items: [Work]) {
         for item in items {
             switch item {
             case .job(let job): job.runSynchronously(on: asUnownedTaskExecutor())
             case .actorJob(let job, let executor): job.runSynchronously(on: executor)
             case .closure(let body): body()
             }
-        }
-        // The larger memory is kept for the next round.
-        if work.isEmpty {
-            items.removeAll(keepingCapacity: true)
-            swap(&items, &work)
         }
     }
 

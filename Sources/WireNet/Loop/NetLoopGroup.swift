@@ -25,18 +25,9 @@ public final class NetLoopGroup: Sendable {
         loops = group.makeIterator().map { NetLoop(eventLoop: $0) }
     }
 
-    /// How many loops there are.
-    public var loopCount: Int { loops.count }
-
     /// One loop after the other.
     package func next() -> NetLoop {
         loops[abs(turn.wrappingAdd(1, ordering: .relaxed).newValue % loops.count)]
-    }
-
-    /// A place on one of the loops for an actor that handlers call often: on the same loop that costs no hop between threads,
-    /// and what many calls of one batch ask of it is done in one go. The actor must not block.
-    public func makeActorExecutor() -> any SerialExecutor {
-        LoopActorExecutor(loop: next())
     }
 
     /// The loop that drives `eventLoop`.
