@@ -44,7 +44,7 @@ enum AllowList {
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "ServiceLifecycle",
-            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
+            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization", "CLinuxProcess",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [
