@@ -77,7 +77,31 @@ def test_run_ends_with_a_signal_as_a_shell_says(jobctl):
 
 def test_run_of_what_is_not_there(jobctl):
     done = jobctl("run", "--", "/nowhere/at-all", code=121)
-    assert "/nowhere/at-all" in done.stderr or "START_FAILED" in done.stderr
+    lines = done.stderr.splitlines()
+    assert any("START_FAILED" in line for line in lines)
+    assert "/nowhere/at-all" in lines[-1]
+
+
+def test_run_of_a_program_here(jobctl, tmp_path):
+    program = tmp_path / "here.sh"
+    program.write_text('#!/bin/sh\necho "$PWD $1"\n')
+    program.chmod(0o755)
+    assert jobctl("run", "--quiet", "--", "./here.sh", "x", cwd=tmp_path).stdout == f"{tmp_path} x\n"
+
+
+def test_run_brings_all_output_in_its_place(jobctl):
+    done = jobctl("run", "--quiet", "--", "seq", "1", "400000")
+    assert done.stdout == "".join(f"{number}\n" for number in range(1, 400001))
+    for _ in range(5):
+        script = "echo said >&2; [ $JOBD_ATTEMPT = 2 ]"
+        done = jobctl("run", "--max-attempts", "2", "--retry-initial", "1ms", "--", "sh", "-c", script)
+        words = [word for word in done.stderr.split() if word in ("said", "(LEASED)", "(EXIT_CODE)", "(COMPLETED)")]
+        assert words == ["(LEASED)", "said", "(EXIT_CODE)", "(LEASED)", "said", "(COMPLETED)", "(COMPLETED)"]
+
+
+def test_run_says_once_what_was_over_the_cap(jobctl):
+    done = jobctl("run", "--quiet", "--output-bytes", "1000", "--", "sh", "-c", "seq 1 100000; seq 1 100000 >&2")
+    assert done.stderr.count("over the cap") == 1
 
 
 def test_run_starts_in_this_directory_with_this_input(jobctl, tmp_path):
@@ -124,6 +148,33 @@ def test_ctrl_c_cancels_the_job(daemon, client):
     assert "cancelling" in errors and "CANCELLED" in errors
     job = client.list("state = CANCELLED", order_by="create_time desc")[0]
     assert history.path(client.events(job.id)) == ["QUEUED", "RUNNING", "CANCELLING", "CANCELLED"]
+
+
+def test_a_run_that_is_told_to_end_cancels_the_job(daemon):
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        process = subprocess.Popen(
+            [str(JOBCTL), "run", "--quiet", "--", "sh", "-c", "echo ready; exec sleep 600"],
+            stdout=subprocess.PIPE, text=True, env=clean_environment(JOBD_SERVER=daemon.address),
+        )
+        assert process.stdout.readline() == "ready\n"
+        process.send_signal(number)
+        assert process.wait(CALL_SECONDS_MAX) == 123
+
+
+def test_a_refused_job_does_not_keep_the_others(jobctl, client):
+    ended, waiting = client.run("true"), client.submit("true", delay=duration(3600))
+    nowhere = "01a210da-a6db-7600-884a-199f4d560573"
+    done = jobctl("cancel", ended.id, nowhere, waiting.id, code=66)
+    assert done.stdout.startswith(waiting.id)
+    assert [line.split("(")[1].split(")")[0] for line in done.stderr.splitlines()] == [
+        "JOB_NOT_CANCELLABLE", "JOB_NOT_FOUND",
+    ]
+
+
+def test_watch_of_jobs_that_are_named_ends_with_them(jobctl, client):
+    first, second = client.run("true"), client.submit("false")
+    shown = jobctl("watch", first.id, second.id).stdout
+    assert first.id in shown and second.id in shown
 
 
 def test_run_goes_on_over_a_restart_of_the_daemon(start_daemon, tmp_path):

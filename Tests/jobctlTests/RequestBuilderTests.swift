@@ -45,6 +45,24 @@ struct RequestBuilderTests {
         #expect(try request(["--", "make", "-j2"], isLocal: false) == expected)
     }
 
+    @Test(
+        "a relative path of a program is resolved here, where the server would find something else",
+        arguments: [
+            (["--", "./a.sh", "x"], ["/here/a.sh", "x"]), (["--", "../a.sh"], ["/here/../a.sh"]),
+            (["--cwd", "/w", "--", "bin/a"], ["/w/bin/a"]), (["--cwd", "w", "--", "./a"], ["/here/w/a"]),
+            (["--cwd", "", "--", "./a"], ["/here/a"]), (["--", "/a/b"], ["/a/b"]), (["--", "a"], ["a"]),
+        ]
+    )
+    func relativeProgram(arguments: [String], argv: [String]) throws {
+        #expect(try command(request(arguments)).argv == argv)
+    }
+
+    @Test("a relative path of a program means nothing to a server elsewhere, unless its directory is named")
+    func remoteProgram() throws {
+        #expect(throws: CommandFailure.self) { try request(["--", "./a.sh"], isLocal: false) }
+        #expect(try command(request(["--cwd", "/w", "--", "./a.sh"], isLocal: false)).argv == ["/w/a.sh"])
+    }
+
     @Test("every option has its field")
     func everything() throws {
         let request = try request([

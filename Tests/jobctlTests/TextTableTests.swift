@@ -57,6 +57,20 @@ struct TextTableTests {
         }
     }
 
+    @Test("what does not fit at its least leaves: columns that tell nothing first, then by their turn")
+    func leaving() {
+        var table = TextTable(columns: [
+            .init(title: "ID"), .init(title: "ONE", leavesAs: 1), .init(title: "TWO", leavesAs: 2),
+            .init(title: "NONE", leavesAs: 3),
+        ])
+        table.append(["0123456789", "1", "2", "-"])
+        #expect(table.lines(width: nil)[0] == "ID          ONE  TWO  NONE")
+        #expect(table.lines(width: 26)[0] == "ID          ONE  TWO  NONE")
+        #expect(table.lines(width: 25) == ["ID          ONE  TWO", "0123456789  1    2"])
+        #expect(table.lines(width: 19) == ["ID          TWO", "0123456789  2"])
+        #expect(table.lines(width: 5) == ["ID", "0123456789"])
+    }
+
     @Test("missing cells are empty, surplus ones are left out, control characters cannot get through")
     func cells() {
         var table = TextTable(columns: [.init(title: "A"), .init(title: "B")])

@@ -31,7 +31,7 @@ struct CancelCommand: ServerCommand {
     var grace: Duration?
 
     func run(in session: Session) async throws {
-        for id in ids {
+        try await session.forEachJob(ids) { id in
             var request = JobdV1.CancelJobRequest()
             request.namespace = session.namespace
             request.jobId = id

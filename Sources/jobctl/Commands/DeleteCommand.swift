@@ -25,7 +25,7 @@ struct DeleteCommand: ServerCommand {
     var etag = ""
 
     func run(in session: Session) async throws {
-        for id in ids {
+        try await session.forEachJob(ids) { id in
             var request = JobdV1.DeleteJobRequest()
             request.namespace = session.namespace
             request.jobId = id

@@ -22,7 +22,7 @@ struct RetryCommand: ServerCommand {
     var ids: [String]
 
     func run(in session: Session) async throws {
-        for id in ids {
+        try await session.forEachJob(ids) { id in
             var request = JobdV1.RetryJobRequest()
             request.namespace = session.namespace
             request.jobId = id

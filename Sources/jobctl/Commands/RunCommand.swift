@@ -12,8 +12,8 @@ struct RunCommand: ServerCommand {
         abstract: "Submit a job, show its status and output live, and exit as it does.",
         discussion: """
             Standard output and standard error of the command come out as such; status lines go to standard error. A lost \
-            connection is taken up again where it broke off. Ctrl-C cancels the job; a second Ctrl-C leaves it to the \
-            server. Exit code: the command's, or 128 + signal; 'jobctl --help' lists the others.
+            connection is taken up again where it broke off. Ctrl-C cancels the job, as do TERM and HUP; a second one \
+            leaves it to the server. Exit code: the command's, or 128 + signal; 'jobctl --help' lists the others.
 
             EXAMPLES:
               jobctl run -- make -j2
@@ -22,6 +22,9 @@ struct RunCommand: ServerCommand {
               jobctl --output json run -- sh -c 'echo out; echo err >&2'
             """
     )
+
+    /// More than the server's own default: output that is read while it is written should come through whole.
+    static let outputBytes: Int64 = 64 << 20
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var submission: SubmissionOptions
@@ -33,6 +36,8 @@ struct RunCommand: ServerCommand {
     @OptionGroup var command: ArgvArguments
 
     func run(in session: Session) async throws {
+        var job = job
+        job.command.outputBytes = job.command.outputBytes ?? Self.outputBytes
         let request = try session.requestBuilder.request(
             namespace: session.namespace,
             job: job,
@@ -57,6 +62,7 @@ struct RunCommand: ServerCommand {
             try session.console.json(object)
         } else if !quiet {
             session.console.note("jobctl: \(JobWaiter.summary(of: ended))")
+            if let cause = JobWaiter.cause(of: ended) { session.console.note("jobctl: \(cause)") }
         }
         let status = CommandExit(of: ended)
         if status != .success { throw status }

@@ -9,7 +9,7 @@ internal import WireGRPC
 struct WatchCommand: ServerCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch",
-        abstract: "Show changes of jobs as they happen, until Ctrl-C.",
+        abstract: "Show changes of jobs as they happen, until Ctrl-C or until the jobs named have ended.",
         discussion: """
             Each change has a sequence number, the #42 of its line; --after 42 goes on behind it, also after a restart of \
             the server. A lost connection is taken up again by itself.
@@ -50,10 +50,14 @@ struct WatchCommand: ServerCommand {
         request.jobIds = ids
         request.filter = filter.text
         request.afterSequence = after
-        request.includeSnapshot = snapshot
+        // Of jobs that are named, how they are is worth knowing: they may have ended.
+        request.includeSnapshot = snapshot || (!ids.isEmpty && after == nil)
         request.coalesce = latest ? .latest : .unspecified
+        var awaited = Set(ids)
         for try await item in session.client.follow(request) {
             try show(item, in: session)
+            if let ended = item.endedJob { awaited.remove(ended) }
+            if !ids.isEmpty, awaited.isEmpty { return }
         }
     }
 
@@ -66,6 +70,17 @@ struct WatchCommand: ServerCommand {
         case .job(let job): try session.console.line(EventLine.text(of: job))
         case .event(let event): try session.console.line(EventLine.text(of: event, showsJob: true))
         case .caughtUp, .heartbeat, nil: break
+        }
+    }
+}
+
+extension JobdV1.WatchJobsResponse {
+    /// The job that this says has ended.
+    fileprivate var endedJob: String? {
+        switch item {
+        case .job(let job) where job.state.isTerminal: job.id
+        case .event(let event) where event.toState.isTerminal: event.jobId
+        default: nil
         }
     }
 }

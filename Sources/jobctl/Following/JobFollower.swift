@@ -2,6 +2,7 @@
 
 internal import JobClient
 internal import JobProto
+internal import WireGRPC
 
 /// Shows a job live up to its end: its status on standard error, its output where the command wrote it, or both as JSON
 /// objects on standard output. Ctrl-C cancels the job, a second one leaves it.
@@ -22,8 +23,8 @@ struct JobFollower: Sendable {
     }
 
     private enum Finding: Sendable {
-        /// One of the readers came to its end.
-        case readerEnded
+        /// The job has ended, and all of it was shown.
+        case jobEnded
         /// Ctrl-C was pressed a second time.
         case left
         /// A helper, which only ends when it is cancelled, did.
@@ -34,51 +35,62 @@ struct JobFollower: Sendable {
     func follow() async throws -> JobdV1.Job {
         let progress = LiveProgress(job)
         try await withThrowingTaskGroup(of: Finding.self) { group in
-            group.addTask { try await showEvents(progress) }
-            for stream in [JobdV1.OutputStream.stdout, .stderr] {
-                group.addTask { try await showOutput(of: stream) }
-            }
+            group.addTask { try await showJob(progress) }
             if session.format == .text, !isQuiet {
                 group.addTask { try await showProgress(progress) }
             }
             group.addTask { await obeyInterrupts() }
             defer { group.cancelAll() }
-            var readers = 3
-            while readers > 0, let finding = try await group.next() {
-                switch finding {
-                case .readerEnded: readers -= 1
-                case .left: throw left()
-                case .helperEnded: break
-                }
+            while let finding = try await group.next(), finding != .jobEnded {
+                if finding == .left { throw left() }
             }
         }
         session.console.settle()
         return try await handle.wait()
     }
 
-    private func showEvents(_ progress: LiveProgress) async throws -> Finding {
-        for try await event in handle.events() {
-            if session.format == .json {
-                var object = JSONObject()
-                object.put("event", object: event.json)
-                try session.console.json(object)
-            } else if !isQuiet {
-                if event.reason != "PROGRESS" {
-                    session.console.note(EventLine.text(of: event, showsJob: false))
+    /// Shows events, and what each attempt wrote between the line that begins it and the one that ends it.
+    private func showJob(_ progress: LiveProgress) async throws -> Finding {
+        let drops = DropCount()
+        try await withThrowingTaskGroup(of: Void.self) { outputs in
+            for try await event in handle.events() {
+                if event.endsAttempt { try await outputs.waitForAll() }
+                try show(event, progress)
+                guard event.beginsAttempt, let attempt = event.attempt else { continue }
+                for stream in [JobdV1.OutputStream.stdout, .stderr] {
+                    outputs.addTask { try await showOutput(of: attempt, stream, drops) }
                 }
-                progress.received(event)
-                session.console.progress(progress.line)
             }
+            try await outputs.waitForAll()
         }
-        return .readerEnded
+        if let line = drops.line { session.console.note(line) }
+        return .jobEnded
     }
 
-    private func showOutput(of stream: JobdV1.OutputStream) async throws -> Finding {
-        let writer = OutputWriter(session: session)
-        for try await chunk in handle.output(attempts: .all, stream: stream, follow: true) {
-            try writer.write(chunk)
+    private func show(_ event: JobdV1.JobEvent, _ progress: LiveProgress) throws {
+        if session.format == .json {
+            var object = JSONObject()
+            object.put("event", object: event.json)
+            try session.console.json(object)
+        } else if !isQuiet {
+            if event.reason != "PROGRESS" {
+                session.console.note(EventLine.text(of: event, showsJob: false))
+            }
+            progress.received(event)
+            session.console.progress(progress.line)
         }
-        return .readerEnded
+    }
+
+    private func showOutput(of attempt: Int32, _ stream: JobdV1.OutputStream, _ drops: DropCount) async throws {
+        let writer = OutputWriter(session: session, drops: drops)
+        do {
+            for try await chunk in handle.output(attempts: .number(attempt), stream: stream, follow: true) {
+                try writer.write(chunk)
+            }
+        } catch let error as JobClientError {
+            // An attempt that did not start has left none.
+            guard error.code == .notFound, !error.reason.hasPrefix("JOB_") else { throw error }
+        }
     }
 
     private func showProgress(_ progress: LiveProgress) async throws -> Finding {
@@ -119,5 +131,15 @@ struct JobFollower: Sendable {
             remedy: "'jobctl get \(handle.id)' shows how it goes on",
             status: .interrupted
         )
+    }
+}
+
+extension JobdV1.JobEvent {
+    /// An attempt was leased.
+    fileprivate var beginsAttempt: Bool { toState == .running && fromState != .running }
+
+    /// The attempt that ran is over.
+    fileprivate var endsAttempt: Bool {
+        [.running, .cancelling].contains(fromState) && ![.running, .cancelling].contains(toState)
     }
 }

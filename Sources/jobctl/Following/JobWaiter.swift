@@ -2,6 +2,7 @@
 
 internal import JobClient
 internal import JobProto
+internal import WireMessages
 
 /// Waits for a job without showing its output, and turns its end into jobctl's exit code.
 struct JobWaiter: Sendable {
@@ -15,8 +16,17 @@ struct JobWaiter: Sendable {
         if !job.state.isTerminal, session.format == .text {
             session.console.note("jobctl: the time is up and job \(job.id) goes on (WAIT_TIMEOUT): wait again")
         }
+        if session.format == .text, let cause = Self.cause(of: job) { session.console.note("jobctl: \(cause)") }
         let status = CommandExit(of: job)
         if status != .success { throw status }
+    }
+
+    /// Why a job failed, where its exit code does not say it.
+    static func cause(of job: JobdV1.Job) -> String? {
+        guard job.state == .failed, job.exitCode == nil, let error = job.error, !error.message.isEmpty else {
+            return nil
+        }
+        return TerminalText.safe(error.message)
     }
 
     /// "0199… FAILED (EXIT_CODE) exit 3 after 2 attempts, 1.5s".

@@ -8,6 +8,8 @@ struct OutputWriter: Sendable {
     let session: Session
     /// Name of the member that wraps a chunk in JSON; nil writes the chunk's members alone.
     var member: String? = "output"
+    /// Sums up what was dropped, in place of a note at each place.
+    var drops: DropCount?
 
     func write(_ chunk: OutputChunk) throws {
         if session.format == .json {
@@ -19,7 +21,9 @@ struct OutputWriter: Sendable {
             try session.console.json(object)
             return
         }
-        if chunk.droppedBefore > 0 {
+        if let drops {
+            drops.add(chunk.droppedBefore)
+        } else if chunk.droppedBefore > 0 {
             let name = StateText.stream(chunk.stream)
             session.console.note("jobctl: \(chunk.droppedBefore) bytes of \(name) were over the cap and were dropped")
         }

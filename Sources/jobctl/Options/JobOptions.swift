@@ -78,7 +78,10 @@ struct CommandOptions: ParsableArguments, Sendable {
     var successExitCode: [Int32] = []
 
     @Option(
-        help: ArgumentHelp("Bytes kept of each of stdout and stderr. (default: 1048576)", valueName: "number")
+        help: ArgumentHelp(
+            "Bytes kept of each of stdout and stderr. (default: 1048576, for run 67108864)",
+            valueName: "number"
+        )
     )
     var outputBytes: Int64?
 }

@@ -93,7 +93,8 @@ struct RequestBuilder {
 
     private func command(of options: CommandOptions, argv: [String]) throws -> JobdV1.CommandSpec {
         var command = JobdV1.CommandSpec()
-        command.argv = argv
+        command.workingDirectory = try workingDirectory(of: options)
+        command.argv = try programFound(argv, from: command.workingDirectory)
         for variable in options.env {
             guard let value = variable.value ?? surroundings.environment[variable.name] else {
                 throw CommandFailure.usage(
@@ -103,7 +104,6 @@ struct RequestBuilder {
             }
             command.env[variable.name] = value
         }
-        command.workingDirectory = try workingDirectory(of: options)
         if let path = options.stdin {
             command.stdin = try surroundings.read(path, Self.inputBytesMax)
         }
@@ -114,6 +114,21 @@ struct RequestBuilder {
             command.limits = limits
         }
         return command
+    }
+
+    /// A program named by a relative path, such as ./backup.sh, is one of the directory the command starts in; where that is
+    /// a fresh one, of the current directory here. The server takes absolute paths and plain names.
+    private func programFound(_ argv: [String], from directory: String) throws -> [String] {
+        guard let program = argv.first, program.contains("/"), !program.hasPrefix("/") else { return argv }
+        guard !directory.isEmpty || surroundings.serverIsLocal else {
+            throw CommandFailure.usage(
+                "\(program) is a relative path, and the server is on another machine",
+                remedy: "give an absolute path there, or its directory with --cwd"
+            )
+        }
+        let base = directory.isEmpty ? surroundings.currentDirectory : directory
+        let path = program.hasPrefix("./") ? String(program.dropFirst(2)) : program
+        return ["\(base)/\(path)"] + argv.dropFirst()
     }
 
     private func workingDirectory(of options: CommandOptions) throws -> String {

@@ -2,21 +2,21 @@
 
 internal import JobProto
 
-/// Jobs as a table: one line each, the id whole, free text cut first.
+/// Jobs as a table: one line each, the id and the state always there, free text cut first.
 enum JobTable {
     static func table(of jobs: [JobdV1.Job], now: Int64) -> TextTable {
         let showsCommands = jobs.contains { $0.spec != nil }
         var columns: [TextTable.Column] = [
             .init(title: "ID"),
             .init(title: "STATE"),
-            .init(title: "QUEUE", shrinksTo: 7),
-            .init(title: "KIND", shrinksTo: 6),
-            .init(title: "PRI", alignment: .right),
-            .init(title: "TRY", alignment: .right),
-            .init(title: "AGE", alignment: .right),
-            .init(title: "EXIT", alignment: .right),
-            .init(title: "REASON", shrinksTo: 6),
-            .init(title: "LABELS", shrinksTo: 6),
+            .init(title: "QUEUE", shrinksTo: 7, leavesAs: 5),
+            .init(title: "KIND", shrinksTo: 6, leavesAs: 2),
+            .init(title: "PRI", alignment: .right, leavesAs: 1),
+            .init(title: "TRY", alignment: .right, leavesAs: 4),
+            .init(title: "AGE", alignment: .right, leavesAs: 7),
+            .init(title: "EXIT", alignment: .right, leavesAs: 8),
+            .init(title: "REASON", shrinksTo: 9, leavesAs: 6),
+            .init(title: "LABELS", shrinksTo: 6, leavesAs: 3),
         ]
         if showsCommands {
             columns.append(.init(title: "COMMAND", shrinksTo: 7))

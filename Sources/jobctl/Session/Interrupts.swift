@@ -3,16 +3,23 @@
 @preconcurrency internal import Dispatch
 internal import Glibc
 
-/// Ctrl-C as a feed, in place of the process's death.
+/// Ctrl-C, and the other signals that ask a program to end, as a feed in place of the process's death.
 enum Interrupts {
-    /// One element for each SIGINT from now on.
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+    /// One element for each signal from now on.
     static func feed() -> AsyncStream<Void> {
-        signal(SIGINT, SIG_IGN)
+        for number in signals { signal(number, SIG_IGN) }
         return AsyncStream(bufferingPolicy: .bufferingNewest(2)) { continuation in
-            let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-            source.setEventHandler { continuation.yield() }
-            continuation.onTermination = { _ in source.cancel() }
-            source.resume()
+            let sources = signals.map { number in
+                let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+                source.setEventHandler { continuation.yield() }
+                source.resume()
+                return source
+            }
+            continuation.onTermination = { _ in
+                for source in sources { source.cancel() }
+            }
         }
     }
 }
