@@ -100,7 +100,7 @@ def test_run_brings_all_output_in_its_place(jobctl):
 
 
 def test_run_says_once_what_was_over_the_cap(jobctl):
-    done = jobctl("run", "--quiet", "--output-bytes", "1000", "--", "sh", "-c", "seq 1 100000; seq 1 100000 >&2")
+    done = jobctl("run", "--quiet", "--output-bytes", "4096", "--", "sh", "-c", "seq 1 100000; seq 1 100000 >&2")
     assert done.stderr.count("over the cap") == 1
 
 
