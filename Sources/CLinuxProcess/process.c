@@ -4,6 +4,7 @@
 #include "CLinuxProcess.h"
 
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -22,4 +23,24 @@ int jobd_become_subreaper(void) {
 int jobd_is_subreaper(void) {
     int value = 0;
     return prctl(PR_GET_CHILD_SUBREAPER, &value, 0UL, 0UL, 0UL) == 0 && value != 0;
+}
+
+int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;
+    *former = limit.rlim_cur;
+    *present = limit.rlim_cur;
+    rlim_t wanted = limit.rlim_max < most ? limit.rlim_max : most;
+    if (wanted <= limit.rlim_cur) return 0;
+    limit.rlim_cur = wanted;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;
+    *present = wanted;
+    return 0;
+}
+
+int jobd_limit_open_files(pid_t pid, uint64_t soft) {
+    struct rlimit limit;
+    if (prlimit(pid, RLIMIT_NOFILE, NULL, &limit) != 0) return -1;
+    limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
+    return prlimit(pid, RLIMIT_NOFILE, &limit, NULL);
 }
