@@ -11,6 +11,8 @@ public struct DaemonConfiguration: Sendable {
     public var dataDirectory: String
     /// Commands run at once, 0 to 4096.
     public var workers: Int
+    /// Connections served at once, as far as the limit of open files allows.
+    public var connectionsMax: Int
     /// Which programs command jobs may run.
     public var commands: CommandRules
     /// Whether a network address may be served without TLS and credentials.
