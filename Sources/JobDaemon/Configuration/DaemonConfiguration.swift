@@ -9,7 +9,7 @@ public struct DaemonConfiguration: Sendable {
     public var listen: [ListenAddress]
     /// Directory of the store.
     public var dataDirectory: String
-    /// Commands run at once, 0 to 4096.
+    /// Commands run at once, 0 to 4096, as far as the limit of open files allows.
     public var workers: Int
     /// Connections served at once, as far as the limit of open files allows.
     public var connectionsMax: Int

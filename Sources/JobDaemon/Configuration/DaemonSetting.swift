@@ -55,7 +55,7 @@ extension DaemonSetting {
     static let workers = DaemonSetting(
         key: "workers",
         value: "N",
-        help: "commands run at once, 0 to 4096",
+        help: "commands run at once, 0 to 4096 as far as the limit of open files allows",
         defaultText: "the number of processors"
     )
     static let commands = DaemonSetting(

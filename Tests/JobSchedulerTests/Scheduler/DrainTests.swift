@@ -109,9 +109,11 @@ struct DrainTests {
         var configuration = SchedulerConfiguration.test
         configuration.onFailure = { failures.add($0) }
         try await Daemon.run(configuration: configuration) { daemon in
-            _ = try await daemon.submit()
+            let job = try await daemon.submit()
             try daemon.journal.close()
-            let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.cancel(job.id, namespace: nil, note: "", grace: nil, actor: "tester")
+            }
             #expect(error?.reason == .stopped)
             #expect(failures.all.isEmpty)
         }
