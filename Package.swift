@@ -37,6 +37,8 @@ let package = Package(
         // Without Foundation: the pool needs none of it.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        // What swift-configuration reads YAML with; the daemon looks through its file with the same eyes.
+        .package(url: "https://github.com/jpsim/Yams", "5.4.0"..<"7.0.0"),
     ],
     targets: [
         // C: system libraries, and what protoc-c made.
@@ -92,9 +94,9 @@ let package = Package(
                 "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
                 "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", "CLinuxProcess", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),

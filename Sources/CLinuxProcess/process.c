@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -31,4 +32,24 @@ void jobd_heap_share(int growth_bytes) {
     // Naming one of these bounds stops glibc from adapting the others, which it would have to here.
     mallopt(M_MMAP_THRESHOLD, growth_bytes);
     mallopt(M_TRIM_THRESHOLD, 16 * growth_bytes);
+}
+
+int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;
+    *former = limit.rlim_cur;
+    *present = limit.rlim_cur;
+    rlim_t wanted = limit.rlim_max < most ? limit.rlim_max : most;
+    if (wanted <= limit.rlim_cur) return 0;
+    limit.rlim_cur = wanted;
+    if (setrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;
+    *present = wanted;
+    return 0;
+}
+
+int jobd_limit_open_files(pid_t pid, uint64_t soft) {
+    struct rlimit limit;
+    if (prlimit(pid, RLIMIT_NOFILE, NULL, &limit) != 0) return -1;
+    limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
+    return prlimit(pid, RLIMIT_NOFILE, &limit, NULL);
 }

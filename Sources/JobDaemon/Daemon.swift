@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+internal import Glibc
+internal import JobService
 public import Logging
-internal import ServiceLifecycle
-internal import UnixSignals
 
 /// The daemon: opens the store, ends what a former daemon left behind, serves, and stops in order on SIGTERM or SIGINT.
 ///
@@ -22,6 +22,9 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
     public func run() async throws {
+        if geteuid() == 0, configuration.commands != .off {
+            logger.warning("commands run as root; run jobd as another user, or say --commands off")
+        }
         let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
         let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
         let server = Server(store: store, loops: threads.loops, configuration: configuration, logger: logger)
@@ -32,13 +35,6 @@ public struct Daemon: Sendable {
             configuration: configuration,
             logger: logger
         )
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger
-            )
-        )
-        try await group.run()
+        try await service.run()
     }
 }

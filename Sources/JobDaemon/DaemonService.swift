@@ -5,14 +5,16 @@ internal import JobCore
 internal import JobScheduler
 internal import JobWorkers
 internal import Logging
-internal import ServiceLifecycle
+internal import UnixSignals
 
 /// The running daemon, and the order in which it stops.
-struct DaemonService: Service {
+struct DaemonService: Sendable {
     /// Time between asking a running process to end and ending it, while stopping.
     static let stopGrace = TimeSpan.seconds(10)
     /// Time that clients get, after the last job has ended, to read their last answers.
     static let lastAnswersGrace = Duration.seconds(2)
+    /// Time that answers get to leave once the journal has failed.
+    static let failureGrace = Duration.milliseconds(500)
 
     let store: Store
     let server: Server
@@ -20,47 +22,67 @@ struct DaemonService: Service {
     let configuration: DaemonConfiguration
     let logger: Logger
 
+    /// Serves until SIGTERM or SIGINT. What needs the scheduler ends before its loop does, and that before the log is closed.
     func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
-            group.addTask { try await store.runPool(slots: configuration.workers, logger: logger) }
-            group.addTask { await store.executor.orphanReaper.run() }
-            group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
-            group.addTask { await exitOnFailure() }
-            defer { group.cancelAll() }
-            do {
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        defer { withExtendedLifetime(signals) {} }
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
+                defer { group.cancelAll() }
+                // What ran when the last daemon died is settled first: after that the log may be closed as a clean one.
+                _ = try? await store.scheduler.status()
                 try await server.start()
-            } catch {
-                store.close(logger: logger)
-                throw error
+                await serve(until: signals)
             }
-            try? await gracefulShutdown()
-            await stop()
+        } catch {
+            try? store.close()
+            throw error
         }
-    }
-
-    /// SIGTERM: health says so first; clients are told to go elsewhere and watches end; running jobs get their time, what
-    /// still runs then goes back to its queue; the log is closed cleanly.
-    private func stop() async {
-        let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
-        logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
-        server.markNotServing()
-        let patience = Duration.nanoseconds(timeout.nanoseconds + Self.stopGrace.nanoseconds) + .seconds(10)
-        async let goodbye: Void = server.shutdown(grace: patience)
-        await store.scheduler.drain(timeout: timeout, grace: Self.stopGrace)
-        // Watches have ended and the last job too: who still holds a call open, such as a health watch, holds up nothing.
-        await server.shutdown(grace: Self.lastAnswersGrace)
-        await goodbye
-        store.close(logger: logger)
+        try store.close()
         logger.info("stopped")
     }
 
-    /// A failed write or flush is final: nothing may be acknowledged any more, so the process ends at once and the next
-    /// start reads what is really on the disk. Processes of jobs are ended by that start.
+    private func serve(until signals: UnixSignalsSequence) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await store.runPool(slots: configuration.workers, logger: logger) }
+            group.addTask { await store.executor.orphanReaper.run() }
+            group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
+            group.addTask { await exitOnFailure() }
+            // The sequence can be read by one loop only, and two places wait for a signal, one after the other.
+            let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
+            group.addTask { for await _ in signals { continuation.yield() } }
+            for await _ in stops { break }
+            await stop(hurriedBy: stops)
+            group.cancelAll()
+        }
+    }
+
+    /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who ask;
+    /// running jobs get their time, what still runs then goes back to its queue. A second signal cuts that time short.
+    private func stop(hurriedBy signals: AsyncStream<Void>) async {
+        let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
+        logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
+        server.markNotServing()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await store.scheduler.drain(timeout: timeout, grace: Self.stopGrace) }
+            group.addTask { for await _ in signals { return } }
+            await group.next()
+            group.cancelAll()
+        }
+        // Watches have ended and the last job too: who still holds a call open, such as a health watch, holds up nothing.
+        await server.shutdown(grace: Self.lastAnswersGrace)
+    }
+
+    /// A failed write or flush is final: nothing may be acknowledged any more, so the process ends as soon as callers know,
+    /// and the next start reads what is really on the disk. Processes of jobs are ended by that start.
     private func exitOnFailure() async {
         guard let failure = await store.failures.wait() else { return }
-        logger.critical("the write-ahead file failed; ending at once", metadata: ["error": "\(failure.message)"])
+        var metadata: Logger.Metadata = ["error": "\(failure.message)"]
+        for detail in failure.details { metadata[detail.key] = "\(detail.value)" }
+        logger.critical("the write-ahead file failed; ending at once", metadata: metadata)
         server.markNotServing()
+        try? await Task.sleep(for: Self.failureGrace)
         exit(DaemonError.stalled(failure.message).exitCode)
     }
 }

@@ -52,6 +52,9 @@ struct Server: Sendable {
         )
         var settings = GRPCServerConfiguration()
         settings.eventLoops = loops
+        // Each address counts its own.
+        settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
+        settings.shutdownError = .draining
         server = GRPCServer(
             services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
             configuration: settings,
@@ -67,22 +70,20 @@ struct Server: Sendable {
         do {
             bound = try await server.start(on: configuration.listen)
         } catch {
-            throw DaemonError.unavailable("cannot listen: \(error)")
+            throw DaemonError.unavailable("\(error)")
         }
-        restrictSockets(bound)
+        for (wanted, address) in zip(configuration.listen, bound) where wanted.isLocal && !address.isLocal {
+            await shutdown(grace: .zero)
+            throw DaemonError.unavailable(
+                "cannot listen on \(wanted): it is \(address) here, which is no loopback address"
+            )
+        }
         for name in [""] + names + Self.partNames {
             health.set(name, .serving)
         }
         for address in bound {
             let line = "jobd listening on \(address)\n"
             _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-        }
-    }
-
-    /// A Unix socket is for its owner alone.
-    private func restrictSockets(_ addresses: [BoundAddress]) {
-        for case .unix(let path) in addresses {
-            chmod(path, 0o600)
         }
     }
 
@@ -96,8 +97,5 @@ struct Server: Sendable {
     /// Tells clients to go elsewhere and returns once their calls have ended, at the latest after `grace`.
     func shutdown(grace: Duration) async {
         await server.shutdownGracefully(grace: grace)
-        for case .unix(let path) in configuration.listen {
-            unlink(path)
-        }
     }
 }

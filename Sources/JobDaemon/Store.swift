@@ -82,7 +82,10 @@ struct Store: Sendable {
 
     private static func openJournal(_ configuration: DaemonConfiguration) throws -> FileJournal {
         let directory = configuration.dataDirectory
-        if mkdir(directory, 0o711) != 0, errno != EEXIST {
+        if mkdir(directory, 0o711) == 0 {
+            // The umask has a say in mkdir.
+            chmod(directory, 0o711)
+        } else if errno != EEXIST {
             let problem = String(cString: strerror(errno))
             throw DaemonError.unavailable("cannot make the data directory \(directory): \(problem)")
         }
@@ -132,10 +135,11 @@ struct Store: Sendable {
     }
 
     /// Runs commands until the scheduler drains the pool, or the task is cancelled. Nothing to do without slots.
-    func runPool(slots: Int, logger: Logger) async throws {
+    func runPool(slots: Int, logger: Logger) async {
         guard slots > 0 else { return }
         let profile = WorkSessionProfile(workerID: "local", acceptsCommands: true)
-        let session = try await scheduler.attach(profile, credit: 0)
+        // Refused only when the scheduler stops already.
+        guard let session = try? await scheduler.attach(profile, credit: 0) else { return }
         let pool = WorkerPool(
             source: LocalWorkSource(session: session, storeID: storeID, logger: logger),
             executor: executor,
@@ -146,12 +150,14 @@ struct Store: Sendable {
         await session.detach()
     }
 
-    /// Marks a clean end of the log and lets go of the directory.
-    func close(logger: Logger) {
+    /// Marks a clean end of the log and lets go of the directory. The scheduler's loop must have ended.
+    ///
+    /// - Throws: `DaemonError` when the last writes have failed.
+    func close() throws {
         do {
             try journal.close()
         } catch {
-            logger.error("the log could not be closed cleanly", metadata: ["error": "\(error)"])
+            throw DaemonError.stalled("the write-ahead file could not be closed: \(error)")
         }
     }
 }

@@ -3,25 +3,28 @@
 /// The stored bytes of one channel while its process runs. The file is made with the first byte.
 struct OutputChannelStore: ~Copyable {
     private let channel: OutputChannel
-    private let path: String
+    private let paths: OutputPaths
     /// Makes the job's folder, before the file is made.
     private let makeFolder: @Sendable () throws(OutputError) -> Void
     private var layout: OutputLayout
     private var file: OutputFile?
+    /// Made with the first dropped byte.
+    private var note: OutputFile?
     /// Why storing ended before the process did, such as a full disk. What the process wrote later is lost.
     private(set) var failure: OutputError?
 
     init(
         channel: OutputChannel,
-        path: String,
+        paths: OutputPaths,
         capacity: Int,
         makeFolder: @escaping @Sendable () throws(OutputError) -> Void
     ) {
         self.channel = channel
-        self.path = path
+        self.paths = paths
         self.makeFolder = makeFolder
         layout = OutputLayout(capacity: capacity)
         file = nil
+        note = nil
         failure = nil
     }
 
@@ -31,15 +34,16 @@ struct OutputChannelStore: ~Copyable {
         do throws(OutputError) {
             if file == nil {
                 try makeFolder()
-                file = try OutputFile(creating: path)
+                file = try OutputFile(creating: paths.bytes)
             }
             var next = layout
             for step in next.append(count: bytes.count) {
                 switch step {
                 case .bytes(let source, let offset):
                     try file?.write(UnsafeRawBufferPointer(rebasing: bytes[source]), at: offset)
-                case .trailer(let layout):
-                    try Self.write(layout.trailer, at: layout.trailerOffset, to: file)
+                case .note(let layout):
+                    if note == nil { note = try OutputFile(creating: paths.note) }
+                    try Self.write(layout.note, to: note)
                 }
             }
             layout = next
@@ -48,10 +52,10 @@ struct OutputChannelStore: ~Copyable {
         }
     }
 
-    private static func write(_ bytes: [UInt8], at offset: Int64, to file: borrowing OutputFile?) throws(OutputError) {
+    private static func write(_ bytes: [UInt8], to file: borrowing OutputFile?) throws(OutputError) {
         var failure: OutputError?
         bytes.withUnsafeBytes { buffer in
-            do throws(OutputError) { try file?.write(buffer, at: offset) } catch { failure = error }
+            do throws(OutputError) { try file?.write(buffer, at: 0) } catch { failure = error }
         }
         if let failure { throw failure }
     }
@@ -63,23 +67,22 @@ struct OutputChannelStore: ~Copyable {
     /// Reads from the files alone, for an attempt that nobody writes any more.
     static func read(
         channel: OutputChannel,
-        path: String,
+        paths: OutputPaths,
         offset: Int64,
         countMax: Int
     ) throws(OutputError) -> OutputChunk {
-        let file = try OutputFile.open(reading: path)
-        let layout = try layout(of: file)
+        let file = try OutputFile.open(reading: paths.bytes)
+        let layout = try layout(of: file, note: OutputFile.open(reading: paths.note))
         return try read(channel: channel, layout: layout, file: file, offset: offset, countMax: countMax)
     }
 
-    private static func layout(of file: borrowing OutputFile?) throws(OutputError) -> OutputLayout {
+    private static func layout(
+        of file: borrowing OutputFile?,
+        note: borrowing OutputFile?
+    ) throws(OutputError) -> OutputLayout {
         let fileBytes = try file?.byteCount() ?? 0
-        let trailerOffset = fileBytes - Int64(OutputLayout.trailerBytes)
-        if trailerOffset > 0 {
-            let trailer = try file?.read(at: trailerOffset, count: OutputLayout.trailerBytes) ?? []
-            if let layout = OutputLayout(trailer: trailer, fileBytes: fileBytes) { return layout }
-        }
-        return OutputLayout(plainFileBytes: fileBytes)
+        let note = try note?.read(at: 0, count: OutputLayout.noteBytes) ?? []
+        return OutputLayout(note: note, fileBytes: fileBytes) ?? OutputLayout(plainFileBytes: fileBytes)
     }
 
     private static func read(

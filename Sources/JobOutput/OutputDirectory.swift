@@ -3,6 +3,14 @@
 internal import Glibc
 internal import JobCore
 
+/// The files of one channel of an attempt.
+struct OutputPaths: Hashable, Sendable {
+    /// The kept bytes.
+    let bytes: String
+    /// Which bytes were dropped; there only when some were.
+    var note: String { bytes + ".dropped" }
+}
+
 /// The folder of all output: one folder of mode 0700 per job, named by its id, with `ATTEMPT.stdout` and `ATTEMPT.stderr`.
 struct OutputDirectory: Sendable {
     let path: String
@@ -17,13 +25,15 @@ struct OutputDirectory: Sendable {
         try Self.makeFolder(folder(of: job))
     }
 
-    func file(job: JobID, attempt: UInt32, channel: OutputChannel) -> String {
-        "\(folder(of: job))/\(attempt).\(channel.fileExtension)"
+    func paths(job: JobID, attempt: UInt32, channel: OutputChannel) -> OutputPaths {
+        OutputPaths(bytes: "\(folder(of: job))/\(attempt).\(channel.fileExtension)")
     }
 
-    /// Removes one file; nothing happens when there is none.
-    func removeFile(job: JobID, attempt: UInt32, channel: OutputChannel) throws(OutputError) {
-        try Self.remove(file(job: job, attempt: attempt, channel: channel))
+    /// Removes the files of a channel; nothing happens when there are none.
+    func removeFiles(job: JobID, attempt: UInt32, channel: OutputChannel) throws(OutputError) {
+        let paths = paths(job: job, attempt: attempt, channel: channel)
+        try Self.remove(paths.bytes)
+        try Self.remove(paths.note)
     }
 
     private static func remove(_ file: String) throws(OutputError) {

@@ -4,12 +4,12 @@
 ///
 /// The first `headBytes` bytes stay for ever; all later ones share a ring of `tailBytes`, so that the newest are kept:
 ///
-///     file  [ head: bytes 0..<headBytes ][ ring: byte x at headBytes + (x - headBytes) % tailBytes ][ trailer ]
+///     file  [ head: bytes 0..<headBytes ][ ring: byte x at headBytes + (x - headBytes) % tailBytes ]
 ///
-/// While nothing is dropped the file is just the output, without a trailer. From the first dropped byte on, a
-/// trailer of `trailerBytes` behind the ring says which bytes the ring holds; it makes the file readable after the writer is
-/// gone. The trailer is written before bytes are overwritten (they are dropped then) and again after, so that it never
-/// claims bytes that are not there.
+/// While nothing is dropped the file is just the output. From the first dropped byte on, a note of `noteBytes` says which
+/// bytes the ring holds; it makes the file readable after the writer is gone. It lies in a file of its own, because in the
+/// output's own the process could forge it. It is written before bytes are overwritten (they are dropped then) and again
+/// after, so that it never claims bytes that are not there.
 struct OutputLayout: Hashable, Sendable {
     let headBytes: Int64
     let tailBytes: Int64
@@ -18,8 +18,10 @@ struct OutputLayout: Hashable, Sendable {
     /// Bytes written, dropped ones included.
     private(set) var end: Int64
 
-    /// The size of the trailer: magic, four numbers, checksum.
-    static let trailerBytes = 48
+    /// The size of the note: magic, four numbers, checksum.
+    static let noteBytes = 48
+    /// No process writes more bytes than this; a note that says so is none.
+    private static let endMax: Int64 = 1 << 60
     private static let magic: UInt64 = 0x6A6F_6264_6F75_7431
 
     /// An empty channel that keeps `capacity` bytes, at least 2.
@@ -30,7 +32,7 @@ struct OutputLayout: Hashable, Sendable {
         end = 0
     }
 
-    /// A file without a trailer: everything is head.
+    /// A file without a note: everything is head.
     init(plainFileBytes: Int64) {
         headBytes = plainFileBytes
         tailBytes = 0
@@ -39,15 +41,13 @@ struct OutputLayout: Hashable, Sendable {
     }
 
     var hasDropped: Bool { tailStart > headBytes }
-    /// Where the trailer begins.
-    var trailerOffset: Int64 { headBytes + tailBytes }
 
     /// A step of an append, to be done in order.
     enum Step: Hashable, Sendable {
         /// Writes `source` of the appended bytes to a place of the file.
         case bytes(source: Range<Int>, fileOffset: Int64)
-        /// Writes the trailer of this layout.
-        case trailer(OutputLayout)
+        /// Writes the note of this layout.
+        case note(OutputLayout)
     }
 
     /// Takes `count` bytes at the end and tells how to write them.
@@ -58,7 +58,7 @@ struct OutputLayout: Hashable, Sendable {
             steps.append(.bytes(source: 0..<headCount, fileOffset: end))
             end += Int64(headCount)
         }
-        // The head is whole before the first trailer, which claims it.
+        // The head is whole before the first note, which claims it.
         if headCount < count { steps += appendToRing(source: headCount..<count) }
         return steps
     }
@@ -71,7 +71,7 @@ struct OutputLayout: Hashable, Sendable {
             var before = self
             before.tailStart = newTailStart
             before.end = max(end, newTailStart)
-            steps.append(.trailer(before))
+            steps.append(.note(before))
         }
         // Bytes that this very append would overwrite again are not written at all.
         var position = max(end, newTailStart)
@@ -84,7 +84,7 @@ struct OutputLayout: Hashable, Sendable {
         }
         tailStart = newTailStart
         end = newEnd
-        if hasDropped { steps.append(.trailer(self)) }
+        if hasDropped { steps.append(.note(self)) }
         return steps
     }
 
@@ -115,26 +115,31 @@ struct OutputLayout: Hashable, Sendable {
 }
 
 extension OutputLayout {
-    /// The bytes of the trailer.
-    var trailer: [UInt8] {
+    /// The bytes of the note.
+    var note: [UInt8] {
+        Self.note(headBytes: headBytes, tailBytes: tailBytes, tailStart: tailStart, end: end)
+    }
+
+    static func note(headBytes: Int64, tailBytes: Int64, tailStart: Int64, end: Int64) -> [UInt8] {
         var bytes: [UInt8] = []
-        for number in [Self.magic, UInt64(headBytes), UInt64(tailBytes), UInt64(tailStart), UInt64(end)] {
-            Self.append(number, to: &bytes)
+        for number in [magic, UInt64(headBytes), UInt64(tailBytes), UInt64(tailStart), UInt64(end)] {
+            append(number, to: &bytes)
         }
-        Self.append(Self.checksum(bytes), to: &bytes)
+        append(checksum(bytes), to: &bytes)
         return bytes
     }
 
-    /// The layout a trailer describes; nil when the bytes are no trailer of a file of that size.
-    init?(trailer bytes: [UInt8], fileBytes: Int64) {
-        guard bytes.count == Self.trailerBytes else { return nil }
+    /// The layout a note describes; nil when the bytes are no note for a file of that size.
+    init?(note bytes: [UInt8], fileBytes: Int64) {
+        guard bytes.count == Self.noteBytes else { return nil }
         let numbers = stride(from: 0, to: bytes.count, by: 8).map { Self.number(bytes[$0..<($0 + 8)]) }
         guard numbers[0] == Self.magic, numbers[5] == Self.checksum([UInt8](bytes.prefix(40))) else { return nil }
         let signed = numbers[1...4].compactMap { Int64(exactly: $0) }
         guard signed.count == 4 else { return nil }
         let (head, tail, tailStart, end) = (signed[0], signed[1], signed[2], signed[3])
-        guard head > 0, tail > 0, head <= fileBytes, tail <= fileBytes else { return nil }
-        guard head + tail + Int64(Self.trailerBytes) == fileBytes else { return nil }
+        // Each number is bounded before any two are put together, so that nothing overflows.
+        guard signed.allSatisfy({ (1...Self.endMax).contains($0) }) else { return nil }
+        guard head <= fileBytes, fileBytes <= head + tail else { return nil }
         guard head < tailStart, tailStart <= end, end - tailStart <= tail else { return nil }
         headBytes = head
         tailBytes = tail

@@ -57,7 +57,7 @@ public final class OutputStore: Sendable {
         }
         do throws(OutputError) {
             for channel in OutputChannel.allCases {
-                try directory.removeFile(job: job, attempt: attempt, channel: channel)
+                try directory.removeFiles(job: job, attempt: attempt, channel: channel)
             }
         } catch {
             writer.finish()
@@ -69,7 +69,7 @@ public final class OutputStore: Sendable {
     private func channelStore(_ key: AttemptKey, _ channel: OutputChannel, _ capacity: Int) -> OutputChannelStore {
         OutputChannelStore(
             channel: channel,
-            path: directory.file(job: key.job, attempt: key.attempt, channel: channel),
+            paths: directory.paths(job: key.job, attempt: key.attempt, channel: channel),
             capacity: capacity
         ) { [directory] () throws(OutputError) in
             try directory.makeJobFolder(key.job)
@@ -102,8 +102,8 @@ public final class OutputStore: Sendable {
         if let writer = writer(job, attempt) {
             return try writer.read(channel: channel, offset: offset, countMax: countMax)
         }
-        let path = directory.file(job: job, attempt: attempt, channel: channel)
-        return try OutputChannelStore.read(channel: channel, path: path, offset: offset, countMax: countMax)
+        let paths = directory.paths(job: job, attempt: attempt, channel: channel)
+        return try OutputChannelStore.read(channel: channel, paths: paths, offset: offset, countMax: countMax)
     }
 
     /// News about an attempt's output, beginning with one piece. For an attempt that is not being written that is `ended`.

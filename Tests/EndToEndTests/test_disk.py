@@ -48,11 +48,11 @@ def test_a_failed_sync_is_the_end_of_the_process(start_daemon):
         answer = outcome(client, labels={"n": "refused"})
         assert isinstance(answer, Refusal), "acknowledged although the sync failed"
         assert answer.code == grpc.StatusCode.UNAVAILABLE
-        if answer.reason is not None:  # unless the process was quicker than the answer
-            check_form(answer)
-            assert answer.reason == "JOURNAL_STALLED"
-            assert answer.by_type["RetryInfo"].retry_delay.ToMilliseconds() > 0
-        assert daemon.wait(timeout=30) not in (0, None)
+        check_form(answer)
+        assert answer.reason == "JOURNAL_STALLED"
+        assert answer.by_type["RetryInfo"].retry_delay.ToMilliseconds() > 0
+        assert daemon.wait(timeout=30) == 74
+        assert "cause=" in daemon.log_text(), daemon.log_tail()
     finally:
         tracer.kill()
         tracer.wait()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The daemon's own life: its settings, its start, its orderly end, its sudden end, and what it finds afterwards."""
 
+import os
 import pathlib
 import signal
 import stat
@@ -119,6 +120,34 @@ def test_a_network_address_needs_credentials_or_insecure(tmp_path, address):
     assert not (tmp_path / "data").exists(), "nothing was touched"
 
 
+def test_a_name_like_a_loopback_address_is_none(tmp_path):
+    process = refused_start("--listen", "127.0.0.1.example.invalid:0", "--data-dir", tmp_path / "data")
+    assert "--insecure" in error_line(process)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+def test_root_runs_no_commands_for_the_network_and_says_so_on_loopback(start_daemon, tmp_path):
+    for commands in ("any", "ls,/bin/true"):
+        process = refused_start(
+            "--listen", "0.0.0.0:0", "--insecure", "--commands", commands, "--data-dir", tmp_path / "data"
+        )
+        line = error_line(process)
+        assert process.returncode == 64 and "commands" in line and commands in line and "root" in line, line
+    daemon = start_daemon()
+    warnings = [line for line in daemon.log_text().splitlines() if "warning" in line]
+    assert len(warnings) == 1 and "root" in warnings[0], warnings
+    off = start_daemon(args=["--commands", "off"])
+    assert "root" not in off.log_text()
+
+
+def test_jobs_of_other_users_can_reach_their_directories(start_daemon):
+    daemon = start_daemon()
+    for _ in range(2):
+        for path in (daemon.data_dir, daemon.data_dir / "work"):
+            assert stat.S_IMODE(path.stat().st_mode) == 0o711, path
+        daemon.restart()
+
+
 def test_insecure_serves_a_network_address_without_commands(start_daemon):
     daemon = start_daemon(listen="0.0.0.0:0", args=["--insecure"])
     daemon.address = daemon.address.replace("0.0.0.0", "127.0.0.1")
@@ -175,6 +204,10 @@ BAD_SETTINGS = [
     (["--commands", "any,ls"], "commands", "any", "list"),
     (["--wrokers", "2"], "--wrokers", "--wrokers", "--help"),
     (["serve"], "serve", "serve", "--help"),
+    (["--workers"], "workers", "--workers", "N"),
+    (["--workers", "--log-level", "info"], "workers", "--workers", "N"),
+    (["--workers="], "workers", "--workers", "N"),
+    (["--workers", "2", "--workers", "2"], "workers", "--workers", "once"),
 ]
 
 
@@ -198,6 +231,49 @@ def test_bad_settings_of_the_environment_and_the_file(tmp_path):
         refused_start("--data-dir", tmp_path / "data", "--config", tmp_path / "nothing.yaml")
     )
     assert "--data-dir" in error_line(refused_start("--workers", "2"))
+
+
+BAD_FILES = [
+    ("journal:\n  segmentByte: 5\n", "journal.segmentByte", "unknown"),
+    ('"wrokers": 2\n', "wrokers", "unknown"),
+    ("{wrokers: 2}\n", "wrokers", "unknown"),
+    ("workers: [1, 2]\n", "workers", '"1", "2"'),
+    ("workers: {a: 1}\n", "workers", '"a"'),
+    ("journal: 5\n", "journal", '"5"'),
+    ("listen: [[a]]\n", "listen", '"a"'),
+    ("- workers\n", "map", '"workers"'),
+    ("config: other.yaml\n", "config", "unknown"),
+    ("workers: 1\n---\nworkers: 2\n", "YAML", "document"),
+    ("workers: 1\nworkers: 2\n", "YAML", "workers"),
+]
+
+
+@pytest.mark.parametrize("text, key, value", BAD_FILES, ids=[row[0] for row in BAD_FILES])
+def test_what_a_file_says_wrongly_is_named(tmp_path, text, key, value):
+    file = tmp_path / "jobd.yaml"
+    file.write_text(text)
+    line = error_line(refused_start("--data-dir", tmp_path / "data", "--config", file))
+    assert key in line and value in line and str(file) in line, line
+
+
+def test_a_file_that_is_none(tmp_path):
+    line = error_line(refused_start("--data-dir", tmp_path / "data", "--config", tmp_path))
+    assert str(tmp_path) in line and "directory" in line.lower() and "NSCocoa" not in line, line
+
+
+def test_yaml_may_be_written_as_one_likes(start_daemon, tmp_path):
+    file = tmp_path / "jobd.yaml"
+    file.write_text(f'"workers" : 3\nlogLevel : info\njournal: {{snapshotBytes: 1048576}}\n')
+    with start_daemon(workers=None, args=["--config", file]).client() as client:
+        assert client.server_info().worker_slots == 3
+
+
+def test_variables_that_an_orchestrator_sets_are_no_settings(start_daemon):
+    names = [
+        "JOBD_PORT", "JOBD_SERVICE_HOST", "JOBD_SERVICE_PORT", "JOBD_SERVICE_PORT_GRPC", "JOBD_PORT_50051_TCP",
+        "JOBD_PORT_50051_TCP_PROTO", "JOBD_PORT_50051_TCP_PORT", "JOBD_PORT_50051_TCP_ADDR", "JOBD_API_SERVICE_HOST",
+    ]
+    start_daemon(env={name: "tcp://10.0.0.1:50051" for name in names})
 
 
 def test_every_problem_is_shown_at_once(tmp_path):

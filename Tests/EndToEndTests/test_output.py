@@ -2,6 +2,7 @@
 """ReadOutput: what commands wrote, by stream, attempt and offset, live or afterwards."""
 
 import os
+import struct
 import sys
 
 import grpc
@@ -211,6 +212,25 @@ def test_what_cannot_be_read(client):
         assert refusal.error.fields == [field]
     with refused(grpc.StatusCode.NOT_FOUND):
         client.output(job.id, attempt=2)
+
+
+def test_output_that_looks_like_the_daemons_own_notes_is_output(client):
+    """Forms that earlier versions of the store kept behind the bytes."""
+
+    def checksum(data):
+        value = 0xCBF29CE484222325
+        for byte in data:
+            value = ((value ^ byte) * 0x100000001B3) & (2**64 - 1)
+        return struct.pack("<Q", value)
+
+    most = 2**63 - 1
+    for numbers in ((5, 5, most - 4, most), (5, 5, 6, most), (most, most, 6, 7), (5, 5, 20, 25)):
+        note = struct.pack("<QQQQQ", 0x6A6F62646F757431, *numbers)
+        forged = b"0123456789" + note + checksum(note)
+        job = client.run("cat", spec={"stdin": forged})
+        assert client.output_bytes(job.id) == forged
+        for offset in (7, len(forged), most):
+            assert client.output_bytes(job.id, offset=offset) == forged[offset:]
 
 
 def test_a_flood_of_output_is_drained(client):

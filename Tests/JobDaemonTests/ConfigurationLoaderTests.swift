@@ -9,14 +9,26 @@ import WireNet
 
 private func load(
     _ arguments: [String],
-    _ environment: [String: String] = [:]
+    _ environment: [String: String] = [:],
+    userID: UInt32 = 1000,
+    openFilesMax: Int = 131_072
 ) async throws(ConfigurationError) -> DaemonConfiguration {
-    try await ConfigurationLoader.load(arguments: arguments, environment: environment)
+    try await ConfigurationLoader.load(
+        arguments: arguments,
+        environment: environment,
+        userID: userID,
+        openFilesMax: openFilesMax
+    )
 }
 
-private func problems(_ arguments: [String], _ environment: [String: String] = [:]) async -> [String] {
+private func problems(
+    _ arguments: [String],
+    _ environment: [String: String] = [:],
+    userID: UInt32 = 1000,
+    openFilesMax: Int = 131_072
+) async -> [String] {
     do {
-        _ = try await load(arguments, environment)
+        _ = try await load(arguments, environment, userID: userID, openFilesMax: openFilesMax)
         return []
     } catch {
         return error.problems
@@ -88,6 +100,47 @@ struct ConfigurationLoaderTests {
         )
     }
 
+    @Test("root runs no commands for the network")
+    func root() async throws {
+        let network = ["--data-dir", "/tmp/store", "--listen", "0.0.0.0:1", "--insecure"]
+        #expect(try await load(network, userID: 0).commands == .off)
+        for commands in ["any", "make,ls"] {
+            let found = await problems(network + ["--commands", commands], userID: 0)
+            #expect(found.count == 1 && found.first?.hasPrefix("commands: \"\(commands)\"") == true, "\(found)")
+        }
+        #expect(try await load(["--data-dir", "/tmp/store"], userID: 0).commands == .any)
+    }
+
+    @Test("workers and connections are bounded by the limit of open files")
+    func openFiles() async throws {
+        let base = ["--data-dir", "/tmp/store"]
+        #expect(try await load(base + ["--workers", "10"], openFilesMax: 256).connectionsMax == 32)
+        #expect(try await load(base, openFilesMax: 64).workers == 0)
+        let found = await problems(base + ["--workers", "11"], openFilesMax: 256)
+        #expect(found.count == 1 && found.first?.hasPrefix("workers: \"11\" is more than the 10") == true, "\(found)")
+        #expect(try await load(base + ["--workers", "4096"]).workers == 4096)
+    }
+
+    @Test(
+        "a flag without its value, or given twice, is refused",
+        arguments: [
+            ["--workers"], ["--workers", "--insecure"], ["--workers="], ["--workers", "1", "--workers=1"],
+            ["--insecure", "--insecure"],
+        ]
+    )
+    func flags(arguments: [String]) async {
+        let found = await problems(["--data-dir", "/tmp/s"] + arguments)
+        #expect(found.count == 1 && found.first?.contains(arguments[0].split(separator: "=")[0]) == true, "\(found)")
+    }
+
+    @Test("a list may be given by several flags")
+    func lists() async throws {
+        let listen = ["--listen", "127.0.0.1:1", "--listen=127.0.0.1:2"]
+        let configuration = try await load(["--data-dir", "/s", "--commands", "a", "--commands", "b"] + listen)
+        #expect(configuration.listen.map(\.description) == ["127.0.0.1:1", "127.0.0.1:2"])
+        #expect(configuration.commands == .list(["a", "b"]))
+    }
+
     @Test("what is not a setting is refused wherever it is written")
     func unknown() async throws {
         #expect(
@@ -97,6 +150,11 @@ struct ConfigurationLoaderTests {
         #expect(await problems(["--data-dir", "/tmp/s", "stray"]).first?.contains("stray") == true)
         #expect(await problems(["--data-dir", "/tmp/s"], ["JOBD_WORKER": "3"]).first?.contains("JOBD_WORKER") == true)
         #expect(await problems(["--data-dir", "/tmp/s"], ["JOBD_SERVER": "x"]).isEmpty)
+        let orchestrated = ["JOBD_PORT", "JOBD_SERVICE_HOST", "JOBD_SERVICE_PORT_GRPC", "JOBD_PORT_50051_TCP_ADDR"]
+        #expect(
+            await problems(["--data-dir", "/tmp/s"], Dictionary(uniqueKeysWithValues: orchestrated.map { ($0, "x") }))
+                .isEmpty
+        )
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("jobd-\(UUID().uuidString).yaml")
         defer { try? FileManager.default.removeItem(at: file) }
         try "dataDirectory: /tmp\n".write(to: file, atomically: true, encoding: .utf8)

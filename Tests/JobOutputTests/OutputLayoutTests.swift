@@ -9,6 +9,7 @@ struct OutputLayoutTests {
     /// A file in memory.
     private struct Image {
         var bytes: [UInt8] = []
+        var note: [UInt8] = []
 
         mutating func write(_ part: some Collection<UInt8>, at offset: Int64) {
             let missing = Int(offset) + part.count - bytes.count
@@ -19,14 +20,13 @@ struct OutputLayoutTests {
         mutating func apply(_ step: OutputLayout.Step, of part: [UInt8]) {
             switch step {
             case .bytes(let source, let offset): write(part[source], at: offset)
-            case .trailer(let layout): write(layout.trailer, at: layout.trailerOffset)
+            case .note(let layout): note = layout.note
             }
         }
 
         /// The layout that the bytes alone tell.
         var layout: OutputLayout {
-            OutputLayout(trailer: [UInt8](bytes.suffix(OutputLayout.trailerBytes)), fileBytes: Int64(bytes.count))
-                ?? OutputLayout(plainFileBytes: Int64(bytes.count))
+            OutputLayout(note: note, fileBytes: Int64(bytes.count)) ?? OutputLayout(plainFileBytes: Int64(bytes.count))
         }
 
         /// Everything a reader gets, as offset and byte.
@@ -65,7 +65,7 @@ struct OutputLayoutTests {
             #expect(image.stored(layout) == expected)
             #expect(image.stored(image.layout, countMax: 1000) == expected)
             #expect(image.layout.end == layout.end)
-            #expect(image.bytes.count <= capacity + OutputLayout.trailerBytes)
+            #expect(image.bytes.count <= capacity)
         }
     }
 
@@ -118,19 +118,32 @@ struct OutputLayoutTests {
         #expect(layout.pieces(from: 200, countMax: 2).offset == 200)
     }
 
-    @Test("a damaged trailer, or one for another size, is none")
-    func damagedTrailer() {
+    @Test("a damaged note, or one for another size, is none")
+    func damagedNote() {
         var layout = OutputLayout(capacity: 10)
         _ = layout.append(count: 100)
-        let fileBytes = Int64(10 + OutputLayout.trailerBytes)
-        #expect(OutputLayout(trailer: layout.trailer, fileBytes: fileBytes) == layout)
-        #expect(OutputLayout(trailer: layout.trailer, fileBytes: fileBytes + 1) == nil)
-        #expect(OutputLayout(trailer: layout.trailer.dropLast(1), fileBytes: fileBytes) == nil)
-        for index in layout.trailer.indices {
-            var damaged = layout.trailer
+        #expect(OutputLayout(note: layout.note, fileBytes: 10) == layout)
+        #expect(OutputLayout(note: layout.note, fileBytes: 11) == nil)
+        #expect(OutputLayout(note: layout.note, fileBytes: 4) == nil)
+        #expect(OutputLayout(note: layout.note.dropLast(1), fileBytes: 10) == nil)
+        for index in layout.note.indices {
+            var damaged = layout.note
             damaged[index] ^= 0x10
-            #expect(OutputLayout(trailer: damaged, fileBytes: fileBytes) == nil)
+            #expect(OutputLayout(note: damaged, fileBytes: 10) == nil)
         }
+    }
+
+    @Test(
+        "a note whose numbers make no sense together is none, whatever they are",
+        arguments: [
+            [5, 5, Int64.max - 4, Int64.max], [5, 5, Int64.max, Int64.max], [Int64.max, Int64.max, 6, 7],
+            [5, Int64.max, 6, 7], [5, 5, 5, 10], [5, 5, 20, 10], [5, 5, 10, 16], [0, 10, 6, 7], [5, 0, 6, 6],
+        ]
+    )
+    func senselessNote(numbers: [Int64]) {
+        let (head, tail, start, end) = (numbers[0], numbers[1], numbers[2], numbers[3])
+        let note = OutputLayout.note(headBytes: head, tailBytes: tail, tailStart: start, end: end)
+        #expect(OutputLayout(note: note, fileBytes: 10) == nil)
     }
 }
 

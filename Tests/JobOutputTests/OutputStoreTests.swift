@@ -111,8 +111,32 @@ struct OutputStoreTests {
                     .size
                 ] as? Int
             )
-            #expect(size == kept + OutputLayout.trailerBytes)
+            #expect(size == kept)
         }
+    }
+
+    @Test("output that looks like a note of dropped bytes is output", arguments: [Int64(60), .max])
+    func forgedNote(end: Int64) throws {
+        let store = try store()
+        let writer = try store.open(job: job, attempt: 1)
+        var bytes = [UInt8](repeating: 0x78, count: 10)
+        bytes += OutputLayout.note(headBytes: 5, tailBytes: 5, tailStart: end - 5, end: end)
+        bytes.withUnsafeBytes { writer.write($0, to: .stderr) }
+        writer.finish()
+        var read: [UInt8] = []
+        while true {
+            let chunk = try store.read(
+                job: job,
+                attempt: 1,
+                channel: .stderr,
+                offset: Int64(read.count),
+                maxBytes: 1000
+            )
+            #expect(chunk.offset == Int64(read.count))
+            if chunk.bytes.isEmpty { break }
+            read += chunk.bytes
+        }
+        #expect(read.starts(with: bytes.prefix(10)))
     }
 
     @Test("an attempt that wrote nothing has no file and reads as empty")

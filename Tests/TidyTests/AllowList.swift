@@ -20,7 +20,7 @@ enum AllowList {
         "WireHTTP2": ["CNghttp2"],
         "WireProto": ["CProtobufC", "Glibc"],
         "WireMessages": ["WireProto", "CWireProto", "CProtobufC"],
-        "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "Synchronization"],
+        "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "Glibc", "Synchronization"],
         "WireGRPC": [
             "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
         ],
@@ -43,7 +43,7 @@ enum AllowList {
         "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", "Logging"],
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
-            "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "ServiceLifecycle",
+            "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization", "CLinuxProcess",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],

@@ -8,6 +8,7 @@
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 // A descriptor for a process, closed on exec; -1 and errno when there is none.
@@ -25,5 +26,12 @@ int jobd_is_subreaper(void);
 // One heap for all threads that grows by growth_bytes at a time, for a process in which one thread allocates nearly all.
 // Best effort. To be called before other threads are made.
 void jobd_heap_share(int growth_bytes);
+
+// Raises this process's soft limit of open files to the hard one, at most to `most`, and tells both the former and the
+// present soft limit; -1 and errno on failure.
+int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present);
+
+// Sets the soft limit of open files of a child; -1 and errno when it has gone.
+int jobd_limit_open_files(pid_t pid, uint64_t soft);
 
 #endif

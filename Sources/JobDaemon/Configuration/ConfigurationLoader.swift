@@ -2,8 +2,10 @@
 
 internal import Configuration
 internal import Foundation
+public import Glibc
 internal import JobCore
 internal import JobService
+public import JobWorkers
 internal import SystemPackage
 internal import WireNet
 
@@ -11,6 +13,8 @@ internal import WireNet
 /// them together, so that one start shows every problem.
 public struct ConfigurationLoader {
     private let reader: ConfigReader
+    private let userID: UInt32
+    private let budget: DescriptorBudget
     private var problems: [String] = []
 
     /// Loads and validates.
@@ -18,14 +22,22 @@ public struct ConfigurationLoader {
     /// - Parameters:
     ///   - arguments: the flags after the subcommand.
     ///   - environment: the process's environment; names begin with `JOBD_`.
+    ///   - userID: the user that commands would run as.
+    ///   - openFilesMax: the files that this process may have open.
     /// - Throws: `ConfigurationError` naming each key, value and bound.
     public static func load(
         arguments: [String],
-        environment: [String: String]
+        environment: [String: String],
+        userID: UInt32 = geteuid(),
+        openFilesMax: Int = OpenFileLimits.raised.own
     ) async throws(ConfigurationError) -> DaemonConfiguration {
-        let unknown = unknownArguments(arguments) + unknownVariables(environment)
-        guard unknown.isEmpty else { throw ConfigurationError(problems: unknown) }
-        var loader = ConfigurationLoader(reader: try await reader(arguments: arguments, environment: environment))
+        let wrong = argumentProblems(arguments) + unknownVariables(environment)
+        guard wrong.isEmpty else { throw ConfigurationError(problems: wrong) }
+        var loader = ConfigurationLoader(
+            reader: try await reader(arguments: arguments, environment: environment),
+            userID: userID,
+            budget: DescriptorBudget(limit: openFilesMax)
+        )
         return try loader.validated()
     }
 
@@ -53,46 +65,42 @@ extension ConfigurationLoader {
         let variables = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "jobd")
         let first = ConfigReader(providers: [flags, variables])
         guard let path = first.string(forKey: ConfigKey(DaemonSetting.config.key)) else { return first }
-        let text: String
+        if try ConfigurationFile(path: path).isEmpty { return first }
         do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
+            return ConfigReader(providers: [
+                flags, variables, try await FileProvider<YAMLSnapshot>(filePath: .init(path)),
+            ])
         } catch {
-            throw ConfigurationError(problems: ["config: \(path) cannot be read: \(error.localizedDescription)"])
-        }
-        do {
-            try refuseUnknownKeys(in: text, path: path)
-            let file = try await FileProvider<YAMLSnapshot>(filePath: .init(path))
-            return ConfigReader(providers: [flags, variables, file])
-        } catch let error as ConfigurationError {
-            throw error
-        } catch {
-            // The parser draws a picture of the place over several lines; a problem is one line.
-            let reason = "\(error)".split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-            throw ConfigurationError(
-                problems: ["config: \(path) cannot be read as YAML: \(reason.joined(separator: " "))"]
-            )
+            throw ConfigurationError(problems: ["config: \(path) cannot be read: \(error)"])
         }
     }
 
-    /// Refuses flags that no setting has: a misspelt flag must not be a silent default.
-    private static func unknownArguments(_ arguments: [String]) -> [String] {
+    /// Refuses flags that no setting has, that lack their value, or that come twice: none must be a silent default.
+    private static func argumentProblems(_ arguments: [String]) -> [String] {
         var problems: [String] = []
-        var takesValue = false
-        for argument in arguments {
+        var seen: Set<String> = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
             guard argument.hasPrefix("--") else {
-                if !takesValue {
-                    problems.append("\"\(argument)\" is not a flag; jobd serve --help lists them")
-                }
-                takesValue = false
+                problems.append("\"\(argument)\" is not a flag; jobd serve --help lists them")
                 continue
             }
-            let name = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
-            guard let setting = DaemonSetting.all.first(where: { $0.flag == name }) else {
-                problems.append("\(name) is not a setting; jobd serve --help lists them")
-                takesValue = true
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let setting = DaemonSetting.all.first { $0.flag == parts[0] }
+            var value = parts.dropFirst().first
+            if value == nil, setting?.value != "", let next = rest.first, !next.hasPrefix("--") {
+                value = rest.popFirst()
+            }
+            guard let setting else {
+                problems.append("\(parts[0]) is not a setting; jobd serve --help lists them")
                 continue
             }
-            takesValue = !setting.value.isEmpty && !argument.contains("=")
+            if !seen.insert(setting.key).inserted, !setting.isList {
+                problems.append("\(setting.key): \(setting.flag) is given more than once; give it once")
+            }
+            if !setting.value.isEmpty, (value ?? "").isEmpty {
+                problems.append("\(setting.key): \(setting.flag) has no value; it takes \(setting.value)")
+            }
         }
         return problems
     }
@@ -103,23 +111,17 @@ extension ConfigurationLoader {
             "JOBD_SERVER", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN",
         ]
         let known = Set(DaemonSetting.all.map(\.environmentName)).union(others)
-        return environment.keys.filter { $0.hasPrefix("JOBD_") && !known.contains($0) }.sorted().map {
-            "\($0) is not a setting; jobd serve --help lists them"
-        }
+        return environment.keys.filter { $0.hasPrefix("JOBD_") && !known.contains($0) && !isServiceVariable($0) }
+            .sorted().map {
+                "\($0) is not a setting; jobd serve --help lists them"
+            }
     }
 
-    private static func refuseUnknownKeys(in text: String, path: String) throws {
-        let known = Set(DaemonSetting.all.map(\.key))
-        let sections = Set(
-            known.compactMap { $0.contains(".") ? $0.split(separator: ".").first.map(String.init) : nil }
-        )
-        // Only keys at the left margin are looked at: nested ones are read by their full name.
-        let problems = text.split(separator: "\n").compactMap { line -> String? in
-            guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") else { return nil }
-            let key = String(line[..<colon])
-            return known.contains(key) || sections.contains(key) ? nil : "config: \(path) sets unknown key \"\(key)\""
-        }
-        if !problems.isEmpty { throw ConfigurationError(problems: problems) }
+    /// Whether Kubernetes sets a variable of that name for a service called jobd, or jobd-something.
+    private static func isServiceVariable(_ name: String) -> Bool {
+        let pattern =
+            /JOBD_([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)/
+        return name.wholeMatch(of: pattern) != nil
     }
 }
 
@@ -140,11 +142,20 @@ extension ConfigurationLoader {
         if segmentBytes % 4096 != 0 {
             problems.append("journal.segmentBytes: \"\(segmentBytes)\" is not a multiple of 4096")
         }
+        let workers = workerCount()
+        let commands = commandPolicy(default: isNetwork ? .off : .any)
+        if isNetwork, commands != .off, userID == 0 {
+            problems.append(
+                "commands: \"\((list(.commands) ?? []).joined(separator: ","))\" would run commands from the network as root; run jobd as another user, or say "
+                    + "--commands off"
+            )
+        }
         let configuration = DaemonConfiguration(
             listen: listen,
             dataDirectory: dataDirectory(),
-            workers: integer(.workers, in: 0...4096, default: ProcessInfo.processInfo.activeProcessorCount),
-            commands: commandPolicy(default: isNetwork ? .off : .any),
+            workers: workers,
+            connectionsMax: budget.connections(besideWorkers: workers),
+            commands: commands,
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
             journalSegmentBytes: segmentBytes,
@@ -172,6 +183,22 @@ extension ConfigurationLoader {
             return value
         }
         return number
+    }
+
+    private mutating func workerCount() -> Int {
+        let most = min(budget.workersMax, WorkerPoolConfiguration.slotsBounds.upperBound)
+        let count = integer(
+            .workers,
+            in: 0...WorkerPoolConfiguration.slotsBounds.upperBound,
+            default: min(ProcessInfo.processInfo.activeProcessorCount, most)
+        )
+        if count > most {
+            problems.append(
+                "workers: \"\(count)\" is more than the \(most) that a limit of \(budget.limit) open files allows; raise the hard "
+                    + "limit (ulimit -Hn), or lower it"
+            )
+        }
+        return count
     }
 
     private mutating func boolean(_ setting: DaemonSetting, default value: Bool) -> Bool {

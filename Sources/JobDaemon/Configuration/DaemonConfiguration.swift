@@ -9,8 +9,10 @@ public struct DaemonConfiguration: Sendable {
     public var listen: [ListenAddress]
     /// Directory of the store.
     public var dataDirectory: String
-    /// Commands run at once, 0 to 4096.
+    /// Commands run at once, 0 to 4096, as far as the limit of open files allows.
     public var workers: Int
+    /// Connections served at once, as far as the limit of open files allows.
+    public var connectionsMax: Int
     /// Which programs command jobs may run.
     public var commands: CommandRules
     /// Whether a network address may be served without TLS and credentials.

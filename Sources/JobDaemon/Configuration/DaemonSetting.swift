@@ -8,6 +8,8 @@ struct DaemonSetting: Sendable, Equatable {
     var value: String
     var help: String
     var defaultText: String
+    /// Whether several values are meant; a flag may be repeated then.
+    var isList = false
 
     /// `journal.segmentBytes` as a flag: `--journal-segment-bytes`.
     var flag: String { "--" + words.joined(separator: "-") }
@@ -41,7 +43,8 @@ extension DaemonSetting {
         key: "listen",
         value: "HOST:PORT|unix:PATH",
         help: "address to serve on, repeatable; port 0 picks one",
-        defaultText: "127.0.0.1:50051"
+        defaultText: "127.0.0.1:50051",
+        isList: true
     )
     static let dataDir = DaemonSetting(
         key: "dataDir",
@@ -52,14 +55,15 @@ extension DaemonSetting {
     static let workers = DaemonSetting(
         key: "workers",
         value: "N",
-        help: "commands run at once, 0 to 4096",
+        help: "commands run at once, 0 to 4096 as far as the limit of open files allows",
         defaultText: "the number of processors"
     )
     static let commands = DaemonSetting(
         key: "commands",
         value: "any|off|PATH,...",
         help: "which programs command jobs may run",
-        defaultText: "any on loopback and Unix sockets, off on a network"
+        defaultText: "any on loopback and Unix sockets, off on a network",
+        isList: true
     )
     static let insecure = DaemonSetting(
         key: "insecure",

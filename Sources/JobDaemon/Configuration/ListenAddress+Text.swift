@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import WireNet
 
 extension ListenAddress {
@@ -27,12 +28,20 @@ extension ListenAddress {
         self = .tcp(host: host, port: port)
     }
 
-    /// Whether only this machine can reach it: a Unix socket or a loopback address (127.0.0.0/8, ::1, localhost).
+    /// Whether only this machine can reach it: a Unix socket, a numeric loopback address (127.0.0.0/8, ::1), or localhost.
+    /// No other name counts: what it means is not known before it is bound.
     var isLocal: Bool {
         switch self {
         case .unix: true
-        case .tcp(let host, _):
-            host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.split(separator: ".").count == 4)
+        case .tcp(let host, _): host.lowercased() == "localhost" || Self.isLoopback(host)
         }
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        var four = in_addr()
+        if inet_pton(AF_INET, host, &four) == 1 { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        var six = in6_addr()
+        guard inet_pton(AF_INET6, host, &six) == 1 else { return false }
+        return withUnsafeBytes(of: &six) { $0.dropLast().allSatisfy { $0 == 0 } && $0.last == 1 }
     }
 }

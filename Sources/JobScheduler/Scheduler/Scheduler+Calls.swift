@@ -6,8 +6,11 @@ internal import JobJournal
 extension Scheduler {
     /// Does something inside the loop and answers once what the answer shows is durable.
     ///
-    /// - Parameter body: Gives the answer, and the position that it shows; nil = the newest one.
+    /// - Parameters:
+    ///   - isBounded: False for what the daemon itself has to say: it is never refused for want of room.
+    ///   - body: Gives the answer, and the position that it shows; nil = the newest one.
     nonisolated func call<Answer: Sendable>(
+        isBounded: Bool = true,
         _ body: @escaping @Sendable (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
     ) async throws(SchedulerError) -> Answer {
         let result = await withUnsafeContinuation {
@@ -18,7 +21,7 @@ extension Scheduler {
                 },
                 fail: { continuation.resume(returning: .failure($0)) }
             )
-            switch mailbox.post(command) {
+            switch mailbox.post(command, isBounded: isBounded) {
             case .accepted: break
             case .full: command.fail(Self.fullError)
             case .closed(let reason): command.fail(reason)
@@ -79,7 +82,8 @@ extension Scheduler {
         }
     }
 
-    static let drainingError = SchedulerError(.draining, "the server is stopping; try again on its successor")
+    /// What is refused because the daemon stops.
+    public static let drainingError = SchedulerError(.draining, "the server is stopping; try again on its successor")
     static let fullError = SchedulerError(
         .refused(.queueFull),
         "too many requests wait for the scheduler; try again later"

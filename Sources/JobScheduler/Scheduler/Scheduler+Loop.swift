@@ -31,7 +31,7 @@ extension Scheduler {
                 group.addTask { await self.writeSnapshot(image) }
             }
             group.cancelAll()
-            stop(failure ?? SchedulerError(.stopped, "the scheduler has stopped; connect again later"))
+            stop(failure ?? SchedulerError(.stopped, Self.stoppedMessage))
         }
     }
 
@@ -104,7 +104,11 @@ extension Scheduler {
                 try journal.append(records, logicalTime: now.wall.nanoseconds)
                 commits.markAppended()
             } catch {
-                if error.code != .journalFull, error.code != .overloaded { fail(error) }
+                switch error.code {
+                case .journalFull, .overloaded: break
+                case .closed: end(SchedulerError(.stopped, Self.stoppedMessage))
+                default: fail(error)
+                }
                 return
             }
         }
@@ -159,9 +163,16 @@ extension Scheduler {
             "the journal has failed and the server is going down; whether the change was kept is known after its restart",
             details: [.init("cause", error.description)]
         )
-        self.failure = failure
-        stop(failure)
+        end(failure)
         configuration.onFailure(failure)
+    }
+
+    private static let stoppedMessage = "the scheduler has stopped; connect again later"
+
+    /// Ends the loop with this turn.
+    private func end(_ error: SchedulerError) {
+        failure = error
+        stop(error)
     }
 
     /// Ends everything that waits.

@@ -35,7 +35,7 @@ extension Scheduler {
         token: AttemptToken,
         session: WorkSessionID
     ) async throws(SchedulerError) {
-        try await call { scheduler throws(SchedulerError) in
+        try await call(isBounded: false) { scheduler throws(SchedulerError) in
             try scheduler.input { machine, moment throws(Refusal) in
                 switch report {
                 case .started:
@@ -64,7 +64,7 @@ extension Scheduler {
     }
 
     nonisolated func detach(_ session: WorkSessionID) async {
-        let detached: Void? = try? await call { scheduler throws(SchedulerError) in
+        let detached: Void? = try? await call(isBounded: false) { scheduler throws(SchedulerError) in
             scheduler.sessions.removeValue(forKey: session)?.close()
             try scheduler.input { machine, moment throws(Refusal) in
                 try machine.sessionDetached(session, at: moment)

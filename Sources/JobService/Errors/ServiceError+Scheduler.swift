@@ -2,9 +2,14 @@
 
 internal import JobCore
 internal import JobScheduler
-internal import WireGRPC
+public import WireGRPC
 internal import WireMessages
 internal import WireProto
+
+extension RPCError {
+    /// What a call gets that the end of the daemon cuts off: UNAVAILABLE, reason DRAINING.
+    public static var draining: RPCError { ServiceError(Scheduler.drainingError).rpcError }
+}
 
 extension ServiceError {
     /// The public form of what the scheduler refused: one place for the contract's table of errors.

@@ -74,6 +74,7 @@ struct CommandRun: Sendable {
     ) async throws -> End {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in
+            OpenFileLimits.raised.restore(for: execution.processIdentifier.value)
             known(execution.processIdentifier.value)
             return await supervise(execution, feed: feed(execution))
         }

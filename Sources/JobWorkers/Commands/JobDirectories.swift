@@ -13,6 +13,8 @@ struct JobDirectories: Sendable {
     init(path: String) throws(WorkersError) {
         self.path = path
         guard mkdir(path, 0o711) == 0 || errno == EEXIST else { throw WorkersError(system: errno, "make \(path)") }
+        // The umask has a say in mkdir.
+        guard chmod(path, 0o711) == 0 else { throw WorkersError(system: errno, "open \(path) to jobs of other users") }
     }
 
     /// Makes the directory of an attempt; what is there under its name is removed before.
@@ -54,6 +56,8 @@ struct JobDirectories: Sendable {
             descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
         guard descriptor >= 0 else { return errno == ENOENT }
+        // A directory closed for writing keeps its entries.
+        _ = fchmod(descriptor, 0o700)
         guard empty(descriptor, depth: depth) else { return false }
         return unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT
     }
@@ -65,8 +69,6 @@ struct JobDirectories: Sendable {
             return false
         }
         defer { closedir(handle) }
-        // A directory closed for writing keeps its entries.
-        _ = fchmod(descriptor, 0o700)
         var isEmpty = true
         while let entry = readdir(handle) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in

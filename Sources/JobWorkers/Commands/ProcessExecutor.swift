@@ -59,9 +59,30 @@ public final class ProcessExecutor: Executor {
             do throws(StartFailure) {
                 return try await run(assignment, control, started)
             } catch {
-                return error.outcome
+                guard error.reason == .resourcesExhausted else { return error.outcome }
+                return await release(assignment, control, error)
             }
         }.value
+    }
+
+    /// Gives an attempt back that this machine has no room for now: it is not the job's fault and does not count. A pause
+    /// comes before, so that the job does not go round and round meanwhile.
+    private func release(
+        _ assignment: Assignment,
+        _ control: AttemptControl,
+        _ failure: StartFailure
+    ) async -> AttemptOutcome {
+        logger.warning(
+            "an attempt goes back to its queue: \(failure.message)",
+            metadata: ["job": "\(assignment.jobID)", "attempt": "\(assignment.token.attempt)"]
+        )
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [pause = configuration.limits.startPause] in try? await Task.sleep(for: pause) }
+            group.addTask { _ = await control.cancelRequested() }
+            await group.next()
+            group.cancelAll()
+        }
+        return AttemptOutcome(.released)
     }
 
     private func run(
@@ -103,6 +124,13 @@ public final class ProcessExecutor: Executor {
         let writer = try openOutput(assignment)
         defer { writer.finish() }
         let start = mains.beginStart()
+        guard DescriptorHeadroom.suffices(forStarts: mains.snapshot.pendingStarts.count) else {
+            mains.ended(start)
+            throw StartFailure(
+                .resourcesExhausted,
+                "no descriptors are left to start '\(program)'; raise the limit of open files or lower the number of workers"
+            )
+        }
         let run = CommandRun(
             assignment: assignment,
             writer: writer,

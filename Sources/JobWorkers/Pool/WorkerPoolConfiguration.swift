@@ -10,7 +10,7 @@ public struct WorkerPoolConfiguration: Hashable, Sendable {
     public var stopGrace: TimeSpan
 
     /// What `slots` may be.
-    public static let slotsBounds = 1...1024
+    public static let slotsBounds = 1...4096
 
     /// Bounds; `slots` is brought inside of `slotsBounds`.
     public init(slots: Int, stopGrace: TimeSpan = .seconds(10)) {

@@ -15,6 +15,8 @@ public struct ProcessLimits: Hashable, Sendable {
     public var quickLookIDsMax: Int32
     /// How often orphans are looked for.
     public var orphanLookInterval: Duration
+    /// How long an attempt that could not start for want of resources is held before it is given back.
+    public var startPause: Duration
 
     /// Bounds with defaults that suit a daemon.
     public init(
@@ -23,7 +25,8 @@ public struct ProcessLimits: Hashable, Sendable {
         termLookInterval: Duration = .milliseconds(250),
         quickLookAge: Duration = .seconds(1),
         quickLookIDsMax: Int32 = 512,
-        orphanLookInterval: Duration = .seconds(5)
+        orphanLookInterval: Duration = .seconds(5),
+        startPause: Duration = .seconds(1)
     ) {
         self.killTimeout = killTimeout
         self.drainTimeout = drainTimeout
@@ -31,5 +34,6 @@ public struct ProcessLimits: Hashable, Sendable {
         self.quickLookAge = quickLookAge
         self.quickLookIDsMax = quickLookIDsMax
         self.orphanLookInterval = orphanLookInterval
+        self.startPause = startPause
     }
 }

@@ -25,6 +25,8 @@ public struct GRPCServerConfiguration: Sendable {
     public var shutdownNoticeTimeout = Duration.seconds(1)
     /// At the end of the grace time of a shutdown: how long the last answers may take to leave.
     public var lastFlushTimeout = Duration.seconds(1)
+    /// What calls get that still run when the grace time of a shutdown is over.
+    public var shutdownError = RPCError(code: .unavailable, message: "the server is shutting down")
     /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get.
     public var plainAnswers: [String: PlainHTTPAnswer] = ["/healthz": PlainHTTPAnswer(status: 200, body: "ok\n")]
 

@@ -186,7 +186,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     /// The grace time is over: calls that still run end as UNAVAILABLE, and the connection closes once that is sent.
     func endNow() {
         for call in calls.all {
-            call.fail(RPCError(code: .unavailable, message: "the server is shutting down"))
+            call.fail(configuration.shutdownError)
         }
         finishDraining()
         let connection = connection

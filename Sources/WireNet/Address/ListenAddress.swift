@@ -18,7 +18,7 @@ extension ListenAddress: CustomStringConvertible {
     }
 }
 
-/// Where a server came to listen: the address it was given, with the port that was taken.
+/// Where a server came to listen: a numeric address with the port that was taken.
 public typealias BoundAddress = ListenAddress
 
 /// Where a client connects to.

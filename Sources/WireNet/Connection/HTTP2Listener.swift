@@ -11,10 +11,12 @@ package final class HTTP2Listener: Sendable {
     package let address: BoundAddress
 
     private let channel: any Channel
+    private let file: SocketFile?
 
-    private init(address: BoundAddress, channel: any Channel) {
+    private init(address: BoundAddress, channel: any Channel, file: SocketFile?) {
         self.address = address
         self.channel = channel
+        self.file = file
     }
 
     /// Opens the socket and starts to accept.
@@ -48,17 +50,21 @@ package final class HTTP2Listener: Sendable {
                 }
             }
         do {
-            let channel =
-                switch address {
-                case .tcp(let host, let port):
-                    try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(
-                        host: host,
-                        port: port
-                    ).get()
-                case .unix(let path):
-                    try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
-                }
-            return HTTP2Listener(address: bound(address, channel.localAddress), channel: channel)
+            switch address {
+            case .tcp(let host, let port):
+                let channel = try await bootstrap.childChannelOption(.tcpOption(.tcp_nodelay), value: 1).bind(
+                    host: host,
+                    port: port
+                ).get()
+                return HTTP2Listener(address: bound(address, channel.localAddress), channel: channel, file: nil)
+            case .unix(let path):
+                // Bound here: SwiftNIO would take the path from a living process, and remove at the end what is another's.
+                let (descriptor, file) = try SocketFile.bind(path)
+                let channel = try await bootstrap.withBoundSocket(descriptor).get()
+                return HTTP2Listener(address: address, channel: channel, file: file)
+            }
+        } catch let error as NetError {
+            throw error
         } catch {
             throw NetError(code: .listenFailed, message: "cannot listen on \(address): \(error)")
         }
@@ -68,6 +74,7 @@ package final class HTTP2Listener: Sendable {
     package func close() async {
         // Closing twice, or a socket that is gone already, is the state that was asked for.
         try? await channel.close().get()
+        file?.remove()
     }
 
     private static func setUp(
@@ -85,7 +92,7 @@ package final class HTTP2Listener: Sendable {
 
     private static func bound(_ address: ListenAddress, _ local: SocketAddress?) -> BoundAddress {
         if case .tcp(let host, _) = address {
-            return .tcp(host: host, port: local?.port ?? 0)
+            return .tcp(host: local?.ipAddress ?? host, port: local?.port ?? 0)
         }
         return address
     }

@@ -88,6 +88,37 @@ struct DrainTests {
         }
     }
 
+    @Test("a drain that is cancelled waits no longer: what runs goes back to its queue")
+    func hurried() async throws {
+        try await Daemon.run { daemon in
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            let job = try await daemon.submit()
+            _ = try await session.nextStart()
+            let drain = Task { await daemon.scheduler.drain(timeout: .seconds(30), grace: .seconds(10)) }
+            while await daemon.scheduler.idleWaiters.isEmpty { await Task.yield() }
+            drain.cancel()
+            await drain.value
+            let left = try await daemon.scheduler.job(job.id, namespace: nil)
+            #expect(left.state == .queued && left.reason == .daemonStopped)
+        }
+    }
+
+    @Test("a journal that was closed stops the scheduler in order")
+    func closedJournal() async throws {
+        let failures = Collected<SchedulerError>()
+        var configuration = SchedulerConfiguration.test
+        configuration.onFailure = { failures.add($0) }
+        try await Daemon.run(configuration: configuration) { daemon in
+            let job = try await daemon.submit()
+            try daemon.journal.close()
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.cancel(job.id, namespace: nil, note: "", grace: nil, actor: "tester")
+            }
+            #expect(error?.reason == .stopped)
+            #expect(failures.all.isEmpty)
+        }
+    }
+
     @Test("a scheduler that has stopped answers everything")
     func stopped() async throws {
         let scheduler = try await Daemon.run { $0.scheduler }

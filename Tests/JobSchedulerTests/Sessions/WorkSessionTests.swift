@@ -48,6 +48,29 @@ struct WorkSessionTests {
         }
     }
 
+    @Test("reports, a drain and the end of a session get in however many requests wait")
+    func fullMailbox() async throws {
+        var configuration = SchedulerConfiguration.test
+        configuration.requestCountMax = 0
+        try await Daemon.run(configuration: configuration) { daemon in
+            let refused = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
+            #expect(refused?.reason == .refused(.queueFull))
+            let token = AttemptToken(epoch: 1, attempt: 1)
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.report(
+                    .finished(AttemptOutcome(.succeeded)),
+                    job: JobID(high: 0x7000, low: 1 << 63),
+                    token: token,
+                    session: WorkSessionID(rawValue: 1)
+                )
+            }
+            #expect(error?.reason.name == "LEASE_LOST", "the report was looked at")
+            await daemon.scheduler.detach(WorkSessionID(rawValue: 1))
+            await daemon.scheduler.drain(timeout: .seconds(30), grace: .seconds(10))
+            #expect(await daemon.scheduler.isDraining)
+        }
+    }
+
     @Test("sessions of other queues do not get the job, and ids are not used twice")
     func several() async throws {
         try await Daemon.run { daemon in

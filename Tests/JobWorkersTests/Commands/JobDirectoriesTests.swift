@@ -25,6 +25,20 @@ struct JobDirectoriesTests {
         #expect(FileManager.default.fileExists(atPath: root + "/work"))
     }
 
+    @Test("the folder can be passed through by jobs of other users, whatever the umask")
+    func mode() throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let former = umask(0o077)
+        defer { umask(former) }
+        let directories = try JobDirectories(path: root + "/work")
+        for _ in 0..<2 {
+            let mode = try FileManager.default.attributesOfItem(atPath: root + "/work")[.posixPermissions] as? Int
+            #expect(mode == 0o711)
+            #expect(directories.removeAll())
+        }
+    }
+
     @Test("trees are removed up to the bound of depth, and left beyond it")
     func depth() throws {
         let root = try TemporaryFolder.make()

@@ -171,7 +171,7 @@ struct WorkerPoolTests {
         for attempt in UInt32(1)...3 { #expect(source.reports.contains(finished(attempt, AttemptOutcome(.cancelled)))) }
     }
 
-    @Test("slots are brought inside of their bounds", arguments: [(0, 1), (1, 1), (1024, 1024), (1025, 1024)])
+    @Test("slots are brought inside of their bounds", arguments: [(0, 1), (1, 1), (4096, 4096), (4097, 4096)])
     func slots(asked: Int, given: Int) {
         #expect(WorkerPoolConfiguration(slots: asked).slots == given)
     }

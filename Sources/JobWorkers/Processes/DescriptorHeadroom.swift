@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import Synchronization
+
+/// Whether enough descriptors are left to start commands. swift-subprocess ends the whole process when it runs out of them in
+/// the middle of a start, so that is asked before.
+enum DescriptorHeadroom {
+    /// Descriptors that one start needs at a time, rounded up: both ends of four pipes and their copies, three holds on the
+    /// process, its output's files.
+    static let perStart = 24
+    /// One question at a time, for each takes for a moment what it asks for.
+    private static let asking = Mutex(())
+
+    /// Whether so many commands can be started at once.
+    static func suffices(forStarts count: Int) -> Bool {
+        asking.withLock { _ in
+            var taken = [open("/dev/null", O_RDONLY | O_CLOEXEC)]
+            defer { for descriptor in taken where descriptor >= 0 { close(descriptor) } }
+            while taken[taken.count - 1] >= 0, taken.count < count * perStart {
+                taken.append(fcntl(taken[0], F_DUPFD_CLOEXEC, 0))
+            }
+            return taken[taken.count - 1] >= 0
+        }
+    }
+}
