@@ -79,6 +79,18 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+def fill(client, wide):
+    """Submits as many jobs at a time as fit a message, until a batch is refused."""
+    batch = pb.SubmitJobsRequest(requests=[wide] * 200, atomic=True)
+    for _ in range(100):
+        try:
+            client.call(client.jobs.SubmitJobs, batch)
+        except grpc.RpcError as error:
+            assert error.code() == grpc.StatusCode.RESOURCE_EXHAUSTED, error
+            return
+    raise AssertionError("the disk does not fill up")
+
+
 def test_a_full_disk_refuses_new_work_and_finishes_what_was_accepted(start_daemon, small_disk):
     daemon = start_daemon(
         data_dir=small_disk / "data",
@@ -87,6 +99,7 @@ def test_a_full_disk_refuses_new_work_and_finishes_what_was_accepted(start_daemo
     client = daemon.client()
     wide = {f"key{n}": "x" * 250 for n in range(60)}
     first = client.submit("true", delay=duration(3600), labels=wide)
+    fill(client, request("true", delay=duration(3600), labels=wide))
     end = time.monotonic() + 90
     while isinstance(answer := outcome(client, labels=wide), pb.Job):
         assert time.monotonic() < end, "the disk does not fill up"

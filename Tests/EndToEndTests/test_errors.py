@@ -308,6 +308,24 @@ def test_draining_is_unavailable_with_pushback(start_daemon):
     daemon.kill()
 
 
+def test_what_the_journal_cannot_take_in_one_piece_is_refused(start_daemon):
+    """With a segment of the smallest size: an answer instead of a failed journal."""
+    client = start_daemon(args=["--journal-segment-bytes", 1_048_576]).client()
+    large = [request("cat", spec={"stdin": bytes(100_000)}, labels={"large": "1"}) for _ in range(10)]
+    for atomic in (False, True):
+        with refused(grpc.StatusCode.RESOURCE_EXHAUSTED, "REQUEST_TOO_LARGE"):
+            client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=large, atomic=atomic))
+    with refused(grpc.StatusCode.RESOURCE_EXHAUSTED, "REQUEST_TOO_LARGE"):
+        client.submit("cat", spec={"stdin": bytes(1_000_000)}, labels={"large": "1"})
+    spec = pb.ScheduleSpec(interval=pb.Interval(every=duration(3600)))
+    job = request("cat", spec={"stdin": bytes(1_000_000)})
+    schedule = pb.CreateScheduleRequest(schedule_id="large", spec=spec, job=job)
+    with refused(grpc.StatusCode.RESOURCE_EXHAUSTED, "REQUEST_TOO_LARGE"):
+        client.call(client.schedules.CreateSchedule, schedule)
+    assert client.list("labels.large = 1") == []
+    assert client.run("cat", spec={"stdin": bytes(100_000)}).state == pb.JOB_STATE_SUCCEEDED
+
+
 def test_commands_can_be_switched_off_or_listed(start_daemon):
     client = start_daemon(args=["--commands", "off"]).client()
     with refused(INVALID, "COMMANDS_OFF") as refusal:

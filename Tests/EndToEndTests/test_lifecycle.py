@@ -168,7 +168,7 @@ BAD_SETTINGS = [
     (["--listen", "unix:" + "/x" * 60], "listen", "/x", "107"),
     (["--drain-timeout", "soon"], "drainTimeout", "soon", "3600"),
     (["--drain-timeout", "2h"], "drainTimeout", "2h", "3600"),
-    (["--journal-segment-bytes", "1"], "journal.segmentBytes", "1", "16777216"),
+    (["--journal-segment-bytes", "1"], "journal.segmentBytes", "1", "1048576"),
     (["--journal-snapshot-bytes", "1"], "journal.snapshotBytes", "1", "65536"),
     (["--output-bytes", "9999999999"], "outputBytes", "9999999999", "1073741824"),
     (["--log-level", "loud"], "logLevel", "loud", "critical"),

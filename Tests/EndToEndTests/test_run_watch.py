@@ -5,6 +5,7 @@ import threading
 
 import grpc
 import pytest
+from google.protobuf import field_mask_pb2
 
 import history
 from client import duration, request
@@ -224,33 +225,75 @@ def test_a_position_that_is_gone_is_an_explicit_error(start_daemon):
         workers=2, args=["--journal-snapshot-bytes", 65536, "--journal-segment-bytes", 16_777_216]
     )
     client = daemon.client()
-    wide = {f"key{n}": "x" * 250 for n in range(64)}
-    first = client.submit("true", delay=duration(3600), labels=wide)
+    sent = request("true", request_id="long-ago")
+    done = client.wait(client.call(client.jobs.SubmitJob, sent).job.id)
+    job = client.submit("true", delay=duration(3600))
+    queued = client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(kind="x", task=pb.TaskSpec())).job
+    change = pb.UpdateJobRequest(
+        job_id=job.id,
+        update_mask=field_mask_pb2.FieldMask(paths=["labels"]),
+        labels={f"key{n}": "x" * 250 for n in range(64)},
+    )
 
     def compacted():
-        requests = [request("true", delay=duration(3600), labels=wide) for _ in range(100)]
-        client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=requests))
-        return client.server_info().oldest_sequence > first.sequence
+        """Fills the log, but not the store."""
+        for call in [client.jobs.UpdateJob.future(change, timeout=60) for _ in range(100)]:
+            call.result()
+        return client.server_info().oldest_sequence > done.sequence
 
-    until(compacted, "the log begins after the first job", timeout=90, pause=0.1)
+    until(compacted, "the log begins after the first job", timeout=90)
+    # A running daemon remembers more events than its log holds.
+    daemon.restart()
+    client = daemon.client()
     with refused(grpc.StatusCode.OUT_OF_RANGE, "CURSOR_COMPACTED") as refusal:
-        list(client.watch(after_sequence=first.sequence - 1))
+        list(client.watch(after_sequence=done.sequence - 1))
     oldest = client.server_info().oldest_sequence
-    named = [int(value) for value in refusal.error.info.metadata.values() if value.isdigit()]
-    assert any(first.sequence < value <= oldest for value in named), refusal.error
-    # The remedy of the message works: begin with a snapshot, or from the oldest position.
-    watch = client.watch(include_snapshot=True, filter="state = SCHEDULED")
-    jobs = {item.job.id for item in items_until_caught_up(watch) if item.WhichOneof("item") == "job"}
+    assert refusal.error.info.metadata["oldest_sequence"] == str(oldest)
+    assert str(oldest) in refusal.error.message
+    # The remedies work: begin with a snapshot, or from the oldest position.
+    watch = client.watch(include_snapshot=True)
+    jobs = {item.job.id: item.job for item in items_until_caught_up(watch) if item.WhichOneof("item") == "job"}
     watch.cancel()
-    assert first.id in jobs
-    watch = client.watch(after_sequence=client.server_info().oldest_sequence)
+    assert jobs[job.id].labels == change.labels
+    watch = client.watch(after_sequence=oldest)
     items_until_caught_up(watch)
     watch.cancel()
     # The snapshot holds what the log no longer does.
-    daemon.restart()
+    assert client.get(done.id) == done
+    assert client.events(done.id)[-1].sequence == done.sequence
+    assert {found.id for found in client.list()} == set(jobs) == {done.id, job.id, queued.id}
+    # What follows a job needs no more of the log than the job itself.
+    assert client.jobs.WaitJob(pb.WaitJobRequest(job_id=queued.id), timeout=1).job.state == pb.JOB_STATE_QUEUED
+    items = list(client.jobs.RunJob(pb.RunJobRequest(job=sent), timeout=30))
+    assert [item.event for item in items if item.WhichOneof("item") == "event"][:-1] == client.events(done.id)[:-1]
+    output = client.jobs.ReadOutput(pb.ReadOutputRequest(job_id=queued.id, follow=True), timeout=30)
+    client.cancel(queued.id)
+    assert list(output) == []
+
+
+def test_a_store_of_wide_jobs_is_snapshotted(start_daemon):
+    """Labels and schedules count for the size of a snapshot's blocks."""
+    daemon = start_daemon(args=["--journal-snapshot-bytes", 65536])
     client = daemon.client()
-    assert client.get(first.id).labels == wide
-    assert {job.id for job in client.list(page_size=1000)} == jobs | {first.id}
+    wide = {f"key{n}": "x" * 250 for n in range(64)}
+    requests = [request("true", delay=duration(3600), labels=wide) for _ in range(200)]
+    ids = set()
+    for _ in range(7):  # 22 MB: more than one block may have
+        answer = client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=requests))
+        ids |= {result.job.id for result in answer.results}
+
+    def snapshot_bytes():
+        files = (daemon.data_dir / "journal").glob("snap-*[0-9a-f]")
+        return max((file.stat().st_size for file in files), default=0)
+
+    def newest_is_whole():
+        client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=requests[:20]))
+        return snapshot_bytes() > 20_000_000
+
+    until(newest_is_whole, "a snapshot holds them all", timeout=90, pause=0.2)
+    assert "was not written" not in daemon.log_text()
+    daemon.restart()
+    assert ids <= {job.id for job in daemon.client().list(page_size=1000)}
 
 
 # WatchJobs: slow readers

@@ -53,8 +53,13 @@ extension ConfigurationLoader {
         let variables = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "jobd")
         let first = ConfigReader(providers: [flags, variables])
         guard let path = first.string(forKey: ConfigKey(DaemonSetting.config.key)) else { return first }
+        let text: String
         do {
-            let text = try String(contentsOfFile: path, encoding: .utf8)
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw ConfigurationError(problems: ["config: \(path) cannot be read: \(error.localizedDescription)"])
+        }
+        do {
             try refuseUnknownKeys(in: text, path: path)
             let file = try await FileProvider<YAMLSnapshot>(filePath: .init(path))
             return ConfigReader(providers: [flags, variables, file])

@@ -225,7 +225,7 @@ extension JobdV1 {
     /// Bounds put on a command's process. An absent bound is the server's default.
     public struct CommandLimits: CBackedMessage {
         /// Bytes kept of each of stdout and stderr: the first and the last half of it stay, the middle is dropped and
-        /// counted. 0 to 1073741824; default 1048576.
+        /// counted. 4096 to 1073741824; default 1048576.
         public var outputBytes: Int64?
 
         /// Fields of a newer or another version of this message.

@@ -1580,7 +1580,7 @@ extension JobdV1 {
         /// The job.
         public var jobId: String = ""
 
-        /// The attempt; 0: the newest, with follow the first one to start when there is none yet.
+        /// The attempt; 0: the newest, and with follow each newer one up to the job's end, each from its own offset 0.
         public var attempt: Int32 = 0
 
         /// The stream; unspecified: both, from offset 0 only.

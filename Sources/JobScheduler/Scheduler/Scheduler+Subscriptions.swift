@@ -123,9 +123,12 @@ extension Scheduler {
         timeout: TimeSpan
     ) async throws(SchedulerError) -> JobSnapshot {
         let end = clock.now().steady + timeout
+        let before = try await job(id, namespace: namespace)
+        if before.state.isTerminal || timeout <= .zero { return before }
+        // From now on: the log may no longer reach back to a job that has waited long.
+        let subscription = try await subscribe(SubscriptionRequest(.jobs([id])))
         let job = try await job(id, namespace: namespace)
-        if job.state.isTerminal || timeout <= .zero { return job }
-        let subscription = try await subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
+        if job.state.isTerminal { return job }
         let failure = await withTaskGroup(of: SchedulerError?.self) { group in
             group.addTask { await Self.awaitEnd(subscription) }
             group.addTask { [clock] in

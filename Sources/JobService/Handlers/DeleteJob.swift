@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobOutput
 public import JobProto
 internal import JobScheduler
 internal import JobStubs
@@ -15,6 +16,8 @@ extension JobHandlers {
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let etag = request.etag.isEmpty ? nil : request.etag
             let reply = try await scheduler.delete(id, namespace: namespace, etag: etag, actor: context.actor)
+            // What cannot be removed now is found again by the sweep of the next start.
+            try? output.remove(job: id)
             var response = JobdV1.DeleteJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)

@@ -81,10 +81,12 @@ extension JobHandlers {
 
     /// The attempt that follows another one, once it is leased; nil when the job ends without one, or is gone.
     private func attemptAfter(_ attempt: UInt32, of id: JobID) async throws -> UInt32? {
+        guard try await jobIfKept(id) != nil else { return nil }
+        // From now on: the log may no longer reach back to a job that has waited long.
+        let events = try await scheduler.subscribe(SubscriptionRequest(.jobs([id])))
         guard let job = try await jobIfKept(id) else { return nil }
         if job.attempt > attempt { return attempt + 1 }
         if job.state.isTerminal { return nil }
-        let events = try await scheduler.subscribe(SubscriptionRequest(.jobs([id]), afterSequence: job.sequence))
         for try await item in events {
             guard case .event(let event) = item else { continue }
             if event.attempt > attempt { return event.attempt }

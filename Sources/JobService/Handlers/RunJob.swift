@@ -33,40 +33,58 @@ extension JobHandlers {
         }
     }
 
+    /// Sends every event of the job from its first on, up to the terminal one.
     private func follow(_ job: JobSnapshot, to responses: ResponseWriter<JobdV1.RunJobResponse>) async throws {
-        let subscription = try await subscription(to: job)
-        while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
+        var sent: UInt64 = 0
+        let subscription = try await subscription(from: job)
+        if subscription.isLate {
+            for event in try await scheduler.job(job.id, namespace: nil, view: .full).events {
+                if try await send(event, to: responses) { return }
+                sent = event.sequence
+            }
+        }
+        while let batch = try await subscription.feed.nextBatch(idleTimeout: Self.heartbeatInterval) {
             if batch.isEmpty {
-                try await responses.write(.heartbeat(at: subscription.position))
+                try await responses.write(.heartbeat(at: subscription.feed.position))
             }
             for item in batch {
                 switch item {
                 case .job: break
                 case .caughtUp(let sequence): try await responses.write(.caughtUp(at: sequence))
                 case .event(let event):
-                    var published = JobdV1.JobEvent(event)
-                    guard event.to.isTerminal else {
-                        try await responses.write(.event(published))
-                        break
-                    }
-                    published.job = JobdV1.Job(try await scheduler.job(job.id, namespace: nil, view: .full))
-                    try await responses.write(.event(published))
-                    return
+                    if event.sequence > sent, try await send(event, to: responses) { return }
                 }
             }
         }
     }
 
-    /// Every event of the job from its first on; where those are no longer kept (a request_id answered from long ago),
-    /// the ones that the snapshot does not hold yet.
-    private func subscription(to job: JobSnapshot) async throws -> EventSubscription {
-        let first = job.createSequence - 1
+    /// A feed of the job's events from its first on; late when the log no longer reaches back to it, as for a request_id
+    /// answered from long ago: the job remembers what the log does not.
+    private func subscription(from job: JobSnapshot) async throws -> (feed: EventSubscription, isLate: Bool) {
+        let failure: SchedulerError
         do {
-            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: first))
-        } catch  where error.reason == .cursorCompacted {
-            let after = job.state.isTerminal ? job.sequence - 1 : job.sequence
-            return try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), afterSequence: after))
+            let request = SubscriptionRequest(.jobs([job.id]), afterSequence: job.createSequence - 1)
+            return (try await scheduler.subscribe(request), false)
+        } catch {
+            failure = error
         }
+        guard failure.reason == .cursorCompacted else { throw failure }
+        return (try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]))), true)
+    }
+
+    /// Sends an event, the terminal one with the whole job.
+    ///
+    /// - Returns: Whether it was the terminal one.
+    private func send(
+        _ event: JobEvent,
+        to responses: ResponseWriter<JobdV1.RunJobResponse>
+    ) async throws -> Bool {
+        var published = JobdV1.JobEvent(event)
+        if event.to.isTerminal {
+            published.job = JobdV1.Job(try await scheduler.job(event.jobID, namespace: nil, view: .full))
+        }
+        try await responses.write(.event(published))
+        return event.to.isTerminal
     }
 }
 
