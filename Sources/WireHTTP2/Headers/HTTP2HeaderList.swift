@@ -74,3 +74,16 @@ package struct HTTP2HeaderList: Sendable {
         }
     }
 }
+
+extension HTTP2HeaderList: CustomStringConvertible {
+    /// "[name: value, name: value]", for logs: what is secret is not shown.
+    package var description: String {
+        let texts = fields.map { field in
+            let name = bytes[field.start..<field.start + field.nameCount]
+            let value = bytes[field.start + field.nameCount..<field.start + field.nameCount + field.valueCount]
+            let shown = field.isSecret ? "(secret)" : String(decoding: value, as: UTF8.self)
+            return String(decoding: name, as: UTF8.self) + ": " + shown
+        }
+        return "[" + texts.joined(separator: ", ") + "]"
+    }
+}

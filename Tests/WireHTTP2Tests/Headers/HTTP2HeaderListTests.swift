@@ -29,6 +29,16 @@ struct HTTP2HeaderListTests {
         )
     }
 
+    @Test("it is written for logs without its secrets")
+    func description() {
+        var list = HTTP2HeaderList()
+        #expect("\(list)" == "[]")
+        list.append(":status", "200")
+        list.append("authorization", "Bearer x")
+        list.append("a", "")
+        #expect("\(list)" == "[:status: 200, authorization: (secret), a: ]")
+    }
+
     @Test("many fields and long values outgrow the arena's first size")
     func largeBlock() throws {
         var configuration = HTTP2SessionConfiguration()
