@@ -24,6 +24,16 @@ struct LoopActorExecutorTests {
         }
     }
 
+    private final class Order: Sendable {
+        private let names = Mutex<[String]>([])
+
+        var all: [String] { names.withLock { $0 } }
+
+        func add(_ name: String) {
+            names.withLock { $0.append(name) }
+        }
+    }
+
     @Test("an actor runs on the loop, whoever calls it")
     func onLoop() async {
         let loop = NetLoopGroup(loopCount: 1).next()
@@ -36,23 +46,23 @@ struct LoopActorExecutorTests {
     @Test("an actor gets its turn once no job of the loop can go on without it")
     func afterJobs() async {
         let loop = NetLoopGroup(loopCount: 1).next()
-        let order = Mutex<[String]>([])
+        let order = Order()
         let counter = Counter(loop: loop)
         await withCheckedContinuation { continuation in
             loop.execute {
                 Task(executorPreference: loop) {
                     await counter.count()
-                    order.withLock { $0.append("actor") }
+                    order.add("actor")
                     continuation.resume()
                 }
                 Task(executorPreference: loop) {
                     for _ in 0..<3 {
-                        order.withLock { $0.append("job") }
+                        order.add("job")
                         await Task.yield()
                     }
                 }
             }
         }
-        #expect(order.withLock { $0 } == ["job", "job", "job", "actor"])
+        #expect(order.all == ["job", "job", "job", "actor"])
     }
 }
