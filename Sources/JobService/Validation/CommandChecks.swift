@@ -59,7 +59,7 @@ struct CommandChecks {
                 reason: "ARGV_INVALID"
             )
         }
-        if let number = argv.firstIndex(where: Self.hasNUL) {
+        if let number = argv.firstIndex(where: FieldChecks.hasNUL) {
             checks.refuse("command.argv", "entry \(number) holds a NUL character; leave it out", reason: "ARGV_INVALID")
         }
         if program.contains("/"), !program.hasPrefix("/") {
@@ -107,7 +107,7 @@ struct CommandChecks {
                 )
             }
         }
-        let withNUL = environment.filter { Self.hasNUL($0.key) || Self.hasNUL($0.value) }
+        let withNUL = environment.filter { FieldChecks.hasNUL($0.key) || FieldChecks.hasNUL($0.value) }
         if let name = withNUL.keys.min() {
             checks.refuse(
                 "command.env",
@@ -126,18 +126,13 @@ struct CommandChecks {
 
     private func workingDirectory(_ path: String, _ checks: inout FieldChecks) {
         guard !path.isEmpty else { return }
-        if !path.hasPrefix("/") || path.utf8.count > Self.pathBytesMax || Self.hasNUL(path) {
+        if !path.hasPrefix("/") || path.utf8.count > Self.pathBytesMax || FieldChecks.hasNUL(path) {
             checks.refuse(
                 "command.working_directory",
                 "is an absolute path of at most \(Self.pathBytesMax) bytes without NUL, not \(checks.quoted(path))",
                 reason: "WORKING_DIRECTORY_INVALID"
             )
         }
-    }
-
-    /// Whether the kernel, whose texts end at a NUL, would see only a part of it.
-    private static func hasNUL(_ text: String) -> Bool {
-        text.utf8.contains(0)
     }
 
     static func exitCodes(_ codes: [Int32], field: String, _ checks: inout FieldChecks) {

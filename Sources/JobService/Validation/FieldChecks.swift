@@ -103,6 +103,13 @@ struct FieldChecks {
                     reason: "LABELS_INVALID"
                 )
             }
+            if Self.hasNUL(value) {
+                refuse(
+                    "labels",
+                    "the value of \(quoted(key)) holds a NUL character; leave it out",
+                    reason: "LABELS_INVALID"
+                )
+            }
             if value.utf8.count > 255 {
                 refuse(
                     "labels",
@@ -117,6 +124,8 @@ struct FieldChecks {
     mutating func text(_ text: String, field: String, bytesMax: Int) -> String {
         if text.utf8.count > bytesMax {
             refuse(field, "takes at most \(bytesMax) bytes, not \(text.utf8.count)", reason: "FIELD_TOO_LONG")
+        } else if Self.hasNUL(text) {
+            refuse(field, "holds a NUL character; leave it out", reason: "FIELD_INVALID")
         }
         return text
     }
@@ -200,6 +209,11 @@ struct FieldChecks {
 // MARK: - Characters
 
 extension FieldChecks {
+    /// Whether whoever takes texts that end at a NUL, such as the kernel, would see only a part of it.
+    static func hasNUL(_ text: String) -> Bool {
+        text.utf8.contains(0)
+    }
+
     private static func isName(_ text: String, bytesMax: Int, extra: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= bytesMax, isAlphanumeric(first) else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || extra.utf8.contains($0) }
