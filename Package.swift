@@ -150,7 +150,8 @@ let package = Package(
         .testTarget(
             name: "JobServiceTests",
             dependencies: [
-                "JobService", "JobCore", "JobScheduler", "JobProto", "WireGRPC", "WireMessages", "WireProto",
+                "JobService", "JobCore", "JobScheduler", "JobOutput", "JobProto", "WireGRPC", "WireMessages",
+                "WireProto",
             ]
         ),
         .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),

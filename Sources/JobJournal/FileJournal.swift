@@ -106,6 +106,10 @@ public final class FileJournal: RecoverableJournal {
         var metrics = queue.metrics
         metrics.segments = UInt64(catalogue.segmentCount)
         metrics.snapshotSequence = catalogue.snapshots.last ?? 0
+        if metrics.isSpaceShort {
+            metrics.freeBytes = (try? configuration.storage.freeBytes(paths.journal)) ?? 0
+            metrics.neededBytes = UInt64(configuration.segmentBytes)
+        }
         return metrics
     }
 

@@ -36,6 +36,10 @@ public struct JournalMetrics: Sendable, Equatable {
     public var isRealTime = false
     /// Whether the next segment could not be prepared because space is short.
     public var isSpaceShort = false
+    /// Bytes free on the file system of the log, while space is short; 0 otherwise.
+    public var freeBytes: UInt64 = 0
+    /// Bytes that the next segment needs, while space is short; 0 otherwise.
+    public var neededBytes: UInt64 = 0
 
     /// All zero.
     public init() {}

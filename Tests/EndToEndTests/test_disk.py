@@ -106,7 +106,20 @@ def test_a_full_disk_refuses_new_work_and_finishes_what_was_accepted(start_daemo
     check_form(answer)
     assert (answer.code, answer.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "JOURNAL_FULL"), answer
     assert answer.by_type["RetryInfo"].retry_delay.ToMilliseconds() > 0
+    assert int(answer.info.metadata["needed_bytes"]) > int(answer.info.metadata["free_bytes"]) >= 0
     assert client.cancel(first.id).state == pb.JOB_STATE_CANCELLED, "what was accepted can still be ended"
     daemon.restart()
     client = daemon.client()
     assert client.get(first.id).state == pb.JOB_STATE_CANCELLED
+
+
+def test_a_request_wider_than_a_segment_is_refused_and_the_daemon_goes_on(start_daemon):
+    daemon = start_daemon(args=["--journal-segment-bytes", 1_048_576])
+    client = daemon.client()
+    retry = pb.RetryPolicy(non_retryable_reasons=["r" * 127] * 64)
+    batch = pb.SubmitJobsRequest(requests=[request("true", retry=retry)] * 120)
+    with pytest.raises(grpc.RpcError) as failure:
+        client.call(client.jobs.SubmitJobs, batch)
+    answer = Refusal(failure.value)
+    assert (answer.code, answer.reason) == (grpc.StatusCode.RESOURCE_EXHAUSTED, "REQUEST_TOO_LARGE")
+    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED

@@ -108,20 +108,6 @@ def test_a_submission_is_refused_by_field_and_bound(client, name):
     assert len(error.message) < 1000
 
 
-@pytest.mark.parametrize("field", ["argv", "env", "labels"])
-def test_a_zero_byte_in_a_text_is_refused_by_field(client, field):
-    """No text of a message holds one: the message cannot be decoded, which the transport says by itself."""
-    sent = {
-        "argv": submission(command=command("echo", "a\0b")),
-        "env": submission(command=command("true", env={"A": "a\0b"})),
-        "labels": submission(labels={"k": "a\0b"}),
-    }[field]
-    with pytest.raises(grpc.RpcError) as caught:
-        client.call(client.jobs.SubmitJob, sent)
-    assert caught.value.code() == grpc.StatusCode.INTERNAL
-    assert field in caught.value.details() and "NUL" in caught.value.details()
-
-
 def test_the_bounds_themselves_are_accepted(client):
     sent = submission(
         namespace="n" * 63,
@@ -356,3 +342,73 @@ def test_requests_are_compressed_or_not(daemon):
             assert pb.SubmitJobResponse.FromString(answer).job.id
         except grpc.RpcError as error:
             assert error.code() == grpc.StatusCode.UNIMPLEMENTED, error
+
+
+# Answers that would not fit the trailers
+
+
+@pytest.mark.parametrize("count", [40, 200, 1000])
+def test_a_batch_with_many_faults_is_answered_with_the_first_of_them(client, count):
+    batch = pb.SubmitJobsRequest(requests=[request("true", priority=12, queue="a b")] * count, atomic=True)
+    with refused(INVALID) as refusal:
+        client.call(client.jobs.SubmitJobs, batch)
+    fields = refusal.error.fields
+    assert fields[:3] == ["requests[0].queue", "requests[0].priority", "requests[1].queue"]
+    assert f"and {2 * count - 1} more" in refusal.error.message
+    assert f"the first {len(fields)}" in refusal.error.message
+
+
+@pytest.mark.parametrize("size", [65, 5_000, 100_000])
+def test_an_etag_that_no_server_gave(client, size):
+    job = client.submit("true", delay=duration(3600))
+    mask = field_mask_pb2.FieldMask(paths=["priority"])
+    with refused(INVALID) as refusal:
+        update = pb.UpdateJobRequest(job_id=job.id, etag="e" * size, update_mask=mask, priority=1)
+        client.call(client.jobs.UpdateJob, update)
+    assert refusal.error.fields == ["etag"] and "64" in refusal.error.message
+    with refused(INVALID) as refusal:
+        client.call(client.jobs.DeleteJob, pb.DeleteJobRequest(job_id=job.id, etag="e" * size))
+    assert refusal.error.fields == ["etag"]
+
+
+def test_a_long_name_of_no_method(client):
+    call = client.channel.unary_unary("/jobd.v1.JobService/" + "X" * 12_000)
+    with pytest.raises(grpc.RpcError) as failure:
+        call(b"", timeout=30)
+    assert failure.value.code() == grpc.StatusCode.UNIMPLEMENTED
+    assert failure.value.details().startswith("no method /jobd.v1.JobService/XXX")
+
+
+# What only looks like a valid request
+
+
+@pytest.mark.parametrize(
+    "sent, field",
+    [
+        (submission(command=command("echo", "a\0b")), "command.argv"),
+        (submission(command=command("echo", env={"A": "a\0b"})), "command.env"),
+        (submission(command=command("echo", env={"A\0": "b"})), "command.env"),
+        (submission(command=command("echo", working_directory="/tmp\0x")), "command.working_directory"),
+        (submission(labels={"k": "a\0b"}), "labels"),
+        (submission(request_id="a\0b"), "request_id"),
+    ],
+)
+def test_a_nul_is_refused_by_field(client, sent, field):
+    with refused(INVALID) as refusal:
+        client.call(client.jobs.SubmitJob, sent)
+    assert refusal.error.fields == [field] and "NUL" in refusal.error.message
+
+
+def test_fields_that_the_server_does_not_know_count_too(client):
+    unknown = b"\xf2\x3f" + bytes([0x80, 0x80, 0x60]) + bytes(3 * 512 * 1024)  # field 1022, 1.5 MiB
+    spec = pb.CommandSpec.FromString(command("true").SerializeToString() + unknown)
+    with refused(INVALID, "PAYLOAD_TOO_LARGE") as refusal:
+        client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(command=spec))
+    assert refusal.error.fields == ["command"]
+
+
+def test_a_batch_names_the_job_at_fault(client):
+    past = request("true", deadline=timestamp(1e9))
+    with refused(INVALID, "DEADLINE_INVALID") as refusal:
+        client.call(client.jobs.SubmitJobs, pb.SubmitJobsRequest(requests=[request("true"), past], atomic=True))
+    assert refusal.error.fields == ["requests[1].deadline"]

@@ -367,3 +367,31 @@ def test_a_reader_that_stalls_slows_nobody_and_loses_nothing(client):
         if item.WhichOneof("item") == "event":
             chain.add(item.event)
     stalled.cancel()
+
+
+# Cursors, namespaces, and jobs that are gone at once
+
+
+@pytest.mark.parametrize("ahead", [1000, 10**15])
+def test_a_position_that_the_log_has_not_reached(client, ahead):
+    newest = client.submit("true", delay=duration(3600)).sequence
+    with refused(grpc.StatusCode.OUT_OF_RANGE, "CURSOR_AHEAD") as refusal:
+        list(client.watch(after_sequence=newest + ahead, timeout=20))
+    assert int(refusal.error.info.metadata["newest_sequence"]) >= newest
+
+
+def test_a_watch_by_ids_stays_in_its_namespace(client):
+    job = client.submit("true", delay=duration(3600), namespace="tenant-a")
+    with refused(grpc.StatusCode.NOT_FOUND, "JOB_NOT_FOUND"):
+        list(client.watch(job_ids=[job.id], namespace="tenant-b", timeout=20))
+    assert items_until_caught_up(client.watch(job_ids=[job.id], namespace="tenant-a"))
+
+
+def test_the_end_of_a_job_that_is_kept_for_no_time(client):
+    for _ in range(5):
+        sent = pb.RunJobRequest(job=request("true", retention=duration(0)))
+        items = list(client.jobs.RunJob(sent, timeout=60))
+        end = items[-1].event
+        assert end.to_state == pb.JOB_STATE_SUCCEEDED and end.job.state == pb.JOB_STATE_SUCCEEDED
+        job = client.submit(script="sleep 0.2", retention=duration(0))
+        assert client.wait(job.id).state == pb.JOB_STATE_SUCCEEDED

@@ -442,3 +442,10 @@ def test_many_large_jobs_at_one_moment(start_daemon):
         assert client.output_bytes(done.id) == b"1000000\n"
     daemon.restart()
     assert len(daemon.client().list()) == count
+
+
+@pytest.mark.parametrize("token", ["x", "AAAA", "0" * 400, "ünï"])
+def test_page_tokens_that_were_not_given(client, token):
+    with refused(grpc.StatusCode.INVALID_ARGUMENT, "PAGE_TOKEN_INVALID") as refusal:
+        client.call(client.schedules.ListSchedules, pb.ListSchedulesRequest(page_token=token))
+    assert refusal.error.fields == ["page_token"]

@@ -243,3 +243,20 @@ def test_a_watcher_of_a_deleted_job_is_not_left_in_the_dark(client):
     delete(client, job.id)
     with refused(grpc.StatusCode.NOT_FOUND, "JOB_PURGED"):
         list(client.watch(job_ids=[job.id], after_sequence=job.sequence))
+
+
+def test_a_run_timeout_of_nothing_is_refused_as_in_submit(client):
+    job = client.submit("true", delay=duration(3600))
+    mask = field_mask_pb2.FieldMask(paths=["run_timeout"])
+    with refused(grpc.StatusCode.INVALID_ARGUMENT, "DURATION_OUT_OF_RANGE") as refusal:
+        update = pb.UpdateJobRequest(job_id=job.id, update_mask=mask, run_timeout=duration(0))
+        client.call(client.jobs.UpdateJob, update)
+    assert refusal.error.fields == ["run_timeout"]
+
+
+def test_a_request_id_whose_job_was_deleted(client):
+    job = client.run("true", request_id="spent")
+    client.call(client.jobs.DeleteJob, pb.DeleteJobRequest(job_id=job.id))
+    with refused(grpc.StatusCode.FAILED_PRECONDITION, "REQUEST_ID_SPENT") as refusal:
+        client.submit("true", request_id="spent")
+    assert refusal.error.info.metadata["job_id"] == job.id

@@ -274,3 +274,19 @@ def test_page_tokens_that_were_not_given(client, token):
     with refused(grpc.StatusCode.INVALID_ARGUMENT, "PAGE_TOKEN_INVALID") as refusal:
         client.call(client.jobs.ListJobs, pb.ListJobsRequest(page_token=token))
     assert refusal.error.fields == ["page_token"]
+
+
+def test_a_page_of_full_jobs_is_bounded_in_bytes(client):
+    spec = {"stdin": bytes(700_000)}
+    for _ in range(6):
+        client.submit("cat", spec=spec, delay=duration(3600), queue="heavy")
+    query = pb.ListJobsRequest(filter="queue = heavy", view=pb.JOB_VIEW_FULL)
+    page = client.call(client.jobs.ListJobs, query)
+    assert 1 <= len(page.jobs) <= 3 and page.ByteSize() <= 2 << 20
+    assert len(client.list(filter="queue = heavy", view=pb.JOB_VIEW_FULL)) == 6
+
+
+def test_a_time_past_the_clock_names_the_years(client):
+    with refused(grpc.StatusCode.INVALID_ARGUMENT, "FILTER_INVALID") as refusal:
+        client.list("create_time < 9999-01-01T00:00:00Z")
+    assert "2261" in refusal.error.message

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobCore
+import JobOutput
 import JobScheduler
 import Testing
 import WireGRPC
@@ -39,6 +40,7 @@ struct ServiceErrorTests {
             (.refused(.scheduleNotFound), .notFound), (.refused(.scheduleExists), .alreadyExists),
             (.refused(.pageTokenInvalid), .invalidArgument), (.draining, .unavailable), (.stopped, .unavailable),
             (.journalStalled, .unavailable), (.journalFull, .resourceExhausted), (.cursorCompacted, .outOfRange),
+            (.cursorAhead, .outOfRange), (.refused(.requestIDSpent), .failedPrecondition),
         ] as [(SchedulerError.Reason, RPCCode)]
     )
     func codes(reason: SchedulerError.Reason, code: RPCCode) {
@@ -63,5 +65,33 @@ struct ServiceErrorTests {
         #expect(error.message == "priority: takes 0 to 9, not 12 (and 1 more)")
         let request = try #require(try error.details.first?.unpacked(as: GoogleRpc.BadRequest.self))
         #expect(request.fieldViolations.map(\.field) == ["priority", "queue"])
+    }
+
+    @Test("however many violations there are, the answer fits the trailers that clients accept")
+    func manyViolations() throws {
+        var checks = FieldChecks()
+        for _ in 0..<FieldChecks.violationsMax {
+            checks.refuse("queue", String(repeating: "long ", count: 1000), reason: "QUEUE_INVALID")
+        }
+        let error = ServiceError.invalid(Array(repeating: checks.violations, count: 1000).flatMap(\.self))
+        #expect(error.rpcError.statusDetails.count <= 3072)
+        #expect(error.message.utf8.count <= 1024)
+        let request = try #require(try error.details.first?.unpacked(as: GoogleRpc.BadRequest.self))
+        let listed = request.fieldViolations.count
+        #expect(listed > 1 && error.message.hasSuffix("(and 31999 more; the details list the first \(listed))"))
+    }
+
+    @Test("a refusal of one of many jobs names that job's field")
+    func indexed() {
+        let details = [Refusal.Detail("field", "deadline"), Refusal.Detail("index", "7")]
+        let error = ServiceError(SchedulerError(.refused(.deadlineInvalid), "too early", details: details))
+        #expect(error.message == "requests[7].deadline: too early")
+    }
+
+    @Test("a fault of output has a code and a reason")
+    func output() {
+        let busy = ServiceError(OutputError(code: .tooManyFollowers, message: "64 follow"))
+        #expect(busy.code == .resourceExhausted && busy.retryAfterMilliseconds != nil)
+        #expect(ServiceError(OutputError(code: .system(5), message: "read")).reason == "OUTPUT_UNREADABLE")
     }
 }

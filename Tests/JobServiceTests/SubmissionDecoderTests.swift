@@ -132,6 +132,26 @@ struct SubmissionDecoderTests {
         request.spec = .task(task)
         #expect(decode(request).1.map(\.reason) == ["PAYLOAD_TOO_LARGE"])
     }
+
+    @Test("the largest spec of known fields fits, and unknown fields count")
+    func specBytes() throws {
+        var spec = JobdV1.CommandSpec()
+        spec.argv = ["/bin/true"] + (0..<1023).map { _ in String(repeating: "a", count: 126) }
+        spec.env = Dictionary(
+            uniqueKeysWithValues: (0..<256).map { (String(1000 + $0), String(repeating: "e", count: 250)) }
+        )
+        spec.stdin = Array(repeating: 1, count: CommandChecks.standardInputBytesMax)
+        spec.workingDirectory = "/" + String(repeating: "d", count: CommandChecks.pathBytesMax - 1)
+        spec.successExitCodes = Array(repeating: 255, count: 256)
+        var request = JobdV1.SubmitJobRequest()
+        request.spec = .command(spec)
+        #expect(decode(request).1.isEmpty)
+        let unknown: [UInt8] = [0xF2, 0x3F, 0x80, 0x80, 0x10] + [UInt8](repeating: 0, count: 0x40000)
+        spec.unknownFields = try ProtoUnknownFields(bytes: unknown)
+        request.spec = .command(spec)
+        #expect(decode(request).1.map(\.field) == ["command"])
+        #expect(decode(request).1.map(\.reason) == ["PAYLOAD_TOO_LARGE"])
+    }
 }
 
 /// One way to spoil a request, and what must be said of it.

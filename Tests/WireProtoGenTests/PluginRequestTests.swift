@@ -20,7 +20,7 @@ struct PluginRequestTests {
     @Test("bytes that are no request are refused")
     func malformed() {
         #expect(throws: ProtoError.self) { try PluginRequest(serialized: [0xFF]) }
-        #expect(throws: ProtoError.self) { try PluginRequest(serialized: [0x0A, 1, 0]) }
+        #expect(throws: ProtoError.self) { try PluginRequest(serialized: [0x0A, 1, 0xFF]) }
     }
 
     @Test("an empty request asks for nothing")

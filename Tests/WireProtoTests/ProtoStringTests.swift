@@ -36,20 +36,25 @@ struct ProtoStringTests {
     }
 
     @Test(
-        "a NUL anywhere in a string is refused",
+        "a NUL anywhere in a string is read like any other character",
         arguments: [[0], [0, 0x61], [0x61, 0], [0x61, 0, 0x62]] as [[UInt8]]
     )
-    func nulOnRead(text: [UInt8]) {
+    func nulOnRead(text: [UInt8]) throws {
         let field = [UInt8(text.count)] + text
-        #expect(code { try WiretestV1.Scalars(serialized: [0x72] + field) } == .nulInString)
-        #expect(code { try WiretestV1.Lists(serialized: [0x72] + field) } == .nulInString)
-        #expect(code { try WiretestV1.Choices(serialized: [0x0A] + field) } == .nulInString)
-        #expect(code { try WiretestV1.Maps(serialized: [0x0A, UInt8(field.count + 1), 0x0A] + field) } == .nulInString)
+        let expected = String(decoding: text, as: UTF8.self)
+        #expect(try WiretestV1.Scalars(serialized: [0x72] + field).stringValue == expected)
+        let list = try WiretestV1.Lists(serialized: [0x72] + field)
+        let choice = try WiretestV1.Choices(serialized: [0x0A] + field)
+        let map = try WiretestV1.Maps(serialized: [0x0A, UInt8(field.count + 1), 0x0A] + field)
+        #expect(try WiretestV1.Lists(serialized: list.serialized()) == list && list != WiretestV1.Lists())
+        #expect(try WiretestV1.Choices(serialized: choice.serialized()) == choice && choice != WiretestV1.Choices())
+        #expect(try WiretestV1.Maps(serialized: map.serialized()) == map && map != WiretestV1.Maps())
+        #expect(code { try WiretestV1.Scalars(serialized: [0x72, 2, 0, 0xFF]) } == .invalidUTF8)
     }
 
     @Test("the error names the field")
     func namesField() throws {
-        let error = #expect(throws: ProtoError.self) { try WiretestV1.Scalars(serialized: [0x72, 1, 0]) }
+        let error = #expect(throws: ProtoError.self) { try WiretestV1.Scalars(serialized: [0x72, 1, 0xFF]) }
         #expect(error?.message.contains("wiretest.v1.Scalars.string_value") == true)
         #expect(error?.description == error?.message)
     }

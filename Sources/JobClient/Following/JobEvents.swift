@@ -8,7 +8,8 @@ internal import WireGRPC
 ///
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
-/// longer kept in the log (CURSOR_COMPACTED) it opens as at first.
+/// longer kept in the log (CURSOR_COMPACTED), or not in it yet (CURSOR_AHEAD: an older store came back), it opens as at
+/// first.
 public struct JobEvents: AsyncSequence, Sendable {
     /// One change of the job.
     public typealias Element = JobdV1.JobEvent
@@ -49,7 +50,7 @@ public struct JobEvents: AsyncSequence, Sendable {
                 } catch {
                     watch = nil
                     let failure = try JobClientError(caught: error)
-                    if isPrimed, failure.reason == "CURSOR_COMPACTED" {
+                    if isPrimed, ["CURSOR_COMPACTED", "CURSOR_AHEAD"].contains(failure.reason) {
                         isPrimed = false
                     } else {
                         try await reconnector.pause(after: failure)

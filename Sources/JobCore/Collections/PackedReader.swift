@@ -10,6 +10,7 @@ struct PackedReader {
     }
 
     var isAtEnd: Bool { position >= bytes.count }
+    var nextByte: UInt8? { isAtEnd ? nil : bytes[position] }
 
     mutating func byte() -> UInt8 {
         defer { position += 1 }

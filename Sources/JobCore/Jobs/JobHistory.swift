@@ -5,7 +5,8 @@
 /// An entry is: length of the rest (varint); sequence and time as distances to the job's creation (varint, zigzag varint);
 /// one byte of states `from << 4 | to`; reason; `attempt state << 4 | flags`; attempt (varint); actor (varint length, UTF-8);
 /// then, as the flags say, exit code, signal (zigzag varints) and failure. The length lets the oldest entries be dropped
-/// when the history reaches its bound.
+/// when the history reaches its bound; then a zero, which is no length, and the number of entries dropped so far (varint)
+/// come first.
 struct JobHistory: Hashable, Sendable {
     /// Most bytes kept; the oldest entries go first.
     static let bytesMax = 65_536
@@ -62,17 +63,41 @@ struct JobHistory: Hashable, Sendable {
 
     private mutating func dropOldest() {
         var reader = PackedReader(bytes)
+        var dropped = Self.readDroppedCount(&reader)
         while bytes.count - reader.position > Self.bytesMax * 3 / 4, !reader.isAtEnd {
             let length = Int(reader.varint())
             reader.skip(length)
+            dropped += 1
         }
         bytes.removeFirst(reader.position)
+        noteDropped(dropped)
+    }
+
+    /// Oldest entries that are no longer kept.
+    var droppedCount: UInt64 {
+        var reader = PackedReader(bytes)
+        return Self.readDroppedCount(&reader)
+    }
+
+    /// Notes how many entries came before those that are kept; once.
+    mutating func noteDropped(_ count: UInt64) {
+        guard count > 0 else { return }
+        var head: [UInt8] = [0]
+        head.appendVarint(count)
+        bytes.insert(contentsOf: head, at: 0)
+    }
+
+    private static func readDroppedCount(_ reader: inout PackedReader) -> UInt64 {
+        guard reader.nextByte == 0 else { return 0 }
+        _ = reader.byte()
+        return reader.varint()
     }
 
     /// The steps, oldest first.
     func entries(createSequence: UInt64, createTime: Timestamp) -> [HistoryEntry] {
         var reader = PackedReader(bytes)
         var entries: [HistoryEntry] = []
+        _ = Self.readDroppedCount(&reader)
         while !reader.isAtEnd {
             _ = reader.varint()
             let sequence = createSequence &+ reader.varint()

@@ -49,7 +49,9 @@ public struct JobImage: Hashable, Sendable {
     public var progress: JobProgress?
     /// Result.
     public var result: JobResult?
-    /// Its steps after the first, oldest first.
+    /// Steps after the first that are no longer kept.
+    public var historyDroppedCount: UInt64
+    /// Its newest steps after the first, oldest first.
     public var history: [HistoryEntry]
 
     /// The image of a job that waits for its first attempt.
@@ -71,6 +73,7 @@ public struct JobImage: Hashable, Sendable {
         scheduleID = ""
         note = ""
         grace = .zero
+        historyDroppedCount = 0
         history = []
     }
 }

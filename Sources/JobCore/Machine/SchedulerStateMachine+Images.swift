@@ -113,6 +113,7 @@ extension SchedulerStateMachine {
         image.grace = extras.grace
         image.progress = extras.progress
         image.result = extras.result
+        image.historyDroppedCount = record.history.droppedCount
         image.history = record.history.entries(
             createSequence: record.createSequence,
             createTime: record.createTime

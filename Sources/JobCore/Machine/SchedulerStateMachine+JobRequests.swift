@@ -162,7 +162,7 @@ extension SchedulerStateMachine {
         guard let etag, etag != job.etag else { return }
         throw Refusal(
             .etagMismatch,
-            "job \(job.id) has changed since etag '\(etag)' was read; read it again",
+            "job \(job.id) has changed since the etag given was read; its etag is \(job.etag) now: read it again",
             details: [.init("job_id", job.id.description), .init("etag", job.etag)]
         )
     }

@@ -25,34 +25,34 @@ extension SchedulerStateMachine {
 
     /// A page of the jobs that match a query.
     ///
-    /// The page may be short, or empty, although more follows: the token tells. That happens when `scanMax` jobs were
-    /// looked at.
+    /// The page may not be full although more follows: the token tells. That happens when `scanMax` jobs were looked at.
     ///
+    /// - Parameter begun: What was found so far, to go on behind it.
     /// - Throws: `Refusal`: PAGE_TOKEN_INVALID.
-    public func list(_ query: JobListQuery, scanMax: Int) throws(Refusal) -> JobPage {
-        let bound = try query.pageToken.map { token throws(Refusal) in
+    public func list(
+        _ query: JobListQuery,
+        continuing begun: JobPage = JobPage(),
+        scanMax: Int
+    ) throws(Refusal) -> JobPage {
+        let bound = try (begun.nextPageToken ?? query.pageToken).map { token throws(Refusal) in
             try Self.bound(of: token, isDescending: query.isDescending)
         }
-        var page = JobPage(jobs: [], nextPageToken: nil)
+        var page = begun
         var scanned = 0
+        var isComplete = true
         let visit = { (createSequence: UInt64, place: UInt32) -> Bool in
-            guard scanned < scanMax, page.jobs.count < query.pageSize else {
-                return false
-            }
+            isComplete = false
+            guard scanned < scanMax, !page.isFull else { return false }
+            if self.matches(place, query), !page.add(self.snapshot(at: place, view: query.view), query) { return false }
             scanned += 1
             page.nextPageToken = Self.token(createSequence, isDescending: query.isDescending)
-            if self.matches(place, query) { page.jobs.append(self.snapshot(at: place, view: query.view)) }
+            isComplete = true
             return true
         }
-        var isComplete = true
-        let stoppable = { (createSequence: UInt64, place: UInt32) -> Bool in
-            isComplete = visit(createSequence, place)
-            return isComplete
-        }
         if query.isDescending {
-            order.forEachReversed(below: bound, stoppable)
+            order.forEachReversed(below: bound, visit)
         } else {
-            order.forEach(above: bound, stoppable)
+            order.forEach(above: bound, visit)
         }
         if isComplete { page.nextPageToken = nil }
         return page
@@ -76,13 +76,17 @@ extension SchedulerStateMachine {
 
     private static func bound(of token: String, isDescending: Bool) throws(Refusal) -> UInt64 {
         guard token.hasPrefix(isDescending ? "d" : "a"), let bound = UInt64(token.dropFirst(), radix: 16) else {
-            throw Refusal(
-                .pageTokenInvalid,
-                "page_token was not made for this list; start again without it",
-                details: [.init("field", "page_token")]
-            )
+            throw Self.foreignToken
         }
         return bound
+    }
+
+    static var foreignToken: Refusal {
+        Refusal(
+            .pageTokenInvalid,
+            "page_token was not made for this list; start again without it",
+            details: [.init("field", "page_token")]
+        )
     }
 
     /// What a job is, from where its parts are kept.
@@ -126,6 +130,7 @@ extension SchedulerStateMachine {
             sequence: record.sequence,
             scheduleID: extras.scheduleID,
             nominalTime: extras.nominalTime,
+            historyDroppedCount: record.history.droppedCount,
             attempts: [],
             events: view == .full ? [firstEvent(of: record)] : []
         )
@@ -174,9 +179,23 @@ extension SchedulerStateMachine {
             createSequence: 0,
             sequence: 0,
             scheduleID: "",
+            historyDroppedCount: 0,
             attempts: [],
             events: []
         )
+    }
+}
+
+extension JobPage {
+    /// Adds a job; false when its bytes do not fit beside the others.
+    fileprivate mutating func add(_ job: JobSnapshot, _ query: JobListQuery) -> Bool {
+        let bytes = job.shownBytesMax
+        isFull = !jobs.isEmpty && byteCount + bytes > query.pageBytesMax
+        if isFull { return false }
+        byteCount += bytes
+        jobs.append(job)
+        isFull = jobs.count == query.pageSize
+        return true
     }
 }
 

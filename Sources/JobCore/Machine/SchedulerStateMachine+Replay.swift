@@ -19,9 +19,7 @@ extension SchedulerStateMachine {
     ///
     /// - Throws: `ReplayError` when it does not follow what is there; the state is as before.
     public mutating func replay(_ change: Change) throws(ReplayError) {
-        guard change.sequence > sequence else {
-            throw ReplayError(sequence: change.sequence, "record \(change.sequence) follows record \(sequence)")
-        }
+        try checkFollows(change.sequence)
         var found: UInt32?
         if let id = change.newJobID {
             guard place(of: id) == nil else {
@@ -40,6 +38,20 @@ extension SchedulerStateMachine {
             found = place
         }
         apply(change, place: found)
+    }
+
+    /// Passes over a record that changes nothing: later ones come after it.
+    ///
+    /// - Throws: `ReplayError` when it does not follow what is there.
+    public mutating func replayNothing(at sequence: UInt64) throws(ReplayError) {
+        try checkFollows(sequence)
+        self.sequence = sequence
+    }
+
+    private func checkFollows(_ next: UInt64) throws(ReplayError) {
+        guard next > sequence else {
+            throw ReplayError(sequence: next, "record \(next) follows record \(sequence)")
+        }
     }
 
     /// Begins with the state of a snapshot instead of an empty store.
@@ -81,6 +93,7 @@ extension SchedulerStateMachine {
             firstState: image.firstState,
             firstReason: image.firstReason
         )
+        record.history.noteDropped(image.historyDroppedCount)
         for entry in image.history {
             record.history.append(entry, createSequence: image.createSequence, createTime: image.createTime)
         }

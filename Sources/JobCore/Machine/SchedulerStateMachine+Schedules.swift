@@ -49,21 +49,26 @@ extension SchedulerStateMachine {
         return schedule
     }
 
-    /// A page of a namespace's schedules by name; the token is the last name, nil when the page ends the list.
+    /// A page of a namespace's schedules by name; the token holds the last name, nil when the page ends the list.
+    ///
+    /// - Throws: `Refusal`: PAGE_TOKEN_INVALID.
     public func listSchedules(
         namespace: String,
         pageSize: Int,
         pageToken: String?,
         isDescending: Bool = false,
         predicate: ((ScheduleSnapshot) -> Bool)? = nil
-    ) -> (schedules: [ScheduleSnapshot], nextPageToken: String?) {
+    ) throws(Refusal) -> (schedules: [ScheduleSnapshot], nextPageToken: String?) {
+        let mark = isDescending ? "d:" : "a:"
+        if let pageToken, !pageToken.hasPrefix(mark) { throw Self.foreignToken }
+        let last = pageToken.map { String($0.dropFirst(mark.count)) }
         // Names have no last one to walk down from, so a descending page reads the namespace up to its token.
-        let first = isDescending ? "" : pageToken ?? ""
+        let first = isDescending ? "" : last ?? ""
         var page: [ScheduleSnapshot] = []
         var hasMore = false
         schedules.forEach(above: ScheduleKey(namespace: namespace, id: first)) { key, schedule in
             guard key.namespace == namespace else { return false }
-            if isDescending, let pageToken, key.id >= pageToken { return false }
+            if isDescending, let last, key.id >= last { return false }
             guard predicate?(schedule) ?? true else { return true }
             if page.count == pageSize {
                 hasMore = true
@@ -74,7 +79,7 @@ extension SchedulerStateMachine {
             return true
         }
         if isDescending { page.reverse() }
-        return (page, hasMore ? page.last?.definition.id : nil)
+        return (page, hasMore ? page.last.map { mark + $0.definition.id } : nil)
     }
 
     /// Deletes a schedule; its jobs stay. Returns it as it was.

@@ -11,8 +11,8 @@ extension SchedulerStateMachine {
 
     /// Accepts one job, or answers a repeated request with the job it made.
     ///
-    /// - Throws: `Refusal`: REQUEST_ID_REUSED, DEADLINE_INVALID, QUEUE_FULL, and JOB_PURGED for a repeated request whose
-    ///   job is gone.
+    /// - Throws: `Refusal`: REQUEST_ID_REUSED, DEADLINE_INVALID, QUEUE_FULL, and REQUEST_ID_SPENT for a repeated
+    ///   request whose job is gone.
     public mutating func submit(
         _ submission: JobSubmission,
         actor: String,
@@ -107,7 +107,15 @@ extension SchedulerStateMachine {
         guard remembered.fingerprint == request.fingerprint else {
             throw reusedRefusal(request.id, jobID: remembered.jobID)
         }
-        return snapshot(at: try find(remembered.jobID, namespace: nil, at: now), view: .full)
+        guard let place = place(of: remembered.jobID) else {
+            throw Refusal(
+                .requestIDSpent,
+                "job \(remembered.jobID), which request_id '\(request.id)' made, was deleted or purged; use a new request_id "
+                    + "for a new job",
+                details: [.init("request_id", request.id), .init("job_id", remembered.jobID.description)]
+            )
+        }
+        return snapshot(at: place, view: .full)
     }
 
     /// Decides everything about a new job.

@@ -18,6 +18,8 @@ public struct JobListQuery: Sendable {
     public var isDescending: Bool
     /// Jobs a page, at least 1.
     public var pageSize: Int
+    /// Bytes a page takes in the API at most, by `JobSnapshot.shownBytesMax`; its first job may take more.
+    public var pageBytesMax: Int
     /// `nextPageToken` of the page before; nil for the first page.
     public var pageToken: String?
     /// How much of each job.
@@ -28,6 +30,7 @@ public struct JobListQuery: Sendable {
         states = []
         isDescending = false
         self.pageSize = pageSize
+        pageBytesMax = .max
         self.view = view
     }
 }
@@ -39,9 +42,13 @@ public struct JobPage: Sendable {
     /// Token for the next page; nil when this page ends the list.
     public var nextPageToken: String?
 
-    /// A page from its parts.
-    public init(jobs: [JobSnapshot], nextPageToken: String?) {
-        self.jobs = jobs
-        self.nextPageToken = nextPageToken
+    /// True when it has no room for another job.
+    public var isFull = false
+    /// Bytes of its jobs.
+    var byteCount = 0
+
+    /// A page without jobs, to begin with.
+    public init() {
+        jobs = []
     }
 }

@@ -44,6 +44,8 @@ public struct JobSnapshot: Hashable, Sendable {
     public var scheduleID: String
     /// Nominal time of the fire that made it.
     public var nominalTime: Timestamp?
+    /// Oldest steps after the first that are no longer kept: `attempts` and `events` leave out what they told.
+    public var historyDroppedCount: UInt64
     /// Attempts, oldest first. Empty in view BASIC.
     public var attempts: [AttemptSnapshot]
     /// History, oldest first, without PROGRESS. Empty in view BASIC.
@@ -52,6 +54,35 @@ public struct JobSnapshot: Hashable, Sendable {
     /// The value a client sends back to change the job only if nobody else has.
     public var etag: String {
         String(sequence, radix: 16)
+    }
+}
+
+extension JobSnapshot {
+    /// Upper bound of the bytes that the job takes in the API: its texts, and room for all that has a fixed size.
+    public var shownBytesMax: Int {
+        var bytes = 1024 + definition.shownBytesMax + creator.utf8.count + note.utf8.count + scheduleID.utf8.count
+        bytes += progress?.message.utf8.count ?? 0
+        if let result { bytes += result.data.count + result.contentType.utf8.count }
+        bytes += failure?.shownBytesMax ?? 0
+        for attempt in attempts {
+            bytes += 128 + attempt.workerID.utf8.count + (attempt.failure?.shownBytesMax ?? 0)
+        }
+        return bytes
+    }
+}
+
+extension JobDefinition {
+    fileprivate var shownBytesMax: Int {
+        let names = [namespace, queue, kind, traceParent].reduce(0) { $0 + $1.utf8.count }
+        let labels = labels.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 16 }
+        let reasons = policy.retry.nonRetryableReasons.reduce(0) { $0 + $1.utf8.count + 8 }
+        return spec.count + names + labels + reasons + policy.retry.nonRetryableExitCodes.count * 10
+    }
+}
+
+extension JobFailure {
+    fileprivate var shownBytesMax: Int {
+        256 + message.utf8.count + reason.utf8.count
     }
 }
 

@@ -10,6 +10,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case jobPurged = "JOB_PURGED"
         /// The request_id was used with another body.
         case requestIDReused = "REQUEST_ID_REUSED"
+        /// The job that this request_id made was deleted or purged.
+        case requestIDSpent = "REQUEST_ID_SPENT"
         /// The job is terminal.
         case jobNotCancellable = "JOB_NOT_CANCELLABLE"
         /// The job has started or is terminal, so that only its labels can change.

@@ -319,8 +319,11 @@ extension JobdJournalV1 {
         /// Result; absent = none.
         public var result: JobdJournalV1.Result?
 
-        /// Its steps after the first, oldest first.
+        /// Its newest steps after the first, oldest first.
         public var history: [JobdJournalV1.HistoryImage] = []
+
+        /// Steps after the first that are no longer kept.
+        public var historyDroppedCount: UInt64 = 0
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -369,6 +372,7 @@ extension JobdJournalV1 {
             self.progress = try arena.message(c.pointee.progress)
             self.result = try arena.message(c.pointee.result)
             self.history = try arena.messages(c.pointee.n_history, c.pointee.history)
+            self.historyDroppedCount = c.pointee.history_dropped_count
             self.unknownFields = arena.unknownFields(message)
         }
 
@@ -405,6 +409,7 @@ extension JobdJournalV1 {
                 c.pointee.history = arena.messages(self.history)
                 c.pointee.n_history = self.history.count
             }
+            c.pointee.history_dropped_count = self.historyDroppedCount
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -279,7 +279,7 @@ extension JobdV1 {
         public var argv: [String] = []
 
         /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE and JOBD_STORE. At most 256 entries,
-        /// 65536 bytes together; a key holds no '=' and does not start with JOBD_.
+        /// 65536 bytes together, no NUL; a key holds no '=' and does not start with JOBD_.
         public var env: [String: String] = [:]
 
         /// Absolute path of the directory the process starts in. Empty: a fresh directory, removed afterwards.
@@ -860,6 +860,10 @@ extension JobdV1 {
         /// How long the job is kept once terminal.
         public var retention: GoogleProtobuf.Duration?
 
+        /// Steps of the job's history that are no longer kept. A job keeps its first event and its newest steps, 65536 bytes of
+        /// them: about 450 attempts. Above 0, `attempts` and the events of GetJob leave out what came right after the first.
+        public var historyDroppedCount: Int64 = 0
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -919,6 +923,7 @@ extension JobdV1 {
             self.queueTtl = try arena.message(c.pointee.queue_ttl)
             self.deadline = try arena.message(c.pointee.deadline)
             self.retention = try arena.message(c.pointee.retention)
+            self.historyDroppedCount = c.pointee.history_dropped_count
             self.unknownFields = arena.unknownFields(message)
         }
 
@@ -979,6 +984,7 @@ extension JobdV1 {
             if let value = self.queueTtl { c.pointee.queue_ttl = arena.message(value) }
             if let value = self.deadline { c.pointee.deadline = arena.message(value) }
             if let value = self.retention { c.pointee.retention = arena.message(value) }
+            c.pointee.history_dropped_count = self.historyDroppedCount
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

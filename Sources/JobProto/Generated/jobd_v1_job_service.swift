@@ -63,7 +63,8 @@ extension JobdV1 {
         public var spec: OneOfSpec?
 
         /// Client's key for this request, at most 128 bytes. A second request with the same key within 24 h gets the first
-        /// answer; with another body it is refused (REQUEST_ID_REUSED).
+        /// answer; with another body it is refused (REQUEST_ID_REUSED), and once that job was deleted or purged, too
+        /// (REQUEST_ID_SPENT).
         public var requestId: String = ""
 
         /// Earliest start. At most one of run_time and delay. Default: now.
@@ -880,7 +881,8 @@ extension JobdV1 {
         /// As in ListJobs, matched against the job at the time of each event. Empty: all of the namespace.
         public var filter: String = ""
 
-        /// Begin after this position of the log; absent: now. A position no longer kept is OUT_OF_RANGE, CURSOR_COMPACTED.
+        /// Begin after this position of the log; absent: now. A position no longer kept is OUT_OF_RANGE, CURSOR_COMPACTED; one
+        /// that the log has not reached is OUT_OF_RANGE, CURSOR_AHEAD, with the newest as newest_sequence.
         public var afterSequence: Int64?
 
         /// Send the matching jobs first, as they are now. Their sequences say which events they already hold.
@@ -1119,7 +1121,7 @@ extension JobdV1 {
         /// The job.
         public var jobId: String = ""
 
-        /// The job's etag as last seen; empty: whatever it is.
+        /// The job's etag as last seen, at most 64 bytes; empty: whatever it is.
         public var etag: String = ""
 
         /// Which of the fields below to change, by name.
@@ -1477,7 +1479,7 @@ extension JobdV1 {
         /// The job.
         public var jobId: String = ""
 
-        /// The job's etag as last seen; empty: whatever it is.
+        /// The job's etag as last seen, at most 64 bytes; empty: whatever it is.
         public var etag: String = ""
 
         /// Fields of a newer or another version of this message.

@@ -27,12 +27,13 @@ public struct RecordCodec: Sendable {
         )
     }
 
-    /// The change of a record.
+    /// The change of a record; nil for one of an unknown type whose writer said that it can be ignored.
     ///
     /// - Throws: `RecordError` for a type or content that this version does not know.
-    public func decode(_ record: JournalRecord) throws(RecordError) -> Change {
+    public func decode(_ record: JournalRecord) throws(RecordError) -> Change? {
         let reader = RecordReader(sequence: record.sequence, zones: zones)
         let type = JobdJournalV1.RecordType(rawValue: Int32(record.type))
+        if record.isIgnorable, type.name == nil { return nil }
         do {
             let (time, body) = try reader.read(type, record.payload)
             return Change(sequence: record.sequence, time: Timestamp(nanoseconds: time), body: body)

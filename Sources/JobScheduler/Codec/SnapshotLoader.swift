@@ -116,6 +116,7 @@ struct SnapshotLoader: Sendable {
         image.grace = TimeSpan(nanoseconds: message.graceNs)
         image.progress = message.progress.map { JobProgress(fraction: $0.fraction, message: $0.message) }
         image.result = message.result.map { JobResult(data: $0.data, contentType: $0.contentType) }
+        image.historyDroppedCount = message.historyDroppedCount
         image.history = try message.history.map { try entry($0) }
         return image
     }

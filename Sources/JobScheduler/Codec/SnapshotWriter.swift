@@ -156,6 +156,7 @@ extension JobdJournalV1.JobImage {
             self.progress = message
         }
         result = job.result.map { JobdJournalV1.Result($0) }
+        historyDroppedCount = job.historyDroppedCount
         history = job.history.map { JobdJournalV1.HistoryImage($0) }
     }
 }

@@ -31,6 +31,11 @@ struct EventHub {
         broad.contains { if case .matching = $0.request.selector { true } else { false } }
     }
 
+    /// True when a subscription asks for the job beside its terminal event.
+    func wantsEnd(of id: JobID) -> Bool {
+        numbersByJob[id]?.contains { feeds[$0]?.request.includesEnds == true } ?? false
+    }
+
     /// Opens a feed that begins after a position.
     mutating func open(_ request: SubscriptionRequest, position: UInt64) -> SubscriptionFeed {
         latestNumber += 1
@@ -70,12 +75,18 @@ struct EventHub {
     ///
     /// - Parameters:
     ///   - through: The newest position that is now public, with or without an event.
+    ///   - ends: The jobs that terminal events ended, by sequence, where `wantsEnd`.
     ///   - job: The job an event is about, as it was right after it; nil when it is gone.
-    mutating func publish(_ events: [JobEvent], through: UInt64, job: (JobEvent) -> JobSnapshot?) {
+    mutating func publish(
+        _ events: [JobEvent],
+        through: UInt64,
+        ends: [UInt64: JobSnapshot] = [:],
+        job: (JobEvent) -> JobSnapshot?
+    ) {
         for event in events { ring.append(event) }
         publishedThrough = max(publishedThrough, through)
         defer { published.advance(to: publishedThrough) }
-        if !numbersByJob.isEmpty { publishByJob(events) }
+        if !numbersByJob.isEmpty { publishByJob(events, ends) }
         guard !broad.isEmpty else { return }
         let jobs = needsJobs ? events.map(job) : []
         for feed in broad {
@@ -89,10 +100,10 @@ struct EventHub {
         }
     }
 
-    private func publishByJob(_ events: [JobEvent]) {
+    private func publishByJob(_ events: [JobEvent], _ ends: [UInt64: JobSnapshot]) {
         for event in events {
             for number in numbersByJob[event.jobID] ?? [] {
-                feeds[number]?.deliver([event], through: event.sequence)
+                feeds[number]?.deliver([event], through: event.sequence, end: ends[event.sequence])
             }
         }
     }

@@ -21,19 +21,27 @@ public struct SubscriptionRequest: Sendable {
     public var afterSequence: UInt64?
     /// Deliver the selected jobs first, as they are now, in view BASIC.
     public var includesSnapshot: Bool
+    /// The jobs of `.jobs` are found only in this namespace; nil = in any.
+    public var namespace: String?
+    /// Deliver the terminal event of a job together with the job, which may be gone right after it: as `.end`. For `.jobs`.
+    public var includesEnds: Bool
     /// An event that waits to be read may be replaced by a later one of the same job.
     public var coalescesToLatest: Bool
 
     /// A request from its parts.
     public init(
         _ selector: EventSelector,
+        namespace: String? = nil,
         afterSequence: UInt64? = nil,
         includesSnapshot: Bool = false,
+        includesEnds: Bool = false,
         coalescesToLatest: Bool = false
     ) {
         self.selector = selector
+        self.namespace = namespace
         self.afterSequence = afterSequence
         self.includesSnapshot = includesSnapshot
+        self.includesEnds = includesEnds
         self.coalescesToLatest = coalescesToLatest
     }
 }
@@ -44,6 +52,8 @@ public enum SubscriptionItem: Hashable, Sendable {
     case job(JobSnapshot)
     /// A change.
     case event(JobEvent)
+    /// The change that ended a job, and the job as it was right after it.
+    case end(JobEvent, JobSnapshot)
     /// All that had happened when the subscription began was delivered, up to this position.
     case caughtUp(UInt64)
 }

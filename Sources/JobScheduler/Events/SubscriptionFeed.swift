@@ -33,6 +33,8 @@ final class SubscriptionFeed: Sendable {
 
     private struct State {
         var events: [JobEvent] = []
+        /// The job of a terminal event among `events`, by sequence.
+        var ends: [UInt64: JobSnapshot] = [:]
         /// Everything selected up to here was taken by the reader.
         var taken: UInt64
         /// Everything selected up to here was taken or waits in `events`; below it nothing is added.
@@ -74,7 +76,9 @@ final class SubscriptionFeed: Sendable {
     }
 
     /// Adds published events to a feed that keeps up, and notes that everything up to `through` was looked at.
-    func deliver(_ events: [JobEvent], through: UInt64) {
+    ///
+    /// - Parameter end: The job that the last of the events ended.
+    func deliver(_ events: [JobEvent], through: UInt64, end: JobSnapshot? = nil) {
         let reader = state.withLock { state -> UnsafeContinuation<Void, Never>? in
             guard state.isLive, state.end == nil else { return nil }
             // With nothing waiting, the reader has all that was published before this; so a reader that falls behind
@@ -84,9 +88,11 @@ final class SubscriptionFeed: Sendable {
                 if request.coalescesToLatest { state.events.removeAll { $0.jobID == event.jobID } }
                 state.events.append(event)
             }
+            if request.includesEnds, let end { state.ends[through] = end }
             state.reviewed = max(state.reviewed, through)
             if state.events.count > eventMax {
                 state.events = []
+                state.ends = [:]
                 state.isLive = false
             } else if state.events.isEmpty {
                 return nil
@@ -109,9 +115,12 @@ final class SubscriptionFeed: Sendable {
                 state.owesCaughtUp = false
                 items.append(.caughtUp(state.taken))
             }
-            items += state.events.map { .event($0) }
+            for event in state.events {
+                items.append(state.ends[event.sequence].map { .end(event, $0) } ?? .event(event))
+            }
             if !items.isEmpty {
                 state.events = []
+                state.ends = [:]
                 state.taken = state.reviewed
                 return .items(items)
             }

@@ -15,6 +15,8 @@ struct CommitGroup {
     var events: [JobEvent] = []
     /// The jobs of `events` right after them, by sequence; empty unless a subscription asks a predicate.
     var jobs: [UInt64: JobSnapshot] = [:]
+    /// The jobs that terminal events ended, by sequence, for subscriptions that ask for them.
+    var ends: [UInt64: JobSnapshot] = [:]
     /// Jobs that are gone.
     var removed: [JobID] = []
     /// What sessions are told, in order.
@@ -25,6 +27,22 @@ struct CommitGroup {
     /// True when nothing was put in.
     var isEmpty: Bool {
         records.isEmpty && replies.isEmpty && orders.isEmpty
+    }
+
+    /// Takes the first half of the records out, with their events; nil when there is but one. Answers and orders stay: they
+    /// may rest on all of it.
+    mutating func splitFirstHalf() -> CommitGroup? {
+        let count = records.count / 2
+        guard count > 0 else { return nil }
+        var half = CommitGroup()
+        half.records = Array(records.prefix(count))
+        records.removeFirst(count)
+        half.after = half.records[count - 1].sequence
+        half.events = Array(events.prefix { $0.sequence <= half.after })
+        events.removeFirst(half.events.count)
+        half.jobs = jobs
+        half.ends = ends
+        return half
     }
 
     /// Makes room for what so many requests bring, as far as they bring one of each.
@@ -58,6 +76,13 @@ struct CommitQueue {
     mutating func markAppended() {
         groups[appendedCount].records = []
         appendedCount += 1
+    }
+
+    /// Makes two groups of the first that the journal does not have; false when it is a single record.
+    mutating func splitNext() -> Bool {
+        guard isHeldUp, let half = groups[appendedCount].splitFirstHalf() else { return false }
+        groups.insert(half, at: appendedCount)
+        return true
     }
 
     /// Takes the groups that may leave now.

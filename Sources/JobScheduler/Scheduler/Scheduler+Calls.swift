@@ -69,17 +69,31 @@ extension Scheduler {
         }
     }
 
-    /// Refuses new work while the daemon stops or the journal has no room.
+    /// Refuses new work while the daemon stops, and what `checkHasRoom` refuses.
     func checkAcceptsWork() throws(SchedulerError) {
         if isDraining { throw Self.drainingError }
-        guard journal.acceptsNewWork, !commits.isHeldUp else {
-            let metrics = journal.metrics
+        try checkHasRoom()
+    }
+
+    /// Refuses what makes more work while the journal has no room, or is behind.
+    func checkHasRoom() throws(SchedulerError) {
+        guard !journal.acceptsNewWork || commits.isHeldUp else { return }
+        let metrics = journal.metrics
+        guard metrics.isSpaceShort else {
             throw SchedulerError(
-                .journalFull,
-                "the disk of the journal has no room for new work; free space on it",
+                .refused(.queueFull),
+                "\(metrics.pendingBytes) bytes wait for the disk of the journal, the bound; try again shortly",
                 details: [.init("pending_bytes", String(metrics.pendingBytes))]
             )
         }
+        throw SchedulerError(
+            .journalFull,
+            "the disk of the journal has \(metrics.freeBytes) bytes free and needs \(metrics.neededBytes) for new work; "
+                + "free space on it",
+            details: [
+                .init("free_bytes", String(metrics.freeBytes)), .init("needed_bytes", String(metrics.neededBytes)),
+            ]
+        )
     }
 
     /// What is refused because the daemon stops.

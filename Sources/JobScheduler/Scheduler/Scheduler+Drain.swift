@@ -12,7 +12,10 @@ extension Scheduler {
         await waitUntilIdle(timeout)
         guard await input({ $0.machine.drainEnforced(grace: grace) }) else { return }
         await waitUntilIdle(grace + configuration.drainMargin)
-        _ = await input { $0.machine.attemptsAbandoned(at: $0.moment()) }
+        _ = await input { scheduler in
+            scheduler.machine.attemptsAbandoned(at: scheduler.moment())
+            scheduler.collect(isSplittable: true)
+        }
     }
 
     /// Does something inside the loop and waits until it is durable; false when the scheduler has stopped.

@@ -12,13 +12,18 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkAcceptsWork()
-            try scheduler.checkSize(submission.definition.recordBytes)
-            let submitted = try scheduler.input { machine, moment throws(Refusal) in
+            (try scheduler.accept(submission, actor: actor), after: nil)
+        }
+    }
+
+    func accept(_ submission: JobSubmission, actor: String) throws(SchedulerError) -> JobReply {
+        try checkAcceptsWork()
+        try checkSize(submission.recordBytes)
+        return JobReply(
+            try input { machine, moment throws(Refusal) in
                 try machine.submit(submission, actor: actor, at: moment)
             }
-            return (JobReply(submitted), after: nil)
-        }
+        )
     }
 
     /// Accepts jobs in one append; one result for each, in order.
@@ -33,7 +38,7 @@ extension Scheduler {
     ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
         try await call { scheduler throws(SchedulerError) in
             try scheduler.checkAcceptsWork()
-            try scheduler.checkSize(submissions.reduce(0) { $0 + $1.definition.recordBytes })
+            try scheduler.checkSize(submissions.reduce(0) { $0 + $1.recordBytes })
             let results = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
             }
@@ -64,23 +69,17 @@ extension Scheduler {
     ///
     /// A long search is done in pieces, so that other requests get their turn.
     public nonisolated func list(_ query: JobListQuery) async throws(SchedulerError) -> JobPage {
-        var query = query
-        var page = JobPage(jobs: [], nextPageToken: nil)
-        let wanted = query.pageSize
+        var page = JobPage()
         repeat {
-            query.pageSize = wanted - page.jobs.count
-            let piece = query
-            let next = try await call { scheduler throws(SchedulerError) in
+            let begun = page
+            page = try await call { scheduler throws(SchedulerError) in
                 let scanMax = scheduler.configuration.scanMax
                 let found = try scheduler.input { machine, _ throws(Refusal) in
-                    try machine.list(piece, scanMax: scanMax)
+                    try machine.list(query, continuing: begun, scanMax: scanMax)
                 }
                 return (found, after: nil)
             }
-            page.jobs += next.jobs
-            page.nextPageToken = next.nextPageToken
-            query.pageToken = next.nextPageToken
-        } while page.jobs.count < wanted && page.nextPageToken != nil && !Task.isCancelled
+        } while !page.isFull && page.nextPageToken != nil && !Task.isCancelled
         return page
     }
 
@@ -121,13 +120,14 @@ extension Scheduler {
     }
 
     /// Queues a FAILED, CANCELLED or EXPIRED job again with fresh attempts. Throws JOB_NOT_FOUND, JOB_PURGED,
-    /// JOB_NOT_RETRYABLE, DEADLINE_INVALID (its deadline has passed).
+    /// JOB_NOT_RETRYABLE, DEADLINE_INVALID (its deadline has passed), JOURNAL_FULL.
     public nonisolated func retry(
         _ id: JobID,
         namespace: String?,
         actor: String
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom()
             let job = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.retry(id, namespace: namespace, actor: actor, at: moment)
             }
@@ -191,9 +191,21 @@ extension Scheduler {
     }
 }
 
-extension JobDefinition {
-    /// Upper bound of the bytes a record of this definition takes in the journal, next to names of bounded length.
+extension JobSubmission {
+    /// Upper bound of the bytes a record of this submission takes in the journal, and of the lease that may follow.
     var recordBytes: Int {
-        1024 + spec.count + labels.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 8 }
+        definition.recordBytes + (request.map { $0.id.utf8.count + $0.fingerprint.count } ?? 0)
+    }
+}
+
+extension JobDefinition {
+    /// Upper bound of the bytes a record of this definition takes in the journal, and of the lease that may follow: its
+    /// texts, and room for all that has a fixed size.
+    var recordBytes: Int {
+        let retry = policy.retry
+        let names = [namespace, queue, kind, traceParent].reduce(0) { $0 + $1.utf8.count }
+        let labels = labels.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 16 }
+        let reasons = retry.nonRetryableReasons.reduce(0) { $0 + $1.utf8.count + 8 }
+        return 1024 + spec.count + names + labels + reasons + retry.nonRetryableExitCodes.count * 10
     }
 }

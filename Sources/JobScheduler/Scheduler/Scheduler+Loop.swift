@@ -75,8 +75,8 @@ extension Scheduler {
 
     /// Encodes what an input decided and puts what may leave later beside it.
     ///
-    /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time does at once
-    ///   has no bound in bytes; a group has one.
+    /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time or the end of
+    ///   a session does at once has no bound in bytes; a group has one.
     func collect(isSplittable: Bool = false) {
         guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
@@ -87,6 +87,9 @@ extension Scheduler {
             if let event = change.event {
                 current.events.append(event)
                 if wantsJobs { current.jobs[change.sequence] = shownJob(event) }
+                if event.to.isTerminal, hub.wantsEnd(of: event.jobID) {
+                    current.ends[change.sequence] = machine.job(event.jobID, view: .full)
+                }
             } else if case .jobRemoved(let body) = change.body {
                 current.removed.append(body.id)
             }
@@ -105,11 +108,13 @@ extension Scheduler {
                 commits.markAppended()
             } catch {
                 switch error.code {
-                case .journalFull, .overloaded: break
-                case .closed: end(SchedulerError(.stopped, Self.stoppedMessage))
-                default: fail(error)
+                case .journalFull, .overloaded: return
+                case .closed: return end(SchedulerError(.stopped, Self.stoppedMessage))
+                // Requests are measured before they are decided; a group that is too large all the same loses its
+                // togetherness, not the daemon.
+                case .tooLarge where commits.splitNext(): break
+                default: return fail(error)
                 }
-                return
             }
         }
     }
@@ -134,7 +139,7 @@ extension Scheduler {
 
     private func release(_ group: CommitGroup) {
         // A subscription may have come between an event and its publication; no job was kept for it then.
-        hub.publish(group.events, through: group.after) { group.jobs[$0.sequence] ?? shownJob($0) }
+        hub.publish(group.events, through: group.after, ends: group.ends) { group.jobs[$0.sequence] ?? shownJob($0) }
         if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }
         for placed in group.orders { sessions[placed.session]?.put(placed.order) }
         for reply in group.replies { reply(nil) }

@@ -31,7 +31,7 @@ extension Scheduler {
         }
     }
 
-    /// A page of a namespace's schedules by name.
+    /// A page of a namespace's schedules by name. Throws PAGE_TOKEN_INVALID.
     ///
     /// - Parameter pageToken: `nextPageToken` of the page before; nil for the first page.
     public nonisolated func listSchedules(
@@ -42,13 +42,15 @@ extension Scheduler {
         predicate: (@Sendable (ScheduleSnapshot) -> Bool)? = nil
     ) async throws(SchedulerError) -> SchedulePage {
         try await call { scheduler throws(SchedulerError) in
-            let page = scheduler.machine.listSchedules(
-                namespace: namespace,
-                pageSize: pageSize,
-                pageToken: pageToken,
-                isDescending: isDescending,
-                predicate: predicate
-            )
+            let page = try scheduler.input { machine, _ throws(Refusal) in
+                try machine.listSchedules(
+                    namespace: namespace,
+                    pageSize: pageSize,
+                    pageToken: pageToken,
+                    isDescending: isDescending,
+                    predicate: predicate
+                )
+            }
             return (SchedulePage(schedules: page.schedules, nextPageToken: page.nextPageToken), after: nil)
         }
     }

@@ -69,6 +69,7 @@ extension Scheduler {
             try scheduler.input { machine, moment throws(Refusal) in
                 try machine.sessionDetached(session, at: moment)
             }
+            scheduler.collect(isSplittable: true)
             return ((), after: nil)
         }
         _ = detached

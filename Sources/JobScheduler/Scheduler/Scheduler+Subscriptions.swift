@@ -4,8 +4,8 @@ public import JobCore
 internal import JobJournal
 
 extension Scheduler {
-    /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND
-    /// or JOB_PURGED for a selected job that does not exist.
+    /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), CURSOR_AHEAD (detail `newest_sequence`),
+    /// DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not exist.
     public nonisolated func subscribe(
         _ request: SubscriptionRequest
     ) async throws(SchedulerError) -> EventSubscription {
@@ -18,12 +18,30 @@ extension Scheduler {
         let subscription = EventSubscription(feed: feed, scheduler: self)
         if let after = request.afterSequence, !isCovered {
             // Fails now rather than on the first read when the log no longer reaches back so far.
-            _ = try readLog(after: after, limit: 1)
+            _ = try await readLog(after: after, limit: 1)
         }
         return subscription
     }
 
     private func checkSubscription(_ request: SubscriptionRequest) throws(SchedulerError) {
+        try checkSubscriptionCount()
+        if let after = request.afterSequence, after > machine.sequence {
+            throw SchedulerError(
+                .cursorAhead,
+                "the log ends at sequence \(machine.sequence), before \(after): the position is of another store; begin "
+                    + "with a snapshot",
+                details: [.init("newest_sequence", String(machine.sequence))]
+            )
+        }
+        guard case .jobs(let ids) = request.selector else { return }
+        for id in ids {
+            _ = try input { machine, moment throws(Refusal) in
+                try machine.job(id, namespace: request.namespace, view: .basic, at: moment.now)
+            }
+        }
+    }
+
+    private func checkSubscriptionCount() throws(SchedulerError) {
         if isDraining { throw Self.drainingError }
         guard hub.count < configuration.subscriptionCountMax else {
             throw SchedulerError(
@@ -32,12 +50,22 @@ extension Scheduler {
                 details: [.init("subscription_count_max", String(configuration.subscriptionCountMax))]
             )
         }
-        guard case .jobs(let ids) = request.selector else { return }
-        for id in ids {
-            _ = try input { machine, moment throws(Refusal) in
-                try machine.job(id, namespace: nil, view: .basic, at: moment.now)
-            }
+    }
+
+    /// Accepts one job as `submit` does, and opens a feed of its events from after the job in the answer: nothing can
+    /// happen to the job in between. Throws as `submit` and `subscribe` do.
+    public nonisolated func submitFollowed(
+        _ submission: JobSubmission,
+        actor: String
+    ) async throws(SchedulerError) -> (reply: JobReply, events: EventSubscription) {
+        let (reply, feed) = try await call { scheduler throws(SchedulerError) in
+            let position = scheduler.machine.sequence
+            try scheduler.checkSubscriptionCount()
+            let reply = try scheduler.accept(submission, actor: actor)
+            let request = SubscriptionRequest(.jobs([reply.job.id]), includesEnds: true)
+            return ((reply, scheduler.hub.open(request, position: position)), after: nil)
         }
+        return (reply, EventSubscription(feed: feed, scheduler: self))
     }
 
     /// Forgets a feed whose reader is gone.
@@ -56,12 +84,12 @@ extension Scheduler {
             (scheduler.joinRecent(feed, after: position), after: 0)
         }
         if let recent { return recent }
-        let records = try readLog(after: position, limit: configuration.logReadMax)
+        let records = try await readLog(after: position, limit: configuration.logReadMax)
         guard let last = records.last else { return [] }
         var events: [JobEvent] = []
         for record in records {
             do throws(RecordError) {
-                if let event = try codec.decode(record).event { events.append(event) }
+                if let event = try codec.decode(record)?.event { events.append(event) }
             } catch {
                 throw SchedulerError(.journalStalled, "the journal cannot be read: \(error)")
             }
@@ -100,10 +128,21 @@ extension Scheduler {
         return job
     }
 
-    private nonisolated func readLog(after sequence: UInt64, limit: Int) throws(SchedulerError) -> [JournalRecord] {
-        do throws(JournalError) {
-            return try journal.read(after: sequence, limit: limit)
-        } catch {
+    private nonisolated func readLog(
+        after sequence: UInt64,
+        limit: Int
+    ) async throws(SchedulerError) -> [JournalRecord] {
+        let journal = journal
+        let result = await blocking.run { () -> Result<[JournalRecord], JournalError> in
+            do throws(JournalError) {
+                return .success(try journal.read(after: sequence, limit: limit))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let records): return records
+        case .failure(let error):
             guard case .compacted(let oldest) = error.code else {
                 throw SchedulerError(.journalStalled, "the journal cannot be read: \(error)")
             }
@@ -123,38 +162,51 @@ extension Scheduler {
         timeout: TimeSpan
     ) async throws(SchedulerError) -> JobSnapshot {
         let end = clock.now().steady + timeout
-        let before = try await job(id, namespace: namespace)
-        if before.state.isTerminal || timeout <= .zero { return before }
-        // From now on: the log may no longer reach back to a job that has waited long.
-        let subscription = try await subscribe(SubscriptionRequest(.jobs([id])))
-        let job = try await job(id, namespace: namespace)
-        if job.state.isTerminal { return job }
-        let failure = await withTaskGroup(of: SchedulerError?.self) { group in
+        let (before, feed) = try await call {
+            (scheduler: isolated Scheduler) throws(SchedulerError) -> ((JobSnapshot, SubscriptionFeed?), after: UInt64?)
+            in
+            let job = try scheduler.input { machine, moment throws(Refusal) in
+                try machine.job(id, namespace: namespace, view: .full, at: moment.now)
+            }
+            if job.state.isTerminal || timeout <= .zero { return ((job, nil), after: job.sequence) }
+            try scheduler.checkSubscriptionCount()
+            // From now on: the log may no longer reach back to a job that has waited long.
+            let request = SubscriptionRequest(.jobs([id]), includesEnds: true)
+            return ((job, scheduler.hub.open(request, position: scheduler.machine.sequence)), after: nil)
+        }
+        guard let feed else { return before }
+        let subscription = EventSubscription(feed: feed, scheduler: self)
+        let ended = await withTaskGroup(of: Result<JobSnapshot?, SchedulerError>.self) { group in
             group.addTask { await Self.awaitEnd(subscription) }
             group.addTask { [clock] in
                 while clock.now().steady < end, !Task.isCancelled {
                     await clock.sleep(until: Wake(wall: nil, steady: end))
                 }
-                return nil
+                return .success(nil)
             }
-            let failure = await group.next() ?? nil
+            let ended = await group.next() ?? .success(nil)
             group.cancelAll()
-            return failure
+            return ended
         }
-        if let failure { throw failure }
+        if let job = try ended.get() { return job }
         return try await self.job(id, namespace: namespace)
     }
 
-    /// Reads until the terminal event; returns the error that ended the subscription before it.
-    private static func awaitEnd(_ subscription: EventSubscription) async -> SchedulerError? {
+    /// Reads until the terminal event; returns the job it came with, nil when it came without one.
+    private static func awaitEnd(_ subscription: EventSubscription) async -> Result<JobSnapshot?, SchedulerError> {
         do throws(SchedulerError) {
             while let items = try await subscription.nextBatch() {
-                let isEnd = items.contains { if case .event(let event) = $0 { event.to.isTerminal } else { false } }
-                if isEnd { return nil }
+                for item in items {
+                    switch item {
+                    case .end(_, let job): return .success(job)
+                    case .event(let event) where event.to.isTerminal: return .success(nil)
+                    case .event, .job, .caughtUp: break
+                    }
+                }
             }
-            return nil
+            return .success(nil)
         } catch {
-            return error
+            return .failure(error)
         }
     }
 }

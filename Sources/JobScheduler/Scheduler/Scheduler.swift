@@ -13,6 +13,9 @@ public actor Scheduler {
     /// What the journal said of the recovery.
     public nonisolated let recoveryReport: RecoveryReport
 
+    /// Does what waits for a disk, beside the scheduler and its callers' event loop.
+    public nonisolated let blocking: BlockingPool
+
     /// Where the scheduler runs.
     public nonisolated let unownedExecutor: UnownedSerialExecutor
 
@@ -63,6 +66,7 @@ public actor Scheduler {
             unownedExecutor = place.unownedExecutor
             home = place
         }
+        blocking = BlockingPool(threadsMax: configuration.blockingThreadsMax)
         self.configuration = configuration
         self.clock = clock
         self.journal = journal

@@ -21,6 +21,9 @@ public struct SchedulerConfiguration: Sendable {
     public var subscriptionEventMax = 512
     /// Records read from the journal in one go for a subscription that is behind. At least 1.
     public var logReadMax = 512
+    /// Threads for what waits for a disk: reading the log, writing snapshots, and what callers give `Scheduler.blocking`. At
+    /// least 1.
+    public var blockingThreadsMax = 4
     /// Jobs looked at for a list before other requests get their turn. At least 1.
     public var scanMax = 10_000
     /// A snapshot of the store is written once so many bytes of log came after the one before, and at least as many as

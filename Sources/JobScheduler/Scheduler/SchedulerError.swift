@@ -16,6 +16,8 @@ public struct SchedulerError: Error, Hashable, Sendable {
         case journalFull
         /// The position to resume after is no longer kept.
         case cursorCompacted
+        /// The position to resume after is one that the log has not reached: it comes from another store.
+        case cursorAhead
         /// The scheduler's loop has ended.
         case stopped
         /// One request is larger than what the journal takes in one piece.
@@ -29,6 +31,7 @@ public struct SchedulerError: Error, Hashable, Sendable {
             case .journalStalled: "JOURNAL_STALLED"
             case .journalFull: "JOURNAL_FULL"
             case .cursorCompacted: "CURSOR_COMPACTED"
+            case .cursorAhead: "CURSOR_AHEAD"
             case .stopped: "STOPPED"
             case .requestTooLarge: "REQUEST_TOO_LARGE"
             }

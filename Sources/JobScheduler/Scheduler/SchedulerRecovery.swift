@@ -24,7 +24,11 @@ struct SchedulerRecovery {
 
     mutating func replay(_ record: JournalRecord) throws {
         guard loader.isComplete else { throw RecordError(sequence: 0, "the last block is missing") }
-        try machine.replay(codec.decode(record))
+        if let change = try codec.decode(record) {
+            try machine.replay(change)
+        } else {
+            try machine.replayNothing(at: record.sequence)
+        }
     }
 }
 
@@ -66,6 +70,7 @@ extension Scheduler {
                     afterCleanStop: isClean,
                     at: scheduler.moment()
                 )
+                scheduler.collect(isSplittable: true)
             },
             fail: { _ in }
         )

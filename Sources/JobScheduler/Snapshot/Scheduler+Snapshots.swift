@@ -14,10 +14,10 @@ extension Scheduler {
         if isDue { snapshots.take(machine.storeImage()) }
     }
 
-    /// Writes an image into the journal on a thread of its own.
+    /// Writes an image into the journal beside the loop.
     nonisolated func writeSnapshot(_ image: StoreImage) async {
         let journal = journal
-        let result = await BlockingThread.run { () -> Result<Int, JournalError> in
+        let result = await blocking.run { () -> Result<Int, JournalError> in
             var bytes = 0
             do throws(JournalError) {
                 try journal.writeSnapshot(through: image.sequence) { emit in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobOutput
 internal import JobScheduler
 internal import WireGRPC
 
@@ -10,6 +11,8 @@ func answering<Answer>(_ body: () async throws -> Answer) async throws -> Answer
     } catch let error as ServiceError {
         throw error.rpcError
     } catch let error as SchedulerError {
+        throw ServiceError(error).rpcError
+    } catch let error as OutputError {
         throw ServiceError(error).rpcError
     }
 }

@@ -27,7 +27,7 @@ extension ServiceError {
         case .journalFull:
             code = .resourceExhausted
             retryAfterMilliseconds = 5000
-        case .cursorCompacted:
+        case .cursorCompacted, .cursorAhead:
             code = .outOfRange
         case .requestTooLarge:
             code = .resourceExhausted
@@ -47,7 +47,7 @@ extension ServiceError {
             addResource(type: "jobd.v1.Schedule", name: metadata["schedule_id"])
         case .sessionNotFound:
             code = .notFound
-        case .jobNotCancellable, .jobNotUpdatable, .jobNotRetryable, .jobNotDeletable:
+        case .jobNotCancellable, .jobNotUpdatable, .jobNotRetryable, .jobNotDeletable, .requestIDSpent:
             code = .failedPrecondition
             details.append(
                 Self.precondition(type: self.reason, subject: metadata["job_id"] ?? "", description: message)
@@ -57,7 +57,7 @@ extension ServiceError {
         case .requestIDReused:
             self = invalidField("request_id")
         case .deadlineInvalid:
-            self = invalidField("deadline")
+            self = invalidField(metadata["field"] ?? "deadline")
         case .scheduleNeverFires:
             self = invalidField("spec")
         case .pageTokenInvalid:
@@ -78,8 +78,9 @@ extension ServiceError {
         details.append(Self.resource(type: type, name: name ?? "", description: message))
     }
 
-    /// The same error as a violation of one field.
+    /// The same error as a violation of one field; of the job at fault when many were sent.
     private func invalidField(_ field: String) -> ServiceError {
+        let field = metadata["index"].map { "requests[\($0)].\(field)" } ?? field
         var error = ServiceError.invalid([FieldViolation(field: field, description: message, reason: reason)])
         error.metadata = metadata
         return error

@@ -50,17 +50,24 @@ struct ServiceError: Error {
 }
 
 extension ServiceError {
-    /// INVALID_ARGUMENT about named fields of a request. The message names the first.
+    /// Bytes of the violations listed in one error, so that it fits the trailers that clients accept.
+    static let violationBytesMax = 2048
+
+    /// INVALID_ARGUMENT about named fields of a request. The message names the first, and says how many there are when not
+    /// all fit the details.
     static func invalid(_ violations: [FieldViolation]) -> ServiceError {
+        let listed = violations.prefix(fittingCount(of: violations))
         var badRequest = GoogleRpc.BadRequest()
-        badRequest.fieldViolations = violations.map { violation in
+        badRequest.fieldViolations = listed.map { violation in
             var entry = GoogleRpc.BadRequest.FieldViolation()
             entry.field = violation.field
             entry.description = violation.description
             entry.reason = violation.reason
             return entry
         }
-        let more = violations.count > 1 ? " (and \(violations.count - 1) more)" : ""
+        let others = violations.count - 1
+        let cut = listed.count < violations.count ? "; the details list the first \(listed.count)" : ""
+        let more = others > 0 ? " (and \(others) more\(cut))" : ""
         let first = violations.first.map { "\($0.field): \($0.description)" } ?? "the request is not valid"
         return ServiceError(
             code: .invalidArgument,
@@ -68,6 +75,17 @@ extension ServiceError {
             message: first + more,
             details: [GoogleProtobuf.`Any`(packing: badRequest)]
         )
+    }
+
+    /// How many of the first violations fit one error; at least one.
+    private static func fittingCount(of violations: [FieldViolation]) -> Int {
+        var bytes = 0
+        for (count, violation) in violations.enumerated() {
+            let texts = [violation.field, violation.description, violation.reason]
+            bytes += texts.reduce(0) { $0 + $1.utf8.count + 3 }
+            if bytes > violationBytesMax, count > 0 { return count }
+        }
+        return violations.count
     }
 
     /// NOT_FOUND about one resource.

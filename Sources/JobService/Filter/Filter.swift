@@ -177,8 +177,8 @@ extension Filter {
         }
         guard let value = GoogleProtobuf.Timestamp(rfc3339: restriction.value)?.nanosecondsSinceEpoch else {
             throw FilterError(
-                message: "\"\(restriction.path)\" is compared with a time such as 2026-01-31T09:00:00Z, "
-                    + "not \"\(restriction.value)\"",
+                message: "\"\(restriction.path)\" is compared with a time such as 2026-01-31T09:00:00Z, of the years "
+                    + "1678 to 2261, not \"\(restriction.value)\"",
                 offset: restriction.offset
             )
         }

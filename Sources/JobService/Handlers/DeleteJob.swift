@@ -14,10 +14,12 @@ extension JobHandlers {
     ) async throws -> JobdV1.DeleteJobResponse {
         try await answering {
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
-            let etag = request.etag.isEmpty ? nil : request.etag
+            var checks = FieldChecks()
+            let etag = checks.etag(request.etag)
+            try checks.finish()
             let reply = try await scheduler.delete(id, namespace: namespace, etag: etag, actor: context.actor)
             // What cannot be removed now is found again by the sweep of the next start.
-            try? output.remove(job: id)
+            await scheduler.blocking.run { [output] in _ = try? output.remove(job: id) }
             var response = JobdV1.DeleteJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)

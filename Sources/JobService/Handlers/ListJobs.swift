@@ -5,7 +5,6 @@ public import JobProto
 internal import JobScheduler
 internal import JobStubs
 public import WireGRPC
-internal import WireProto
 
 extension JobHandlers {
     static let pageSizeDefault = 100
@@ -18,18 +17,9 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.ListJobsResponse {
         try await answering {
-            var query = try Self.query(request)
-            var page = try await scheduler.list(query)
-            var jobs = page.jobs.map(JobdV1.Job.init)
-            let fitting = Self.fitting(jobs)
-            if fitting < jobs.count {
-                // The token for a shorter page is the scheduler's to make; jobs that changed meanwhile are shown as new.
-                query.pageSize = fitting
-                page = try await scheduler.list(query)
-                jobs = page.jobs.map(JobdV1.Job.init)
-            }
+            let page = try await scheduler.list(try Self.query(request))
             var response = JobdV1.ListJobsResponse()
-            response.jobs = jobs
+            response.jobs = page.jobs.map(JobdV1.Job.init)
             response.nextPageToken = page.nextPageToken ?? ""
             return response
         }
@@ -38,6 +28,7 @@ extension JobHandlers {
     private static func query(_ request: JobdV1.ListJobsRequest) throws(ServiceError) -> JobListQuery {
         var checks = FieldChecks()
         var query = JobListQuery(pageSize: PageSize.of(request.pageSize, &checks))
+        query.pageBytesMax = Self.pageBytesMax
         query.namespace = checks.namespace(request.namespace)
         query.predicate = JobFilter.predicate(request.filter, &checks)
         query.isDescending = OrderBy.isDescending(request.orderBy, field: "create_time", &checks)
@@ -45,16 +36,6 @@ extension JobHandlers {
         try checks.finish()
         query.view = try JobView(request.view, default: .basic)
         return query
-    }
-
-    /// How many of the first jobs fit a page's bytes; at least one.
-    private static func fitting(_ jobs: [JobdV1.Job]) -> Int {
-        var bytes = 0
-        for (index, job) in jobs.enumerated() {
-            bytes += job.withPacked { $0.byteCount }
-            if bytes > pageBytesMax, index > 0 { return index }
-        }
-        return jobs.count
     }
 }
 

@@ -26,7 +26,7 @@ extension JobHandlers {
             guard var attempt = try await attempt(of: id, namespace: namespace, request) else { return }
             while true {
                 let isOver = try await isOver(attempt, of: id)
-                try await reader.send(attempt: attempt, from: output, to: responses)
+                try await reader.send(attempt: attempt, from: output, on: scheduler.blocking, to: responses)
                 if !request.follow { return }
                 if !isOver {
                     try await follow(attempt, of: id, with: &reader, to: responses)
@@ -48,7 +48,7 @@ extension JobHandlers {
     ) async throws {
         var isWritten = false
         for await change in try output.changes(job: id, attempt: attempt) {
-            try await reader.send(attempt: attempt, from: output, to: responses)
+            try await reader.send(attempt: attempt, from: output, on: scheduler.blocking, to: responses)
             if change == .more { isWritten = true }
         }
         // The output of a leased attempt is not open before its process starts: look again shortly.
@@ -160,17 +160,24 @@ private struct OutputReader {
     mutating func send(
         attempt: UInt32,
         from store: OutputStore,
+        on pool: BlockingPool,
         to responses: ResponseWriter<JobdV1.ReadOutputResponse>
     ) async throws {
         for index in places.indices {
             while true {
-                let chunk = try store.read(
-                    job: job,
-                    attempt: attempt,
-                    channel: places[index].channel,
-                    offset: places[index].offset,
-                    maxBytes: JobHandlers.outputChunkBytesMax
-                )
+                let (job, place) = (job, places[index])
+                let read = await pool.run {
+                    Result {
+                        try store.read(
+                            job: job,
+                            attempt: attempt,
+                            channel: place.channel,
+                            offset: place.offset,
+                            maxBytes: JobHandlers.outputChunkBytesMax
+                        )
+                    }
+                }
+                let chunk = try read.get()
                 guard !chunk.bytes.isEmpty else { break }
                 var response = JobdV1.ReadOutputResponse()
                 response.stream = chunk.channel == .stdout ? .stdout : .stderr

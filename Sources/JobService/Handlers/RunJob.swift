@@ -27,64 +27,51 @@ extension JobHandlers {
             }
             try checks.finish()
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
-            let reply = try await scheduler.submit(submission, actor: context.actor)
+            let (reply, events) = try await scheduler.submitFollowed(submission, actor: context.actor)
             try await responses.write(.job(reply.job))
-            try await follow(reply.job, to: responses)
+            try await follow(reply.job, events, to: responses)
         }
     }
 
-    /// Sends every event of the job from its first on, up to the terminal one.
-    private func follow(_ job: JobSnapshot, to responses: ResponseWriter<JobdV1.RunJobResponse>) async throws {
-        var sent: UInt64 = 0
-        let subscription = try await subscription(from: job)
-        if subscription.isLate {
-            for event in try await scheduler.job(job.id, namespace: nil, view: .full).events {
-                if try await send(event, to: responses) { return }
-                sent = event.sequence
-            }
+    /// Sends every event of the job from its first on, up to the terminal one: those it has had, which for a repeated
+    /// request may be many, then those that come.
+    private func follow(
+        _ job: JobSnapshot,
+        _ subscription: EventSubscription,
+        to responses: ResponseWriter<JobdV1.RunJobResponse>
+    ) async throws {
+        for (number, event) in job.events.enumerated() {
+            let isEnd = job.state.isTerminal && number == job.events.count - 1
+            try await responses.write(.event(JobdV1.JobEvent(event, ended: isEnd ? job : nil)))
         }
-        while let batch = try await subscription.feed.nextBatch(idleTimeout: Self.heartbeatInterval) {
+        if job.state.isTerminal { return }
+        while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
             if batch.isEmpty {
-                try await responses.write(.heartbeat(at: subscription.feed.position))
+                try await responses.write(.heartbeat(at: subscription.position))
             }
             for item in batch {
                 switch item {
-                case .job: break
                 case .caughtUp(let sequence): try await responses.write(.caughtUp(at: sequence))
-                case .event(let event):
-                    if event.sequence > sent, try await send(event, to: responses) { return }
+                case .event(let event) where event.sequence > job.sequence:
+                    var ended: JobSnapshot?
+                    if event.to.isTerminal { ended = try await scheduler.job(job.id, namespace: nil, view: .full) }
+                    try await responses.write(.event(JobdV1.JobEvent(event, ended: ended)))
+                    if ended != nil { return }
+                case .end(let event, let ended) where event.sequence > job.sequence:
+                    try await responses.write(.event(JobdV1.JobEvent(event, ended: ended)))
+                    return
+                case .job, .event, .end: break
                 }
             }
         }
     }
+}
 
-    /// A feed of the job's events from its first on; late when the log no longer reaches back to it, as for a request_id
-    /// answered from long ago: the job remembers what the log does not.
-    private func subscription(from job: JobSnapshot) async throws -> (feed: EventSubscription, isLate: Bool) {
-        let failure: SchedulerError
-        do {
-            let request = SubscriptionRequest(.jobs([job.id]), afterSequence: job.createSequence - 1)
-            return (try await scheduler.subscribe(request), false)
-        } catch {
-            failure = error
-        }
-        guard failure.reason == .cursorCompacted else { throw failure }
-        return (try await scheduler.subscribe(SubscriptionRequest(.jobs([job.id]))), true)
-    }
-
-    /// Sends an event, the terminal one with the whole job.
-    ///
-    /// - Returns: Whether it was the terminal one.
-    private func send(
-        _ event: JobEvent,
-        to responses: ResponseWriter<JobdV1.RunJobResponse>
-    ) async throws -> Bool {
-        var published = JobdV1.JobEvent(event)
-        if event.to.isTerminal {
-            published.job = JobdV1.Job(try await scheduler.job(event.jobID, namespace: nil, view: .full))
-        }
-        try await responses.write(.event(published))
-        return event.to.isTerminal
+extension JobdV1.JobEvent {
+    /// The public form of an event, with the job if it is the one that ended it.
+    fileprivate init(_ event: JobEvent, ended job: JobSnapshot?) {
+        self.init(event)
+        self.job = job.map { JobdV1.Job($0) }
     }
 }
 

@@ -18,8 +18,8 @@ extension JobHandlers {
             let kind = try await specKind(of: id, namespace: namespace, for: request)
             var checks = FieldChecks()
             let update = Self.update(request, kind, &checks)
+            let etag = checks.etag(request.etag)
             try checks.finish()
-            let etag = request.etag.isEmpty ? nil : request.etag
             let reply = try await scheduler.update(
                 id,
                 namespace: namespace,
@@ -74,7 +74,7 @@ extension JobHandlers {
                 let base: RetryPolicy = kind == .task ? .task : .command
                 update.retry = RetryDecoder.policy(request.retry, base: base, &checks)
             case "run_timeout":
-                update.runTimeout = .some(checks.span(request.runTimeout, field: "run_timeout"))
+                update.runTimeout = .some(checks.positiveSpan(request.runTimeout, field: "run_timeout"))
             default:
                 checks.refuse(
                     "update_mask",

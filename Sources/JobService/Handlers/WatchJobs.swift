@@ -46,6 +46,7 @@ extension JobHandlers {
         try checks.finish()
         return SubscriptionRequest(
             selector,
+            namespace: namespace,
             afterSequence: request.afterSequence.map { UInt64($0) },
             includesSnapshot: request.includeSnapshot,
             coalescesToLatest: request.coalesce == .latest
@@ -78,7 +79,7 @@ extension JobdV1.WatchJobsResponse {
         self.init()
         switch item {
         case .job(let job): self.item = .job(JobdV1.Job(job))
-        case .event(let event): self.item = .event(JobdV1.JobEvent(event))
+        case .event(let event), .end(let event, _): self.item = .event(JobdV1.JobEvent(event))
         case .caughtUp(let sequence):
             var mark = JobdV1.CaughtUp()
             mark.sequence = Int64(clamping: sequence)

@@ -59,6 +59,9 @@ struct CommandChecks {
                 reason: "ARGV_INVALID"
             )
         }
+        if let number = argv.firstIndex(where: FieldChecks.hasNUL) {
+            checks.refuse("command.argv", "entry \(number) holds a NUL character; leave it out", reason: "ARGV_INVALID")
+        }
         if program.contains("/"), !program.hasPrefix("/") {
             checks.refuse(
                 "command.argv",
@@ -104,6 +107,14 @@ struct CommandChecks {
                 )
             }
         }
+        let withNUL = environment.filter { FieldChecks.hasNUL($0.key) || FieldChecks.hasNUL($0.value) }
+        if let name = withNUL.keys.min() {
+            checks.refuse(
+                "command.env",
+                "the name or value of \(checks.quoted(name)) holds a NUL character; leave it out",
+                reason: "ENV_INVALID"
+            )
+        }
         if bytes > Self.environmentBytesMax {
             checks.refuse(
                 "command.env",
@@ -115,10 +126,10 @@ struct CommandChecks {
 
     private func workingDirectory(_ path: String, _ checks: inout FieldChecks) {
         guard !path.isEmpty else { return }
-        if !path.hasPrefix("/") || path.utf8.count > Self.pathBytesMax {
+        if !path.hasPrefix("/") || path.utf8.count > Self.pathBytesMax || FieldChecks.hasNUL(path) {
             checks.refuse(
                 "command.working_directory",
-                "is an absolute path of at most \(Self.pathBytesMax) bytes, not \(checks.quoted(path))",
+                "is an absolute path of at most \(Self.pathBytesMax) bytes without NUL, not \(checks.quoted(path))",
                 reason: "WORKING_DIRECTORY_INVALID"
             )
         }

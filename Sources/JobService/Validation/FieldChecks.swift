@@ -7,6 +7,10 @@ internal import WireMessages
 struct FieldChecks {
     /// Longest span of time any field takes: 10 years of 366 days.
     static let spanSecondsMax: Int64 = 10 * 366 * 86_400
+    /// Longest etag; the server's own are shorter.
+    static let etagBytesMax = 64
+    /// Longest description of a violation; a filter's may repeat a part of its text.
+    static let descriptionBytesMax = 512
     /// Most violations listed in one answer.
     static let violationsMax = 32
 
@@ -17,6 +21,10 @@ struct FieldChecks {
     /// Notes a violation.
     mutating func refuse(_ field: String, _ description: String, reason: String = "FIELD_INVALID") {
         guard violations.count < Self.violationsMax else { return }
+        var description = description
+        if description.utf8.count > Self.descriptionBytesMax {
+            description = String(decoding: description.utf8.prefix(Self.descriptionBytesMax), as: UTF8.self) + "…"
+        }
         violations.append(FieldViolation(field: prefix + field, description: description, reason: reason))
     }
 
@@ -95,6 +103,13 @@ struct FieldChecks {
                     reason: "LABELS_INVALID"
                 )
             }
+            if Self.hasNUL(value) {
+                refuse(
+                    "labels",
+                    "the value of \(quoted(key)) holds a NUL character; leave it out",
+                    reason: "LABELS_INVALID"
+                )
+            }
             if value.utf8.count > 255 {
                 refuse(
                     "labels",
@@ -109,6 +124,8 @@ struct FieldChecks {
     mutating func text(_ text: String, field: String, bytesMax: Int) -> String {
         if text.utf8.count > bytesMax {
             refuse(field, "takes at most \(bytesMax) bytes, not \(text.utf8.count)", reason: "FIELD_TOO_LONG")
+        } else if Self.hasNUL(text) {
+            refuse(field, "holds a NUL character; leave it out", reason: "FIELD_INVALID")
         }
         return text
     }
@@ -146,6 +163,15 @@ struct FieldChecks {
         return TimeSpan(nanoseconds: duration.seconds * 1_000_000_000 + Int64(duration.nanos))
     }
 
+    /// A span of time that bounds something: not 0; nil when absent, for no bound.
+    mutating func positiveSpan(_ duration: GoogleProtobuf.Duration?, field: String) -> TimeSpan? {
+        let span = span(duration, field: field)
+        if span == .zero {
+            refuse(field, "takes more than 0; leave it out for no limit", reason: "DURATION_OUT_OF_RANGE")
+        }
+        return span
+    }
+
     /// A moment of the years 1970 to 2261; nil when absent.
     mutating func time(_ timestamp: GoogleProtobuf.Timestamp?, field: String) -> Timestamp? {
         guard let timestamp else { return nil }
@@ -165,16 +191,29 @@ struct FieldChecks {
         return id
     }
 
+    /// An etag to compare with; nil when there is none.
+    mutating func etag(_ text: String) -> String? {
+        text.isEmpty ? nil : self.text(text, field: "etag", bytesMax: Self.etagBytesMax)
+    }
+
     /// Text made safe to stand in an error message: cut short, control characters replaced.
     func quoted(_ text: String) -> String {
-        let cut = text.count > 48 ? text.prefix(48) + "…" : Substring(text)
-        return "\"" + String(cut.map { $0.isASCII && ($0.asciiValue ?? 32) < 32 ? "?" : $0 }) + "\""
+        // By scalars: one character may be any number of them.
+        let scalars = text.unicodeScalars
+        var cut = String.UnicodeScalarView(scalars.prefix(48).map { $0.value < 32 ? "?" : $0 })
+        if scalars.dropFirst(48).first != nil { cut.append("…") }
+        return "\"" + String(cut) + "\""
     }
 }
 
 // MARK: - Characters
 
 extension FieldChecks {
+    /// Whether whoever takes texts that end at a NUL, such as the kernel, would see only a part of it.
+    static func hasNUL(_ text: String) -> Bool {
+        text.utf8.contains(0)
+    }
+
     private static func isName(_ text: String, bytesMax: Int, extra: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= bytesMax, isAlphanumeric(first) else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || extra.utf8.contains($0) }

@@ -8,6 +8,8 @@ internal import WireProto
 /// Turns a SubmitJobRequest into a submission for the scheduler: checks every field, fills in every default.
 struct SubmissionDecoder {
     static let payloadBytesMax = 1_048_576
+    /// What a job runs, encoded: more than all of its bounded fields together.
+    static let specBytesMax = 1_310_720
     static let requestIDBytesMax = 128
 
     /// Which programs command jobs may run.
@@ -47,18 +49,27 @@ struct SubmissionDecoder {
             return nil
         }
         let kind = checks.kind(request.kind, isRequired: isTask)
+        let spec = spec(of: request).serialized()
+        if spec.count > Self.specBytesMax {
+            checks.refuse(
+                isTask ? "task" : "command",
+                "takes at most \(Self.specBytesMax) bytes encoded, fields unknown to this server included, not "
+                    + "\(spec.count)",
+                reason: "PAYLOAD_TOO_LARGE"
+            )
+        }
         return JobDefinition(
             namespace: namespace,
             queue: queue,
             kind: kind,
             specKind: isTask ? .task : .command,
-            spec: spec(of: request).serialized(),
+            spec: spec,
             labels: request.labels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) },
             priority: UInt8(clamping: priority),
             policy: JobPolicy(
                 retry: RetryDecoder.policy(request.retry, base: isTask ? .task : .command, &checks),
                 queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
-                runTimeout: positiveSpan(request.runTimeout, field: "run_timeout", &checks),
+                runTimeout: checks.positiveSpan(request.runTimeout, field: "run_timeout"),
                 retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
             ),
             deadline: checks.time(request.deadline, field: "deadline"),
@@ -86,18 +97,6 @@ struct SubmissionDecoder {
             )
         }
         _ = checks.text(task.contentType, field: "task.content_type", bytesMax: 255)
-    }
-
-    private func positiveSpan(
-        _ duration: GoogleProtobuf.Duration?,
-        field: String,
-        _ checks: inout FieldChecks
-    ) -> TimeSpan? {
-        guard let span = checks.span(duration, field: field) else { return nil }
-        if span.nanoseconds == 0 {
-            checks.refuse(field, "takes more than 0; leave it out for no limit", reason: "DURATION_OUT_OF_RANGE")
-        }
-        return span
     }
 
     private func start(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission.Start {

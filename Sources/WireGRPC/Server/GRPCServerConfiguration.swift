@@ -13,6 +13,10 @@ public struct GRPCServerConfiguration: Sendable {
     public var responseBufferBytesMax = 64 << 10
     /// Calls that one connection may have open. grpcio shares one connection for each target, so 200 watchers are 200.
     public var concurrentStreamsMax = 2048
+    /// Handlers that may run for one connection: more than open calls, since one whose call was reset may still be ending.
+    public var handlersPerConnectionMax = 4096
+    /// Handlers that may run at once; a call past either bound is refused with RESOURCE_EXHAUSTED.
+    public var handlersMax = 65_536
     /// Open connections; more are closed as soon as they are accepted.
     public var connectionsMax = 10_000
     /// Size of the headers of a request: name + value + 32 for each field.

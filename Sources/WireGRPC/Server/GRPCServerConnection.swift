@@ -195,12 +195,28 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         }
     }
 
-    func handlerStarted() {
+    /// Notes that a handler starts.
+    ///
+    /// - Throws: RESOURCE_EXHAUSTED when as many run as may; then it must not start.
+    func handlerStarted() throws(RPCError) {
+        guard runningHandlers < configuration.handlersPerConnectionMax else {
+            throw RPCError(
+                code: .resourceExhausted,
+                message: "\(runningHandlers) calls of this connection are being served, the bound; try again later"
+            )
+        }
+        guard core.takeHandlerPlace() else {
+            throw RPCError(
+                code: .resourceExhausted,
+                message: "\(configuration.handlersMax) calls are being served, the bound; try again later"
+            )
+        }
         runningHandlers += 1
     }
 
     func handlerEnded() {
         runningHandlers -= 1
+        core.giveHandlerPlace()
         leaveIfDone()
     }
 

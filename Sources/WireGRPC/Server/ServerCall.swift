@@ -88,8 +88,12 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
 
     private func startHandler() {
         guard let connection else { return }
-        connection.handlerStarted()
-        loop.serve(self)
+        do throws(RPCError) {
+            try connection.handlerStarted()
+            loop.serve(self)
+        } catch {
+            fail(error)
+        }
     }
 
     nonisolated(nonsending) func serve(by worker: LoopWorker) async {

@@ -18,11 +18,23 @@ final class ServerCore: Sendable {
     }
 
     private let connections = Mutex(Connections())
+    private let runningHandlers = Atomic(0)
 
     init(services: [GRPCServiceDefinition], configuration: GRPCServerConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
         table = MethodTable(services: services)
+    }
+
+    /// Takes one of the places for handlers; false when all are taken.
+    func takeHandlerPlace() -> Bool {
+        let count = runningHandlers.add(1, ordering: .relaxed).newValue
+        if count > configuration.handlersMax { giveHandlerPlace() }
+        return count <= configuration.handlersMax
+    }
+
+    func giveHandlerPlace() {
+        runningHandlers.subtract(1, ordering: .relaxed)
     }
 
     /// Notes a new connection; true when the server is ending and it should too.

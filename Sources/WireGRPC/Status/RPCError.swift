@@ -6,9 +6,10 @@
 public struct RPCError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The status code.
     public var code: RPCCode
-    /// For people; any text, sent percent-encoded in `grpc-message`.
+    /// For people; any text, sent percent-encoded in `grpc-message`, cut after 1536 bytes of that.
     public var message: String
-    /// A serialized `google.rpc.Status`, sent as `grpc-status-details-bin`; empty for none.
+    /// A serialized `google.rpc.Status`, sent as `grpc-status-details-bin`; empty for none. More than
+    /// 3072 bytes are not sent: clients refuse large trailers (grpcio more than 8 KiB).
     public var statusDetails: [UInt8]
     /// Extra trailers (on a client: all trailers that came). Names starting with `grpc-` are not sent.
     public var metadata: Metadata

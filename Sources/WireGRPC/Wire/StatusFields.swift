@@ -4,6 +4,12 @@ internal import WireHTTP2
 
 /// The header lists that a gRPC server sends.
 enum StatusFields {
+    // Clients accept 8 KiB of trailers (grpcio), and nghttp2 sends at most 64 KiB.
+    /// Bytes of `grpc-message`, encoded; what is more is cut off.
+    static let messageBytesMax = 1536
+    /// Bytes of serialized status details, a third less than what they take in base64; larger ones are left out.
+    static let detailBytesMax = 3072
+
     /// Of every answer whose handler set no metadata.
     static let plainHeaders = HTTP2Headers.fixed(
         HTTP2FixedHeaders([(":status", "200"), ("content-type", "application/grpc")])
@@ -32,9 +38,9 @@ enum StatusFields {
         list.append("grpc-status", String(error?.code.rawValue ?? 0))
         if let error {
             if !error.message.isEmpty {
-                list.append("grpc-message", StatusMessage.encoded(error.message))
+                list.append("grpc-message", StatusMessage.encoded(error.message, bytesMax: messageBytesMax))
             }
-            if !error.statusDetails.isEmpty {
+            if (1...detailBytesMax).contains(error.statusDetails.count) {
                 list.append("grpc-status-details-bin", Base64.encodedUnpadded(error.statusDetails))
             }
             list.append(error.metadata, allowing: ["grpc-accept-encoding", "grpc-retry-pushback-ms"])

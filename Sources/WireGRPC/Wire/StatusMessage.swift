@@ -2,14 +2,19 @@
 
 /// The value of `grpc-message`: UTF-8 with %XX for what is not plain printable ASCII.
 enum StatusMessage {
+    private static let cutMark = Array("...".utf8)
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
     /// A leading or trailing space is encoded too: peers on nghttp2 1.52 reset a stream for one in a field value.
-    static func encoded(_ message: String) -> [UInt8] {
+    /// What takes more than `bytesMax` is cut after a whole character and ends in "...".
+    static func encoded(_ message: String, bytesMax: Int = .max) -> [UInt8] {
         let bytes = Array(message.utf8)
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count)
+        text.reserveCapacity(min(bytes.count, bytesMax))
+        var wholeCount = 0
         for (index, byte) in bytes.enumerated() {
+            let isContinuation = byte & 0xc0 == 0x80
+            if !isContinuation, text.count <= bytesMax - cutMark.count { wholeCount = text.count }
             let isEdge = index == 0 || index == bytes.count - 1
             let isPlain = (0x20...0x7e).contains(byte) && byte != UInt8(ascii: "%") && !(isEdge && byte == 0x20)
             if isPlain {
@@ -17,6 +22,7 @@ enum StatusMessage {
             } else {
                 text += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
             }
+            if text.count > bytesMax { return text.prefix(wholeCount) + cutMark }
         }
         return text
     }

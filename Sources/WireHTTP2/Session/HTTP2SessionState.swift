@@ -192,10 +192,18 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
-    /// A request that could not leave (the peer said goodbye meanwhile) never opened its stream: it ends as refused.
+    /// A request that could not leave (the peer said goodbye meanwhile) never opened its stream: it ends as refused. An
+    /// answer that could not leave (nghttp2 has a bound for its fields) would leave the peer waiting for ever: it ends with
+    /// a reset.
     mutating func frameNotSent(_ frame: UnsafePointer<nghttp2_frame>) {
-        guard role == .client, UInt32(wire_frame_type(frame)) == NGHTTP2_HEADERS.rawValue else { return }
-        streamClosed(wire_frame_stream(frame), HTTP2ErrorCode.refusedStream.rawValue)
+        guard UInt32(wire_frame_type(frame)) == NGHTTP2_HEADERS.rawValue else { return }
+        let id = wire_frame_stream(frame)
+        switch role {
+        case .client: streamClosed(id, HTTP2ErrorCode.refusedStream.rawValue)
+        case .server where streams[HTTP2StreamID(id)] != nil:
+            nghttp2_submit_rst_stream(handle, 0, id, NGHTTP2_INTERNAL_ERROR.rawValue)
+        case .server: break
+        }
     }
 
     mutating func streamClosed(_ id: Int32, _ code: UInt32) {

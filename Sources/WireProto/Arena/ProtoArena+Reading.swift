@@ -11,17 +11,19 @@ extension ProtoArena {
     /// - Parameters:
     ///   - pointer: what unpacking left in the field.
     ///   - field: its full name, for the error.
-    /// - Throws: ``ProtoError`` with `nulInString` or `invalidUTF8`.
+    /// - Throws: ``ProtoError`` with `invalidUTF8`.
     public func string(_ pointer: UnsafeMutablePointer<CChar>?, _ field: StaticString) throws(ProtoError) -> String {
         guard let pointer, UnsafePointer(pointer) != state.pointee.emptyString else { return "" }
         let raw = UnsafeRawPointer(pointer)
         // The size that the allocator noted counts the NUL that protobuf-c adds.
         let length = (raw - Self.sizeHeaderBytes).load(as: Int.self) - 1
-        if memchr(raw, 0, length) != nil {
-            throw ProtoError(.nulInString, "\(field) holds a NUL character; leave it out")
-        }
-        // Now the C string is the whole string. (The initialiser that takes any encoding costs ten times as much.)
-        guard let string = String(validatingCString: pointer) else {
+        // Without a NUL in it the C string is the whole string. (The initialiser that takes any encoding costs ten times as
+        // much.)
+        let string =
+            memchr(raw, 0, length) == nil
+            ? String(validatingCString: pointer)
+            : String(validating: UnsafeRawBufferPointer(start: raw, count: length), as: UTF8.self)
+        guard let string else {
             throw ProtoError(.invalidUTF8, "\(field) is not valid UTF-8; use a bytes field for other data")
         }
         return string
@@ -33,7 +35,7 @@ extension ProtoArena {
     ///   - count: elements.
     ///   - list: what unpacking left in the field.
     ///   - field: its full name, for the error.
-    /// - Throws: ``ProtoError`` with `nulInString`, `invalidUTF8` or `overBudget`.
+    /// - Throws: ``ProtoError`` with `invalidUTF8` or `overBudget`.
     public func strings(
         _ count: Int,
         _ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,

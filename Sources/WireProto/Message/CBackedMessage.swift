@@ -15,7 +15,7 @@ public protocol CBackedMessage: ProtoMessage {
     /// - Parameters:
     ///   - message: a C structure of this type.
     ///   - arena: the arena that protobuf-c unpacked it into.
-    /// - Throws: ``ProtoError`` on strings that are not UTF-8 or hold a NUL, and over budget.
+    /// - Throws: ``ProtoError`` on strings that are not UTF-8, and over budget.
     init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError)
 
     /// Copies the value into a C structure.

@@ -8,8 +8,6 @@ public struct ProtoError: Error, Sendable, Equatable, CustomStringConvertible {
         case malformed
         /// A string field holds bytes that are not UTF-8.
         case invalidUTF8
-        /// A string field holds a NUL, which C strings cannot carry.
-        case nulInString
         /// Messages inside messages exceed ``ProtoLimits/depthMax``.
         case tooDeep
         /// The message would take more memory than ``ProtoLimits/arenaBytesMax``.

@@ -57,6 +57,7 @@ extension CommandFailure {
         "JOB_NOT_DELETABLE": "cancel it first with 'jobctl cancel'",
         "ETAG_MISMATCH": "it has changed; look at it with 'get' and try again",
         "REQUEST_ID_REUSED": "use another --request-id, or submit the same job",
+        "REQUEST_ID_SPENT": "use another --request-id",
         "SCHEDULE_NOT_FOUND": "'jobctl schedule list' shows the schedules of a namespace",
         "SCHEDULE_EXISTS": "delete it first, or choose another name",
         "QUEUE_FULL": "try again later",
@@ -64,6 +65,7 @@ extension CommandFailure {
         "JOURNAL_STALLED": "the server's disk failed; look at its log",
         "DRAINING": "the server is stopping; try again once it is back",
         "CURSOR_COMPACTED": "leave out --after",
+        "CURSOR_AHEAD": "leave out --after: the position is not of this server's store",
         "FILTER_INVALID": "'jobctl list --help' shows filters",
     ]
 

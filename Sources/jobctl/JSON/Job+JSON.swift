@@ -18,6 +18,7 @@ extension JobdV1.Job {
         object.put("spec", object: spec?.json)
         object.put("attempt", attempt)
         object.put("maxAttempts", maxAttempts)
+        object.put("historyDroppedCount", historyDroppedCount)
         object.put("attempts", objects: attempts.map(\.json))
         object.put("progress", object: progress?.json)
         object.put("result", object: result?.json)

@@ -57,6 +57,12 @@ struct JobHistoryTests {
         #expect(entries.last == entry(6000))
         #expect(entries.count > 1500 && entries.count < 6000)
         #expect(entries == (UInt64(6001 - entries.count)...6000).map { entry($0) })
+        #expect(history.droppedCount == UInt64(6000 - entries.count), "the gap is told")
+        var restored = JobHistory()
+        #expect(restored.droppedCount == 0)
+        restored.noteDropped(history.droppedCount)
+        for entry in entries { restored.append(entry, createSequence: 100, createTime: createTime) }
+        #expect(restored == history)
     }
 
     @Test("packed numbers come back at the ends of their ranges")

@@ -109,7 +109,7 @@ private struct RandomWalk {
         do throws(Refusal) {
             jobs.append(try harness.machine.submit(submission, actor: "w", at: harness.moment()).job.id)
         } catch {
-            #expect(error.reason == .requestIDReused || error.reason == .jobPurged)
+            #expect(error.reason == .requestIDReused || error.reason == .requestIDSpent)
         }
     }
 

@@ -93,4 +93,28 @@ struct SchedulerStateMachineQueriesTests {
         #expect(full.definition.spec == [1, 2, 3] && full.attempts.count == 1 && full.events.count == 3)
         #expect(full.events == harness.changes.compactMap(\.event), "the history is what watchers saw")
     }
+
+    @Test("a page ends before its bytes do, and the next goes on where it ended", arguments: [1, 1000])
+    func bytesBound(scanMax: Int) throws {
+        var harness = MachineHarness()
+        var ids: [JobID] = []
+        for size in [10, 5000, 10, 10, 9000, 10] {
+            let spec = [UInt8](repeating: 1, count: size)
+            ids.append(try harness.submit(.command { $0.spec = spec }).id)
+        }
+        var query = JobListQuery(pageSize: 10, view: .full)
+        query.pageBytesMax = 7500
+        var pages: [[JobID]] = []
+        repeat {
+            var page = JobPage()
+            repeat {
+                page = try harness.machine.list(query, continuing: page, scanMax: scanMax)
+            } while !page.isFull && page.nextPageToken != nil
+            #expect(page.jobs.count == 1 || page.jobs.reduce(0) { $0 + $1.shownBytesMax } <= query.pageBytesMax)
+            pages.append(page.jobs.map(\.id))
+            query.pageToken = page.nextPageToken
+        } while query.pageToken != nil && pages.count < 10
+        #expect(pages.flatMap(\.self) == ids)
+        #expect(pages.map(\.count) == [2, 2, 1, 1] || pages.count >= 3)
+    }
 }

@@ -204,10 +204,22 @@ struct SchedulerStateMachineSchedulesTests {
         var other = try definition("b2")
         other.namespace = "other"
         try create(&harness, other)
-        let first = harness.machine.listSchedules(namespace: "default", pageSize: 2, pageToken: nil)
-        #expect(first.schedules.map(\.definition.id) == ["a", "b"] && first.nextPageToken == "b")
-        let second = harness.machine.listSchedules(namespace: "default", pageSize: 2, pageToken: "b")
+        let first = try harness.machine.listSchedules(namespace: "default", pageSize: 2, pageToken: nil)
+        #expect(first.schedules.map(\.definition.id) == ["a", "b"])
+        let token = try #require(first.nextPageToken)
+        let second = try harness.machine.listSchedules(namespace: "default", pageSize: 2, pageToken: token)
         #expect(second.schedules.map(\.definition.id) == ["c"] && second.nextPageToken == nil)
+        for (foreign, isDescending) in [("b", false), (token, true)] {
+            let refusal = #expect(throws: Refusal.self) {
+                try harness.machine.listSchedules(
+                    namespace: "default",
+                    pageSize: 2,
+                    pageToken: foreign,
+                    isDescending: isDescending
+                )
+            }
+            #expect(refusal?.reason == .pageTokenInvalid)
+        }
     }
 
     @Test("nothing fires while the daemon drains")

@@ -88,7 +88,7 @@ struct SchedulerStateMachineSubmitTests {
         harness.advance(.seconds(1))
         #expect(harness.machine.jobCount == 0)
         let refusal = #expect(throws: Refusal.self) { try harness.submit(.command(request: key)) }
-        #expect(refusal?.reason == .jobPurged)
+        #expect(refusal?.reason == .requestIDSpent)
         harness.pass(.hours(24))
         #expect(try harness.submit(.command(request: key)).id != first.id)
         harness.check()

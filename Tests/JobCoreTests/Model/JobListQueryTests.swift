@@ -14,9 +14,9 @@ struct JobListQueryTests {
         #expect(query.pageSize == 100 && query.view == .basic && !query.isDescending)
     }
 
-    @Test("a page keeps what it was given")
+    @Test("a page begins without jobs, with room, before everything")
     func page() {
-        let page = JobPage(jobs: [], nextPageToken: "t")
-        #expect(page.jobs.isEmpty && page.nextPageToken == "t")
+        let page = JobPage()
+        #expect(page.jobs.isEmpty && !page.isFull && page.nextPageToken == nil)
     }
 }

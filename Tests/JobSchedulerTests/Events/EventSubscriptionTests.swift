@@ -39,7 +39,7 @@ struct EventSubscriptionTests {
                         switch item {
                         case .event(let event): seen.append(event)
                         case .caughtUp(let sequence): marks.append(sequence)
-                        case .job: Issue.record("no snapshot was asked for")
+                        case .job, .end: Issue.record("no job was asked for")
                         }
                     }
                 }
@@ -163,7 +163,7 @@ struct EventSubscriptionTests {
                         #expect(!isMarked && events.isEmpty)
                         jobs.append(job.id)
                     case .caughtUp: isMarked = true
-                    case .event(let event): events.append(event)
+                    case .event(let event), .end(let event, _): events.append(event)
                     }
                 }
             }
@@ -234,6 +234,31 @@ struct EventSubscriptionTests {
                 if sequences.count == 2 { break }
             }
             #expect(sequences == [2, 3])
+        }
+    }
+
+    @Test("a position that the log has not reached is CURSOR_AHEAD with the newest sequence")
+    func ahead() async throws {
+        try await Daemon.run { daemon in
+            let newest = try await daemon.submit().sequence
+            _ = try await daemon.scheduler.subscribe(SubscriptionRequest(.all, afterSequence: newest))
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.subscribe(SubscriptionRequest(.all, afterSequence: newest + 1))
+            }
+            #expect(error?.reason == .cursorAhead)
+            #expect(error?.details == [.init("newest_sequence", String(newest))])
+        }
+    }
+
+    @Test("jobs are found in the namespace that was asked for, and nowhere else")
+    func namespace() async throws {
+        try await Daemon.run { daemon in
+            let job = try await daemon.submit(.command { $0.namespace = "a" })
+            _ = try await daemon.scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), namespace: "a"))
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.subscribe(SubscriptionRequest(.jobs([job.id]), namespace: "b"))
+            }
+            #expect(error?.reason == .refused(.jobNotFound))
         }
     }
 }

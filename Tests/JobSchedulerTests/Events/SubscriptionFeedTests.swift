@@ -30,6 +30,7 @@ struct SubscriptionFeedTests {
                 case .event(let event): "\(event.sequence)"
                 case .caughtUp(let sequence): "mark \(sequence)"
                 case .job: "job"
+                case .end(let event, let job): "\(event.sequence) ends \(job.state.name)"
                 }
             }.joined(separator: " ")
         case .behind(let sequence): "behind \(sequence)"

@@ -57,4 +57,33 @@ struct CommitQueueTests {
         #expect(queue.takeAll().map(\.after) == [1, 2])
         #expect(!queue.isHeldUp && queue.takeAll().isEmpty)
     }
+
+    @Test("a group that is too large becomes two, its events beside their records, its answers in the second")
+    func split() {
+        var queue = CommitQueue()
+        var large = group(1...5)
+        large.replies = [{ _ in }]
+        large.events = [1, 2, 4, 5].map { sequence in
+            JobEvent(
+                sequence: sequence,
+                time: .zero,
+                jobID: JobID(high: 0, low: sequence),
+                from: nil,
+                to: .queued,
+                reason: .submitted,
+                actor: "a"
+            )
+        }
+        queue.append(large)
+        #expect(queue.splitNext() && queue.nextRecords?.map(\.sequence) == [1, 2])
+        queue.markAppended()
+        #expect(queue.nextRecords?.map(\.sequence) == [3, 4, 5])
+        let first = queue.take(durable: 2)
+        #expect(first.map(\.after) == [2] && first[0].events.map(\.sequence) == [1, 2] && first[0].replies.isEmpty)
+        #expect(queue.splitNext() && queue.splitNext() == false, "a single record stays whole")
+        while queue.isHeldUp { queue.markAppended() }
+        let rest = queue.take(durable: 5)
+        #expect(rest.flatMap(\.events).map(\.sequence) == [4, 5])
+        #expect(rest.map(\.replies.count) == [0, 1])
+    }
 }

@@ -235,6 +235,11 @@ struct DurabilityTests {
             daemon.journal.setFull(true)
             let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
             #expect(error?.reason == .journalFull)
+            #expect(error?.details.map(\.key) == ["free_bytes", "needed_bytes"])
+            let retried = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.retry(job.id, namespace: nil, actor: "tester")
+            }
+            #expect(retried?.reason == .journalFull, "a retry makes work, too")
             async let finished: Void = session.finish(leased)
             while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
             daemon.journal.setFull(false)
@@ -255,5 +260,23 @@ struct DurabilityTests {
             try await Scheduler.recover(journal: journal.crash(), clock: ManualClock(), zone: { _ in nil })
         }
         #expect(error?.sequence == 1 && error?.description.contains("4000") == true)
+    }
+
+    @Test("a record of an unknown type that its writer called ignorable is passed over, in the state and in the log")
+    func ignorableRecords() async throws {
+        let journal = MemoryJournal()
+        try journal.recover(snapshotBlock: { _ in }, record: { _ in })
+        try journal.start { _ in }
+        let unknown = JournalRecord(sequence: 1, type: 4000, isIgnorable: true, payload: [1])
+        try journal.append([unknown], logicalTime: 0)
+        var configuration = SchedulerConfiguration.test
+        configuration.eventRingMax = 16
+        try await Daemon.run(journal: journal.crash(), configuration: configuration) { daemon in
+            let job = try await daemon.submit()
+            #expect(job.createSequence > 1)
+            let subscription = try await daemon.scheduler.subscribe(SubscriptionRequest(.all, afterSequence: 0))
+            let events = try await daemon.events(subscription) { $0.jobID == job.id }
+            #expect(events.map(\.jobID) == [job.id])
+        }
     }
 }

@@ -11,7 +11,7 @@ struct SchedulerErrorTests {
         (.draining, "DRAINING"),
         (.journalStalled, "JOURNAL_STALLED"),
         (.journalFull, "JOURNAL_FULL"),
-        (.cursorCompacted, "CURSOR_COMPACTED"),
+        (.cursorCompacted, "CURSOR_COMPACTED"), (.cursorAhead, "CURSOR_AHEAD"),
         (.stopped, "STOPPED"),
         (.refused(.jobNotFound), "JOB_NOT_FOUND"),
         (.refused(.queueFull), "QUEUE_FULL"),

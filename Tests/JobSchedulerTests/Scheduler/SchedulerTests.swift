@@ -248,4 +248,53 @@ struct SchedulerTests {
             await session.grantCredit(1)
         }
     }
+
+    @Test("the end of a job comes with the job, although it is gone right after it")
+    func ends() async throws {
+        try await Daemon.run { daemon in
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            let submission = JobSubmission.command { $0.policy.retention = .zero }
+            let (reply, events) = try await daemon.scheduler.submitFollowed(submission, actor: "tester")
+            let leased = try await session.nextStart()
+            async let waited = daemon.scheduler.wait(for: reply.job.id, namespace: nil, timeout: .seconds(60))
+            while await daemon.scheduler.hub.count < 2 { await Task.yield() }
+            try await session.finish(leased)
+            var ended: JobSnapshot?
+            while ended == nil, let items = try await events.nextBatch() {
+                for case .end(let event, let job) in items where event.to == .succeeded { ended = job }
+            }
+            #expect(ended?.state == .succeeded && ended?.attempts.count == 1)
+            #expect(try await waited == ended)
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.job(reply.job.id, namespace: nil)
+            }
+            #expect(error?.reason == .refused(.jobPurged))
+        }
+    }
+
+    @Test("a request is measured with all its texts: what the journal could not take at once is refused by name")
+    func requestBytes() async throws {
+        var configuration = SchedulerConfiguration.test
+        configuration.requestBytesMax = 20_000
+        try await Daemon.run(configuration: configuration) { daemon in
+            let wide = JobSubmission.command { definition in
+                definition.policy.retry.nonRetryableReasons = Array(
+                    repeating: String(repeating: "r", count: 127),
+                    count: 64
+                )
+                definition.policy.retry.nonRetryableExitCodes = Array(repeating: 255, count: 256)
+                definition.labels = (0..<64).map { JobLabel(key: "k\($0)", value: "v") }
+                definition.traceParent = String(repeating: "t", count: 128)
+            }
+            let submitted = try await daemon.scheduler.submit(wide, actor: "tester")
+            let record = try #require(try daemon.journal.read(after: reply(submitted) - 1, limit: 1).first)
+            #expect(record.payload.count <= wide.recordBytes && record.payload.count > wide.recordBytes / 2)
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.submitBatch([wide, wide], isAtomic: false, actor: "tester")
+            }
+            #expect(error?.reason == .requestTooLarge)
+        }
+    }
+
+    private func reply(_ reply: JobReply) -> UInt64 { reply.job.createSequence }
 }

@@ -200,4 +200,34 @@ struct CallEndTests {
             await probe.cancelled.wait()
         }
     }
+
+    @Test("an error too large for trailers still ends the call, with what fits")
+    func largeError() async throws {
+        try await withProbe { channel, _, _ in
+            let error = await status {
+                let request = Text(String(repeating: "ö", count: 50_000))
+                _ = try await channel.unary(ProbeService.path("Fail"), request, options: .init(), response: Text.self)
+            }
+            #expect(error?.message.hasSuffix("ö...") == true)
+            #expect(error.map { $0.message.utf8.count < StatusFields.messageBytesMax } == true)
+        }
+    }
+
+    @Test("calls past the bound of running handlers are refused", arguments: [true, false])
+    func handlerBounds(isPerConnection: Bool) async throws {
+        var configuration = GRPCServerConfiguration()
+        if isPerConnection { configuration.handlersPerConnectionMax = 1 } else { configuration.handlersMax = 1 }
+        try await withProbe(server: configuration) { channel, probe, _ in
+            let call = Task {
+                try await channel.unary(ProbeService.path("Hang"), Text(""), options: .init(), response: Text.self)
+            }
+            await probe.began.wait()
+            let error = await status {
+                _ = try await channel.unary(ProbeService.path("Hang"), Text(""), options: .init(), response: Text.self)
+            }
+            #expect(error?.code == .resourceExhausted)
+            call.cancel()
+            await probe.cancelled.wait()
+        }
+    }
 }

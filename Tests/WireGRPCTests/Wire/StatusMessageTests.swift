@@ -32,4 +32,14 @@ struct StatusMessageTests {
     func lenient(text: String, expected: String) {
         #expect(decoded(text) == expected)
     }
+
+    @Test("what is longer than the bound is cut after a whole character", arguments: [3, 4, 20, 21, 22, 23, 30])
+    func cut(bytesMax: Int) {
+        let message = "abcdefghij kl öü" + String(repeating: "z", count: 100)
+        let text = StatusMessage.encoded(message, bytesMax: bytesMax)
+        #expect(text.count <= bytesMax && text.count > bytesMax - 6)
+        let decoded = text.withUnsafeBytes { StatusMessage.decoded($0) }
+        #expect(decoded.hasSuffix("...") && message.hasPrefix(decoded.dropLast(3)))
+        #expect(StatusMessage.encoded("abc", bytesMax: 3) == Array("abc".utf8))
+    }
 }

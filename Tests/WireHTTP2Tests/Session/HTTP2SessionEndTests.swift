@@ -76,4 +76,23 @@ struct HTTP2SessionEndTests {
         }
         #expect(session == nil)
     }
+
+    @Test("an answer whose fields are too large to be sent ends its stream with a reset", arguments: [true, false])
+    func oversizedAnswer(isTrailers: Bool) throws {
+        let pair = try SessionPair()
+        let id = try pair.client.session.submitRequest(SessionPair.request, endOfStream: true)
+        try pair.exchange()
+        var large = HTTP2HeaderList()
+        if !isTrailers { large.append(":status", "200") }
+        large.append("grpc-message", String(repeating: "m", count: 70_000))
+        if isTrailers {
+            try pair.server.session.submitResponse(HTTP2SessionTests.answerHeaders, on: id, endOfStream: false)
+            pair.server.session.finish(id, trailers: .list(large))
+        } else {
+            try pair.server.session.submitResponse(.list(large), on: id, endOfStream: true)
+        }
+        try pair.exchange()
+        #expect(pair.client.takeEvents().contains(.closed(id.rawValue, .internalError)))
+        #expect(pair.server.session.openStreamCount == 0)
+    }
 }

@@ -1174,7 +1174,7 @@ const ProtobufCMessageDescriptor jobd__v1__job__labels_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__job__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[31] =
+static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[32] =
 {
   {
     "id",
@@ -1548,6 +1548,18 @@ static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[31] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "history_dropped_count",
+    34,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__Job, history_dropped_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__job__field_indices_by_name[] = {
   9,   /* field[9] = attempt */
@@ -1559,6 +1571,7 @@ static const unsigned jobd__v1__job__field_indices_by_name[] = {
   23,   /* field[23] = etag */
   14,   /* field[14] = exit_code */
   21,   /* field[21] = expire_time */
+  31,   /* field[31] = history_dropped_count */
   0,   /* field[0] = id */
   3,   /* field[3] = kind */
   7,   /* field[7] = labels */
@@ -1586,7 +1599,7 @@ static const ProtobufCIntRange jobd__v1__job__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 28, 25 },
-  { 0, 31 }
+  { 0, 32 }
 };
 const ProtobufCMessageDescriptor jobd__v1__job__descriptor =
 {
@@ -1596,7 +1609,7 @@ const ProtobufCMessageDescriptor jobd__v1__job__descriptor =
   "Jobd__V1__Job",
   "jobd.v1",
   sizeof(Jobd__V1__Job),
-  31,
+  32,
   jobd__v1__job__field_descriptors,
   jobd__v1__job__field_indices_by_name,
   2,  jobd__v1__job__number_ranges,

@@ -803,7 +803,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_images__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__job_images__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descriptors[25] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descriptors[26] =
 {
   {
     "job_id_high",
@@ -1105,6 +1105,18 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "history_dropped_count",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__JobImage, history_dropped_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
   12,   /* field[12] = actor */
@@ -1120,6 +1132,7 @@ static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
   16,   /* field[16] = first_state */
   21,   /* field[21] = grace_ns */
   24,   /* field[24] = history */
+  25,   /* field[25] = history_dropped_count */
   0,   /* field[0] = job_id_high */
   1,   /* field[1] = job_id_low */
   19,   /* field[19] = nominal_time_ns */
@@ -1136,7 +1149,7 @@ static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__journal__v1__job_image__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 25 }
+  { 0, 26 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__job_image__descriptor =
 {
@@ -1146,7 +1159,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_image__descriptor =
   "Jobd__Journal__V1__JobImage",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__JobImage),
-  25,
+  26,
   jobd__journal__v1__job_image__field_descriptors,
   jobd__journal__v1__job_image__field_indices_by_name,
   1,  jobd__journal__v1__job_image__number_ranges,

@@ -127,10 +127,11 @@ struct  Jobd__Journal__V1__JobImage
   Jobd__Journal__V1__Result *result;
   size_t n_history;
   Jobd__Journal__V1__HistoryImage **history;
+  uint64_t history_dropped_count;
 };
 #define JOBD__JOURNAL__V1__JOB_IMAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__job_image__descriptor) \
-    , 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0,NULL }
+    , 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0,NULL, 0 }
 
 
 struct  Jobd__Journal__V1__ProgressImage
