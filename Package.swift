@@ -92,7 +92,7 @@ let package = Package(
             name: "JobDaemon",
             dependencies: [
                 "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
-                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", "CLinuxProcess", logging,
+                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobWorkers
 internal import WireNet
 
 /// Which threads serve connections, and where the scheduler runs.
@@ -16,8 +17,9 @@ struct Threads {
 
     init(processorCount: Int) {
         let loopCount = max(1, processorCount / 2)
-        // First: a thread keeps the heap that it began with.
-        Heap.tune(loopCount: loopCount)
+        if loopCount == 1 {
+            Heap.share()
+        }
         loops = NetLoopGroup(loopCount: loopCount)
         let home = loopCount == 1 ? loops : NetLoopGroup(loopCount: 1)
         let loop = home.next()

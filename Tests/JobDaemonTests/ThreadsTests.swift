@@ -3,6 +3,7 @@
 import Testing
 
 @testable import JobDaemon
+@testable import WireNet
 
 @Suite("Threads")
 struct ThreadsTests {

@@ -44,7 +44,7 @@ enum AllowList {
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
-            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization", "CLinuxProcess",
+            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [

@@ -53,13 +53,17 @@ struct JobFollower: Sendable {
     private func showJob(_ progress: LiveProgress) async throws -> Finding {
         let drops = DropCount()
         try await withThrowingTaskGroup(of: Void.self) { outputs in
+            var shown: Int32?
             for try await event in handle.events() {
-                if event.endsAttempt { try await outputs.waitForAll() }
+                let running = [.running, .cancelling].contains(event.toState) ? event.attempt : nil
+                if running != shown { try await outputs.waitForAll() }
                 try show(event, progress)
-                guard event.beginsAttempt, let attempt = event.attempt else { continue }
-                for stream in [JobdV1.OutputStream.stdout, .stderr] {
-                    outputs.addTask { try await showOutput(of: attempt, stream, drops) }
+                if let running, running != shown {
+                    for stream in [JobdV1.OutputStream.stdout, .stderr] {
+                        outputs.addTask { try await showOutput(of: running, stream, drops) }
+                    }
                 }
+                shown = running
             }
             try await outputs.waitForAll()
         }
@@ -131,15 +135,5 @@ struct JobFollower: Sendable {
             remedy: "'jobctl get \(handle.id)' shows how it goes on",
             status: .interrupted
         )
-    }
-}
-
-extension JobdV1.JobEvent {
-    /// An attempt was leased.
-    fileprivate var beginsAttempt: Bool { toState == .running && fromState != .running }
-
-    /// The attempt that ran is over.
-    fileprivate var endsAttempt: Bool {
-        [.running, .cancelling].contains(fromState) && ![.running, .cancelling].contains(toState)
     }
 }

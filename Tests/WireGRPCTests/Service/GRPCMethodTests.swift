@@ -27,7 +27,7 @@ struct GRPCMethodTests {
         _ body: (GRPCChannel) async throws -> Void
     ) async throws {
         var configuration = GRPCServerConfiguration()
-        configuration.eventLoops = NetLoopGroup(loopCount: )loops
+        configuration.eventLoops = loops.map { NetLoopGroup(loopCount: $0) }
         let service = GRPCServiceDefinition(name: "test.Own", methods: methods)
         let server = GRPCServer(services: [service], configuration: configuration, logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
