@@ -3,7 +3,7 @@
 """Unary echo through WireGRPC beside nghttpd serving a static file of the same size, in turns.
 
 The server has CPU 0, h2load CPU 1. Only the ratio means something: absolute rates drift with the machine.
-Usage: wire.py [--rounds N] [--requests N] [--clients N] [--streams N]    (after: swift build -c release)
+Usage: wire.py [--rounds N] [--requests N] [--clients N] [--streams N]    (after: swift build -c release --static-swift-stdlib)
 """
 import argparse
 import os
