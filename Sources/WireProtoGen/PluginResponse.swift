@@ -39,10 +39,6 @@ enum PluginResponse {
         response.pointee.has_supported_features = 1
         response.pointee.supported_features = featureProto3Optional
         fill(response, arena)
-        let packed = PackedMessage(root: UnsafeRawPointer(response))
-        return [UInt8](unsafeUninitializedCapacity: packed.byteCount) { buffer, count in
-            packed.copy(to: UnsafeMutableRawBufferPointer(buffer))
-            count = packed.byteCount
-        }
+        return PackedMessage(root: UnsafeRawPointer(response)).bytes
     }
 }

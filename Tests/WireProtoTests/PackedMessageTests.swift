@@ -11,9 +11,14 @@ struct PackedMessageTests {
         Samples.nested.withPacked { packed in
             var output = [UInt8](repeating: 0xAA, count: packed.byteCount + 8)
             output.withUnsafeMutableBytes { packed.copy(to: $0) }
-            #expect(Array(output.prefix(packed.byteCount)) == Samples.nested.serialized())
+            #expect(Array(output.prefix(packed.byteCount)) == packed.bytes)
             #expect(Array(output.suffix(8)) == [UInt8](repeating: 0xAA, count: 8))
         }
+    }
+
+    @Test("an empty message has no bytes")
+    func empty() {
+        #expect(WiretestV1.Empty().withPacked { $0.bytes }.isEmpty)
     }
 
     @Test("it can be written twice")

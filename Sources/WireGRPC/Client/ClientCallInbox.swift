@@ -14,9 +14,9 @@ final class ClientCallInbox: Sendable {
         var isRequestFinished = false
         /// Bytes of `requests`, and those that the session held when it was last looked at.
         var waitingRequestBytes = 0
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [UnsafeContinuation<Void, Never>] = []
 
-        mutating func takeWaiting() -> [CheckedContinuation<Void, Never>] {
+        mutating func takeWaiting() -> [UnsafeContinuation<Void, Never>] {
             defer { waiting = [] }
             return waiting
         }
@@ -129,7 +129,7 @@ final class ClientCallInbox: Sendable {
 
     /// Suspends until something changed, unless `isReady` says that there is something already.
     func wait(unless isReady: @Sendable (ClientCallInbox) -> Bool) async {
-        await withCheckedContinuation { continuation in
+        await withUnsafeContinuation { continuation in
             state.withLock { $0.waiting.append(continuation) }
             // Looked at after the continuation is in place: a change before that is seen here, one after wakes it.
             if isReady(self) {
@@ -143,7 +143,7 @@ final class ClientCallInbox: Sendable {
         wake(state.withLock { $0.takeWaiting() })
     }
 
-    private func wake(_ continuations: [CheckedContinuation<Void, Never>]) {
+    private func wake(_ continuations: [UnsafeContinuation<Void, Never>]) {
         for continuation in continuations {
             continuation.resume()
         }

@@ -28,4 +28,14 @@ public struct PackedMessage {
         let message = root.assumingMemoryBound(to: ProtobufCMessage.self)
         protobuf_c_message_pack(message, address.assumingMemoryBound(to: UInt8.self))
     }
+
+    /// The wire form, in memory of its own.
+    public var bytes: [UInt8] {
+        // Filling an array of no capacity writes to the memory that the empty arrays of all threads share.
+        guard byteCount > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
+            copy(to: UnsafeMutableRawBufferPointer(buffer))
+            count = byteCount
+        }
+    }
 }

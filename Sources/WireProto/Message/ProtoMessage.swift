@@ -45,12 +45,7 @@ extension ProtoMessage {
     /// The wire form: known fields by number, map entries by key, unknown fields last. Equal values give equal bytes.
     @inlinable
     public func serialized() -> [UInt8] {
-        withPacked { packed in
-            [UInt8](unsafeUninitializedCapacity: packed.byteCount) { buffer, count in
-                packed.copy(to: UnsafeMutableRawBufferPointer(buffer))
-                count = packed.byteCount
-            }
-        }
+        withPacked { $0.bytes }
     }
 
     /// Appends the wire form.

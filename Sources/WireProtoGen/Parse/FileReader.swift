@@ -49,11 +49,7 @@ struct FileReader {
         let source = file.pointee.source_code_info
         file.pointee.source_code_info = nil
         defer { file.pointee.source_code_info = source }
-        let packed = PackedMessage(root: UnsafeRawPointer(file))
-        return [UInt8](unsafeUninitializedCapacity: packed.byteCount) { buffer, count in
-            packed.copy(to: UnsafeMutableRawBufferPointer(buffer))
-            count = packed.byteCount
-        }
+        return PackedMessage(root: UnsafeRawPointer(file)).bytes
     }
 
     private func read(
