@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
         .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
-        .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", "WireMessages", nio, logging]),
+        .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", logging]),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
         .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),
@@ -62,12 +62,9 @@ let package = Package(
         .target(name: "CJobJournal"),
         .target(name: "JobJournal", dependencies: ["CJobJournal"]),
         .target(name: "JobOutput", dependencies: ["JobCore"]),
-        .target(
-            name: "JobProto",
-            dependencies: ["WireProto", "WireMessages", "CJobProto", "CWireProto", "CProtobufC"]
-        ),
-        .target(name: "JobStubs", dependencies: ["JobProto", "WireProto", "WireMessages", "WireGRPC"]),
-        .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto", logging]),
+        .target(name: "JobProto", dependencies: ["WireProto", "WireMessages", "CJobProto", "CProtobufC"]),
+        .target(name: "JobStubs", dependencies: ["JobProto", "WireGRPC"]),
+        .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto"]),
         .target(name: "CLinuxProcess"),
         .target(
             name: "JobWorkers",
@@ -81,12 +78,12 @@ let package = Package(
             name: "JobService",
             dependencies: [
                 "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
-                "WireMessages", logging,
+                "WireMessages",
             ]
         ),
         .target(
             name: "JobClient",
-            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging]
         ),
         .target(
             name: "JobDaemon",
@@ -102,9 +99,7 @@ let package = Package(
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
         .executableTarget(
             name: "jobctl",
-            dependencies: [
-                "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging,
-            ]
+            dependencies: ["JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging]
         ),
 
         // Tests, and the tools they share.
@@ -117,7 +112,7 @@ let package = Package(
         ),
         .target(
             name: "WireProtoFixtures",
-            dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CWireProto", "CProtobufC"],
+            dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CProtobufC"],
             path: "Tests/WireProtoFixtures"
         ),
         .testTarget(
@@ -130,14 +125,14 @@ let package = Package(
         ),
         .testTarget(name: "WireMessagesTests", dependencies: ["WireMessages", "WireProto"]),
         .testTarget(name: "WireHTTP2Tests", dependencies: ["WireHTTP2"]),
-        .testTarget(name: "WireNetTests", dependencies: ["WireNet", "WireHTTP2", nio, nioPosix]),
+        .testTarget(name: "WireNetTests", dependencies: ["WireNet", "WireHTTP2", nio]),
         .testTarget(
             name: "WireGRPCTests",
             dependencies: ["WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
         ),
         .testTarget(
             name: "WireServicesTests",
-            dependencies: ["WireServices", "WireGRPC", "WireNet", "WireMessages", "WireProto", logging]
+            dependencies: ["WireServices", "WireGRPC", "WireMessages", logging]
         ),
         .testTarget(name: "JobCoreTests", dependencies: ["JobCore"]),
         .testTarget(
@@ -157,14 +152,13 @@ let package = Package(
         .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),
         .target(
             name: "ScriptedJobd",
-            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging],
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging],
             path: "Tests/ScriptedJobd"
         ),
         .testTarget(
             name: "JobClientTests",
             dependencies: [
-                "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages",
-                logging,
+                "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging,
             ]
         ),
         .testTarget(

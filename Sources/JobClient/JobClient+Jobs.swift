@@ -44,8 +44,8 @@ extension JobClient {
         return try await call(.safe, timeout: timeout) { try await jobService.submitJobs(request, options: $0) }
     }
 
-    /// Submits a job and streams its events up to the terminal one, over one connection: when that is lost, the sequence
-    /// throws. `submit` with `JobHandle.events` is the way that survives it.
+    /// Submits a job and streams its events up to the terminal one, over one connection: when that is lost, the
+    /// sequence throws. `submit` with `JobHandle.events` is the way that survives it.
     public func runJob(
         _ request: JobdV1.SubmitJobRequest,
         timeout: Duration? = nil
@@ -72,8 +72,8 @@ extension JobClient {
         try await call(.safe, timeout: timeout) { try await jobService.listJobs(request, options: $0) }
     }
 
-    /// Returns once the job is terminal, or shortly before the deadline with its current state. `JobHandle.wait` repeats
-    /// this until the job is terminal.
+    /// Returns once the job is terminal, or shortly before the deadline with its current state. `JobHandle.wait`
+    /// repeats this until the job is terminal.
     public func waitJob(
         _ request: JobdV1.WaitJobRequest,
         timeout: Duration? = nil

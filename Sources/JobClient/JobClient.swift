@@ -8,8 +8,8 @@ public import WireGRPC
 /// A typed client of one jobd server.
 ///
 /// `submit` and `handle(for:)` give a `JobHandle`, which follows its job across reconnects. The other functions are one
-/// call each. All throw `JobClientError`, or `CancellationError` when the calling Task is cancelled. Calls that are safe
-/// to repeat are repeated a few times after UNAVAILABLE (`RetryConfiguration.unaryTriesMax`).
+/// call each. All throw `JobClientError`, or `CancellationError` when the calling Task is cancelled. Calls that are
+/// safe to repeat are repeated a few times after UNAVAILABLE (`RetryConfiguration.unaryTriesMax`).
 ///
 /// ```swift
 /// let client = try JobClient.connect("127.0.0.1:50051")
@@ -52,7 +52,8 @@ public final class JobClient: Sendable {
         self.ownChannel = ownChannel
     }
 
-    /// A client of the server at that address. The connection is made with the first call and again whenever it is lost.
+    /// A client of the server at that address. The connection is made with the first call and again whenever it is
+    /// lost.
     public static func connect(
         _ address: ServerAddress,
         configuration: JobClientConfiguration = JobClientConfiguration(),

@@ -22,8 +22,9 @@ public struct JobHandle: Sendable, Identifiable {
 
     /// The job's events after a position of the log, or from its beginning, up to the terminal one.
     ///
-    /// Reconnects by itself, resuming by sequence: each event comes once, in order. Ends after the terminal event; throws
-    /// `JobClientError` when the job is unknown or the server stays away for `RetryConfiguration.reconnectTriesMax` tries.
+    /// Reconnects by itself, resuming by sequence: each event comes once, in order. Ends after the terminal event;
+    /// throws `JobClientError` when the job is unknown or the server stays away for
+    /// `RetryConfiguration.reconnectTriesMax` tries.
     public func events(after sequence: Int64 = 0) -> JobEvents {
         JobEvents(handle: self, after: sequence)
     }
@@ -35,8 +36,8 @@ public struct JobHandle: Sendable, Identifiable {
     ///
     /// - Parameters:
     ///   - attempts: The newest, one by number, or all from the first on.
-    ///   - stream: Standard output, standard error, or both (unspecified; after a lost connection both are read again from
-    ///     the start, and what had come is left out).
+    ///   - stream: Standard output, standard error, or both (unspecified; after a lost connection both are read again
+    ///     from the start, and what had come is left out).
     ///   - offset: First byte wanted, for a named stream.
     ///   - follow: Wait for more, also for an attempt that has not started.
     public func output(

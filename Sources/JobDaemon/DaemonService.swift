@@ -22,7 +22,8 @@ struct DaemonService: Sendable {
     let configuration: DaemonConfiguration
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT. What needs the scheduler ends before its loop does, and that before the log is closed.
+    /// Serves until SIGTERM or SIGINT. What needs the scheduler ends before its loop does, and that before the log is
+    /// closed.
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         defer { withExtendedLifetime(signals) {} }
@@ -58,8 +59,9 @@ struct DaemonService: Sendable {
         }
     }
 
-    /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who ask;
-    /// running jobs get their time, what still runs then goes back to its queue. A second signal cuts that time short.
+    /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who
+    /// ask; running jobs get their time, what still runs then goes back to its queue. A second signal cuts that time
+    /// short.
     private func stop(hurriedBy signals: AsyncStream<Void>) async {
         let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
         logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
@@ -70,12 +72,13 @@ struct DaemonService: Sendable {
             await group.next()
             group.cancelAll()
         }
-        // Watches have ended and the last job too: who still holds a call open, such as a health watch, holds up nothing.
+        // Watches have ended and the last job too: who still holds a call open, such as a health watch, holds up
+        // nothing.
         await server.shutdown(grace: Self.lastAnswersGrace)
     }
 
-    /// A failed write or flush is final: nothing may be acknowledged any more, so the process ends as soon as callers know,
-    /// and the next start reads what is really on the disk. Processes of jobs are ended by that start.
+    /// A failed write or flush is final: nothing may be acknowledged any more, so the process ends as soon as callers
+    /// know, and the next start reads what is really on the disk. Processes of jobs are ended by that start.
     private func exitOnFailure() async {
         guard let failure = await store.failures.wait() else { return }
         var metadata: Logger.Metadata = ["error": "\(failure.message)"]

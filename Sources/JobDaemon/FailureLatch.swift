@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobScheduler
-internal import Synchronization
 
 /// Holds the first failure of the store and lets one waiter know of it.
 final class FailureLatch: Sendable {

@@ -6,7 +6,6 @@ internal import JobProto
 internal import JobService
 internal import JobStubs
 internal import Logging
-internal import Synchronization
 internal import WireGRPC
 internal import WireMessages
 internal import WireNet

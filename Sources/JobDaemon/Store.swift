@@ -7,9 +7,9 @@ internal import JobOutput
 internal import JobScheduler
 internal import JobWorkers
 internal import Logging
-internal import Synchronization
 
-/// Everything that lives in one data directory: the log, the scheduler above it, output, and the pool that runs commands.
+/// Everything that lives in one data directory: the log, the scheduler above it, output, and the pool that runs
+/// commands.
 struct Store: Sendable {
     let storeID: String
     let journal: FileJournal

@@ -3,7 +3,8 @@
 internal import Synchronization
 
 extension FileJournal {
-    /// See ``Journal/read(after:limit:)``. Uses a file descriptor of its own and takes no lock that the writer waits for.
+    /// See ``Journal/read(after:limit:)``. Uses a file descriptor of its own and takes no lock that the writer waits
+    /// for.
     public func read(after sequence: UInt64, limit: Int) throws(JournalError) -> [JournalRecord] {
         guard lifecycle.withLock({ $0.phase != .closed }) else {
             throw JournalError(.closed, "the journal is closed")

@@ -43,8 +43,8 @@ public final class FileJournal: RecoverableJournal {
     private let tornTail: RecoveryReport.TornTail?
     private let wasClosedCleanly: Bool
 
-    /// Opens the journal in a directory, making it if there is none: takes the lock, finds the end of the log, removes a
-    /// torn tail, raises the epoch. The directory's parent must exist.
+    /// Opens the journal in a directory, making it if there is none: takes the lock, finds the end of the log, removes
+    /// a torn tail, raises the epoch. The directory's parent must exist.
     /// - Throws: `inUse`, `corrupted`, `unsupportedFormat`, `invalidConfiguration`, `journalFull`, `inputOutput`.
     public static func open(_ configuration: JournalConfiguration) throws(JournalError) -> FileJournal {
         try configuration.validate()
@@ -142,8 +142,8 @@ public final class FileJournal: RecoverableJournal {
         }
     }
 
-    /// Does the next piece of the work that the journal's threads do otherwise: prepares a segment if one is wanted, then
-    /// makes the oldest batch durable and reports it. For ``JournalConfiguration/Drive/manual``.
+    /// Does the next piece of the work that the journal's threads do otherwise: prepares a segment if one is wanted,
+    /// then makes the oldest batch durable and reports it. For ``JournalConfiguration/Drive/manual``.
     /// - Parameter seals: Whether to seal the last batch when there is nothing else to do, as happens after
     ///   ``JournalConfiguration/idleSealDelay``.
     /// - Returns: Whether there may be more to do.

@@ -2,15 +2,16 @@
 
 /// The seam to durable storage: an ordered log of opaque records.
 ///
-/// Everything above it works the same on a file (``FileJournal``), in memory (``MemoryJournal``), or on a replicated log.
+/// Everything above it works the same on a file (``FileJournal``), in memory (``MemoryJournal``), or on a replicated
+/// log.
 public protocol Journal: AnyObject, Sendable {
     /// Enqueues one group of records that becomes durable as a whole or not at all.
     ///
     /// Never waits for the disk. One caller at a time; sequences are consecutive and start at the one after the last
     /// appended record. `logicalTime` is the caller's clock in nanoseconds, kept with the batch. What became of the
     /// group is reported through the outcome handler. An empty group does nothing.
-    /// - Throws: `journalFull`, `overloaded`, `tooLarge`, `invalidRecord`, `closed`, or the error that stopped the journal.
-    ///   Nothing of a refused group is kept.
+    /// - Throws: `journalFull`, `overloaded`, `tooLarge`, `invalidRecord`, `closed`, or the error that stopped the
+    ///   journal. Nothing of a refused group is kept.
     func append(_ records: [JournalRecord], logicalTime: Int64) throws(JournalError)
 
     /// The newest sequence known to be on stable storage, 0 if none.
@@ -18,8 +19,8 @@ public protocol Journal: AnyObject, Sendable {
 
     /// Durable records with a sequence greater than `sequence`, in order; empty if there are none yet.
     ///
-    /// At most `limit` records, fewer when they reach ``JournalConfiguration/readBytesMax``, but at least one if there is
-    /// one. Reads the disk: not to be called from an event loop or an actor that must not wait.
+    /// At most `limit` records, fewer when they reach ``JournalConfiguration/readBytesMax``, but at least one if there
+    /// is one. Reads the disk: not to be called from an event loop or an actor that must not wait.
     /// - Throws: `compacted(oldest:)` when the next record is no longer kept; `corrupted`; `inputOutput`; `closed`.
     func read(after sequence: UInt64, limit: Int) throws(JournalError) -> [JournalRecord]
 
@@ -51,8 +52,8 @@ public protocol RecoverableJournal: Journal {
     var metrics: JournalMetrics { get }
 
     /// Hands out the newest good snapshot block by block, then every durable record after it.
-    /// - Throws: `corrupted` with the place, `unsupportedFormat`, `inputOutput`, `invalidState` when called a second time
-    ///   or after `start`; or whatever a closure throws.
+    /// - Throws: `corrupted` with the place, `unsupportedFormat`, `inputOutput`, `invalidState` when called a second
+    ///   time or after `start`; or whatever a closure throws.
     @discardableResult
     func recover(
         snapshotBlock: ([UInt8]) throws -> Void,
@@ -67,8 +68,8 @@ public protocol RecoverableJournal: Journal {
     /// Stores a snapshot of the state after record `sequence`, then drops the log that no kept snapshot needs.
     ///
     /// `blocks` calls its argument once for each block, in order; each at most
-    /// ``JournalConfiguration/snapshotBlockBytesMax``. The two newest snapshots are kept, with the log since the older one.
-    /// May be called from any thread while appends go on; one at a time.
+    /// ``JournalConfiguration/snapshotBlockBytesMax``. The two newest snapshots are kept, with the log since the older
+    /// one. May be called from any thread while appends go on; one at a time.
     /// - Throws: `invalidState` if `sequence` is not durable, is older than the newest snapshot, or another call runs;
     ///   `tooLarge`, `journalFull`, `inputOutput`; an error of `blocks` is passed on as it is if it is a `JournalError`,
     ///   else as `invalidState` with its text. After an error the earlier snapshots are untouched.

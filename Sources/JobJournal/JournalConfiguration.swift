@@ -16,7 +16,8 @@ public struct JournalConfiguration: Sendable {
     public var storage: any JournalStorage
     /// Size of one segment: a multiple of 4 096, from 16 KiB to 1 GiB.
     public var segmentBytes = 64 << 20
-    /// A batch takes further groups up to this size, from 4 KiB to a quarter of a segment; one group alone may exceed it.
+    /// A batch takes further groups up to this size, from 4 KiB to a quarter of a segment; one group alone may exceed
+    /// it.
     public var batchBytesMax = 1 << 20
     /// Largest group, frames included, up to half a segment.
     public var groupBytesMax = 16 << 20
@@ -30,8 +31,8 @@ public struct JournalConfiguration: Sendable {
     public var readBytesMax = 4 << 20
     /// How often space is looked for again after the disk was full.
     public var spaceRetryDelay: Duration = .milliseconds(250)
-    /// How many times, 5 ms apart, the lock is tried before the directory counts as in use. A killed process may hold it
-    /// for a moment through a child that has not yet executed its program.
+    /// How many times, 5 ms apart, the lock is tried before the directory counts as in use. A killed process may hold
+    /// it for a moment through a child that has not yet executed its program.
     public var lockAttemptsMax = 20
     /// The shard written into every batch.
     public var shard: UInt32 = 0

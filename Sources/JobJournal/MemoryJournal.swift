@@ -2,8 +2,8 @@
 
 internal import Synchronization
 
-/// A journal in memory, for tests and simulations: the same behaviour as ``FileJournal``, and durability that the caller
-/// can hold back, fail or cut off.
+/// A journal in memory, for tests and simulations: the same behaviour as ``FileJournal``, and durability that the
+/// caller can hold back, fail or cut off.
 public final class MemoryJournal: RecoverableJournal {
     /// When appended records count as durable.
     public enum Durability: Sendable {

@@ -11,7 +11,8 @@ struct OutputPaths: Hashable, Sendable {
     var note: String { bytes + ".dropped" }
 }
 
-/// The folder of all output: one folder of mode 0700 per job, named by its id, with `ATTEMPT.stdout` and `ATTEMPT.stderr`.
+/// The folder of all output: one folder of mode 0700 per job, named by its id, with `ATTEMPT.stdout` and
+/// `ATTEMPT.stderr`.
 struct OutputDirectory: Sendable {
     let path: String
 

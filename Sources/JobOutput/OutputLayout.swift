@@ -6,10 +6,10 @@
 ///
 ///     file  [ head: bytes 0..<headBytes ][ ring: byte x at headBytes + (x - headBytes) % tailBytes ]
 ///
-/// While nothing is dropped the file is just the output. From the first dropped byte on, a note of `noteBytes` says which
-/// bytes the ring holds; it makes the file readable after the writer is gone. It lies in a file of its own, because in the
-/// output's own the process could forge it. It is written before bytes are overwritten (they are dropped then) and again
-/// after, so that it never claims bytes that are not there.
+/// While nothing is dropped the file is just the output. From the first dropped byte on, a note of `noteBytes` says
+/// which bytes the ring holds; it makes the file readable after the writer is gone. It lies in a file of its own,
+/// because in the output's own the process could forge it. It is written before bytes are overwritten (they are dropped
+/// then) and again after, so that it never claims bytes that are not there.
 struct OutputLayout: Hashable, Sendable {
     let headBytes: Int64
     let tailBytes: Int64
@@ -88,8 +88,8 @@ struct OutputLayout: Hashable, Sendable {
         return steps
     }
 
-    /// The stored bytes that a read of at most `countMax` bytes at `offset` gets: the offset of the first one and the pieces of
-    /// the file, in order. They never reach over dropped bytes.
+    /// The stored bytes that a read of at most `countMax` bytes at `offset` gets: the offset of the first one and the
+    /// pieces of the file, in order. They never reach over dropped bytes.
     func pieces(from offset: Int64, countMax: Int) -> (offset: Int64, pieces: [(fileOffset: Int64, count: Int)]) {
         let start = offset >= headBytes ? max(offset, tailStart) : offset
         guard start < end else { return (start, []) }

@@ -5,9 +5,9 @@ internal import Synchronization
 
 /// The output of all attempts, below one folder of the data directory: the only owner of those files.
 ///
-/// Each channel of an attempt keeps its first and its last bytes up to a cap; offsets always count everything the process
-/// wrote. The files tell all of this by themselves, so output is readable after a restart. They are not
-/// forced to the disk: a power cut may lose the newest output of attempts that ran.
+/// Each channel of an attempt keeps its first and its last bytes up to a cap; offsets always count everything the
+/// process wrote. The files tell all of this by themselves, so output is readable after a restart. They are not forced
+/// to the disk: a power cut may lose the newest output of attempts that ran.
 public final class OutputStore: Sendable {
     private struct AttemptKey: Hashable {
         var job: JobID
@@ -32,9 +32,11 @@ public final class OutputStore: Sendable {
     /// - Parameters:
     ///   - job: The job.
     ///   - attempt: The attempt's number; what an attempt of that number has left is replaced.
-    ///   - channelBytesMax: Bytes kept of each channel; nil = the default. Brought inside of `limits.channelBytesBounds`.
-    /// - Throws: `OutputError` `alreadyOpen`, or `system` when earlier output of the attempt cannot be removed. The files
-    ///   are made with the first byte; a fault then is in `OutputWriter.failure(of:)` and does not stop the process.
+    ///   - channelBytesMax: Bytes kept of each channel; nil = the default. Brought inside of
+    ///     `limits.channelBytesBounds`.
+    /// - Throws: `OutputError` `alreadyOpen`, or `system` when earlier output of the attempt cannot be removed. The
+    ///   files are made with the first byte; a fault then is in `OutputWriter.failure(of:)` and does not stop the
+    ///   process.
     public func open(job: JobID, attempt: UInt32, channelBytesMax: Int? = nil) throws(OutputError) -> OutputWriter {
         let key = AttemptKey(job: job, attempt: attempt)
         let capacity = limits.channelBytes(requested: channelBytesMax)
@@ -78,8 +80,8 @@ public final class OutputStore: Sendable {
 
     /// Reads one run of bytes.
     ///
-    /// When the bytes at `offset` were dropped, the chunk begins at the first kept byte after them. An attempt that wrote
-    /// nothing, or that never was, gives empty chunks.
+    /// When the bytes at `offset` were dropped, the chunk begins at the first kept byte after them. An attempt that
+    /// wrote nothing, or that never was, gives empty chunks.
     ///
     /// - Parameters:
     ///   - job: The job.
@@ -106,7 +108,8 @@ public final class OutputStore: Sendable {
         return try OutputChannelStore.read(channel: channel, paths: paths, offset: offset, countMax: countMax)
     }
 
-    /// News about an attempt's output, beginning with one piece. For an attempt that is not being written that is `ended`.
+    /// News about an attempt's output, beginning with one piece. For an attempt that is not being written that is
+    /// `ended`.
     ///
     /// - Throws: `OutputError` `tooManyFollowers`.
     public func changes(job: JobID, attempt: UInt32) throws(OutputError) -> OutputChanges {

@@ -2,7 +2,8 @@
 
 internal import Synchronization
 
-/// Takes the output of one running attempt. Safe to use from several tasks; the two channels do not wait for each other.
+/// Takes the output of one running attempt. Safe to use from several tasks; the two channels do not wait for each
+/// other.
 public final class OutputWriter: Sendable {
     private let stdout: Mutex<OutputChannelStore>
     private let stderr: Mutex<OutputChannelStore>

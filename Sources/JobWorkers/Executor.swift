@@ -6,8 +6,8 @@ public import JobCore
 public protocol Executor: Sendable {
     /// Runs an attempt to its end.
     ///
-    /// Returns only when nothing of the attempt is left, also when the calling task is cancelled: only `control` ends an attempt
-    /// early.
+    /// Returns only when nothing of the attempt is left, also when the calling task is cancelled: only `control` ends
+    /// an attempt early.
     ///
     /// - Parameters:
     ///   - assignment: What to run.

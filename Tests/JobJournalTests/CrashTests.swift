@@ -9,9 +9,9 @@ internal import Testing
 
 /// A machine that stops, or a call that fails, at every single call of a life with batches, new segments and snapshots.
 ///
-/// Whatever happens, a later start finds every record that was reported durable, no record that was not appended, and the
-/// order in which they were appended. The records' content follows from their sequence, and a snapshot's only block is the
-/// sequence that it covers, so any mix-up shows.
+/// Whatever happens, a later start finds every record that was reported durable, no record that was not appended, and
+/// the order in which they were appended. The records' content follows from their sequence, and a snapshot's only block
+/// is the sequence that it covers, so any mix-up shows.
 @Suite("Crash")
 struct CrashTests {
     private static let segmentBytes = 16 << 10

@@ -230,7 +230,8 @@ struct FileJournalTests {
         }
     }
 
-    /// Reads on a thread of its own, whenever something became durable, until a sequence; stops early at a wrong record.
+    /// Reads on a thread of its own, whenever something became durable, until a sequence; stops early at a wrong
+    /// record.
     private static func follow(
         _ journal: FileJournal,
         from start: UInt64,

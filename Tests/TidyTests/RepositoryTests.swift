@@ -25,6 +25,7 @@ struct RepositoryTests {
             percentMin: AllowList.testPercentMin
         ),
         MachineDetailRule(banned: AllowList.machineDetails),
+        HostRule(allowed: AllowList.hosts),
     ]
 
     @Test("every file keeps every rule", arguments: rules)

@@ -38,7 +38,8 @@ public struct RetryConfiguration: Sendable, Equatable {
     /// Tries of one unary call, the first included. Only calls that are safe to repeat are repeated. Default 4.
     public var unaryTriesMax = 4
 
-    /// Tries in a row, without any answer in between, before following a job is given up. Default 60: about two minutes.
+    /// Tries in a row, without any answer in between, before following a job is given up. Default 60: about two
+    /// minutes.
     public var reconnectTriesMax = 60
 
     /// The defaults.

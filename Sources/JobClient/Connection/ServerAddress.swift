@@ -23,7 +23,8 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         self.endpoint = endpoint
     }
 
-    /// Reads `127.0.0.1:50051`, `[::1]:50051`, `jobs.example.org:443`, `unix:/run/jobd.sock` or `unix:///run/jobd.sock`.
+    /// Reads `127.0.0.1:50051`, `[::1]:50051`, `jobs.example.org:443`, `unix:/run/jobd.sock` or
+    /// `unix:///run/jobd.sock`.
     public init(_ text: String) throws(ServerAddressError) {
         if text.hasPrefix("unix:") {
             endpoint = .unix(path: try Self.unixPath(of: text))

@@ -20,8 +20,8 @@ public struct JobClientError: Error, Sendable, Equatable {
 
     /// The gRPC status code.
     public var code: RPCCode
-    /// Machine-readable cause, UPPER_SNAKE (`google.rpc.ErrorInfo.reason`), such as JOB_NOT_FOUND; empty when the server
-    /// sent none, as for a connection that failed.
+    /// Machine-readable cause, UPPER_SNAKE (`google.rpc.ErrorInfo.reason`), such as JOB_NOT_FOUND; empty when the
+    /// server sent none, as for a connection that failed.
     public var reason: String
     /// For people.
     public var message: String

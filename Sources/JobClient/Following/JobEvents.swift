@@ -84,7 +84,8 @@ public struct JobEvents: AsyncSequence, Sendable {
             if isPrimed {
                 request.afterSequence = cursor.sequence
             } else {
-                // The snapshot is not used itself; asking for it makes the watch begin at a position the history covers.
+                // The snapshot is not used itself; asking for it makes the watch begin at a position the history
+                // covers.
                 request.includeSnapshot = true
             }
             return try await handle.client.jobService.watchJobs(request)

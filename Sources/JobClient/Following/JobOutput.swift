@@ -110,8 +110,8 @@ public struct JobOutput: AsyncSequence, Sendable {
             return try await source.handle.client.jobService.readOutput(request)
         }
 
-        /// The next piece of the attempt being read; nil at its end, also when an attempt that was not asked for by number
-        /// has left no output.
+        /// The next piece of the attempt being read; nil at its end, also when an attempt that was not asked for by
+        /// number has left no output.
         private mutating func nextPiece() async throws -> JobdV1.ReadOutputResponse? {
             do {
                 return try await pieces?.next()

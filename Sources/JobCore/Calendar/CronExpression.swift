@@ -3,9 +3,9 @@
 /// The times of a cron line, on a clock without a zone.
 ///
 /// Five fields (minute, hour, day-of-month, month, day-of-week) or six with the second first; each a list of values,
-/// ranges and steps (`*`, `*/15`, `MON-FRI`, `1-20/5`, `10/20`), or one of the macros `@yearly`, `@annually`, `@monthly`,
-/// `@weekly`, `@daily`, `@midnight`, `@hourly`. As in classic cron, when both day fields are restricted a day
-/// matches if either does; when one of them begins with `*`, both must match.
+/// ranges and steps (`*`, `*/15`, `MON-FRI`, `1-20/5`, `10/20`), or one of the macros `@yearly`, `@annually`,
+/// `@monthly`, `@weekly`, `@daily`, `@midnight`, `@hourly`. As in classic cron, when both day fields are restricted a
+/// day matches if either does; when one of them begins with `*`, both must match.
 public struct CronExpression: Hashable, Sendable {
     /// The expression as it was written, outer spaces removed.
     public let text: String

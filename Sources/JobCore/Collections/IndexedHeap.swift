@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Due times of numbered places, earliest first, each place at most once: a 4-ary heap that knows where each place is, so
-/// that a due time can be changed or taken back in logarithmic time. Equal due times come in the order of the places.
+/// Due times of numbered places, earliest first, each place at most once: a 4-ary heap that knows where each place is,
+/// so that a due time can be changed or taken back in logarithmic time. Equal due times come in the order of the
+/// places.
 struct IndexedHeap: Sendable {
     private struct Entry: Sendable {
         var due: Int64

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Values kept once and named by a number: queue names, kinds, actors, policies. A value leaves when its last user lets go.
+/// Values kept once and named by a number: queue names, kinds, actors, policies. A value leaves when its last user lets
+/// go.
 struct InternTable<Value: Hashable & Sendable>: Sendable {
     /// By number; a freed number keeps its last value until it is used again.
     private var values: [Value] = []

@@ -2,9 +2,9 @@
 
 /// Where each job is: identifier to place, in about 12 bytes a job.
 ///
-/// 1 024 hash tables, chosen by ten bits of the hash, so that growing one moves a thousandth of the jobs. Each entry is 32
-/// bits of hash and the place; the identifier itself is compared in the caller's store. The identifiers are made by the
-/// server and end in 62 random bits, so no client can make them collide.
+/// 1 024 hash tables, chosen by ten bits of the hash, so that growing one moves a thousandth of the jobs. Each entry is
+/// 32 bits of hash and the place; the identifier itself is compared in the caller's store. The identifiers are made by
+/// the server and end in 62 random bits, so no client can make them collide.
 struct JobIndex: Sendable {
     private static let tableCount = 1024
     private static let empty: UInt64 = .max

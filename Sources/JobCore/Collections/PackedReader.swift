@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reads values that the `append…` functions below packed into memory of this process. Bytes from outside never get here.
+/// Reads values that the `append…` functions below packed into memory of this process. Bytes from outside never get
+/// here.
 struct PackedReader {
     private let bytes: [UInt8]
     private(set) var position = 0

@@ -2,9 +2,9 @@
 
 /// Numbered places for elements, in pages of a fixed size.
 ///
-/// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again. A copy
-/// of the slab shares all pages; the first change in a page copies that page alone, which is what makes a copy for a
-/// snapshot cheap at any size.
+/// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again. A
+/// copy of the slab shares all pages; the first change in a page copies that page alone, which is what makes a copy for
+/// a snapshot cheap at any size.
 struct PagedSlab<Element: Sendable>: Sendable {
     /// Elements a page; a power of two.
     static var pageSize: Int { 512 }

@@ -2,11 +2,11 @@
 
 /// The steps of one job after its first, packed: about 20 bytes each. A job that only waits has an empty history.
 ///
-/// An entry is: length of the rest (varint); sequence and time as distances to the job's creation (varint, zigzag varint);
-/// one byte of states `from << 4 | to`; reason; `attempt state << 4 | flags`; attempt (varint); actor (varint length, UTF-8);
-/// then, as the flags say, exit code, signal (zigzag varints) and failure. The length lets the oldest entries be dropped
-/// when the history reaches its bound; then a zero, which is no length, and the number of entries dropped so far (varint)
-/// come first.
+/// An entry is: length of the rest (varint); sequence and time as distances to the job's creation (varint, zigzag
+/// varint); one byte of states `from << 4 | to`; reason; `attempt state << 4 | flags`; attempt (varint); actor (varint
+/// length, UTF-8); then, as the flags say, exit code, signal (zigzag varints) and failure. The length lets the oldest
+/// entries be dropped when the history reaches its bound; then a zero, which is no length, and the number of entries
+/// dropped so far (varint) come first.
 struct JobHistory: Hashable, Sendable {
     /// Most bytes kept; the oldest entries go first.
     static let bytesMax = 65_536

@@ -14,8 +14,8 @@ struct JobRecord: Sendable {
     var startTime = Timestamp.zero
     /// When it became terminal; zero before.
     var endTime = Timestamp.zero
-    /// The steady timer of its state; zero = none. QUEUED: end of queue_ttl. RUNNING: end of run_timeout. RETRY_WAIT: end of
-    /// the backoff. Terminal: the purge.
+    /// The steady timer of its state; zero = none. QUEUED: end of queue_ttl. RUNNING: end of run_timeout. RETRY_WAIT:
+    /// end of the backoff. Terminal: the purge.
     var expiry: Timestamp
     /// By the wall clock; zero = none.
     var deadline: Timestamp

@@ -14,8 +14,8 @@ public struct Moment: Hashable, Sendable {
     }
 }
 
-/// What came of one or more inputs, in order: facts for the journal, and orders that may leave once the facts before them
-/// are durable. Events are read off the changes (`Change.event`); replies are the results of the inputs.
+/// What came of one or more inputs, in order: facts for the journal, and orders that may leave once the facts before
+/// them are durable. Events are read off the changes (`Change.event`); replies are the results of the inputs.
 public struct MachineOutput: Sendable {
     /// The facts, with consecutive sequences.
     public var changes: [Change] = []

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SchedulerStateMachine {
-    /// Cancels a job: at once when no attempt is live, else by ending the attempt first. Asking again while the attempt is
-    /// being ended changes nothing, unless the new grace is shorter: then the worker is told.
+    /// Cancels a job: at once when no attempt is live, else by ending the attempt first. Asking again while the attempt
+    /// is being ended changes nothing, unless the new grace is shorter: then the worker is told.
     ///
     /// - Throws: `Refusal`: JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_CANCELLABLE.
     public mutating func cancel(

@@ -3,8 +3,8 @@
 extension SchedulerStateMachine {
     /// A daemon opened the store, after all changes were replayed and before any other input.
     ///
-    /// Attempts that were live are LOST: after a crash with reason DAEMON_DIED, counted; after a clean stop, which leaves
-    /// none unless their records did not get out in time, with DAEMON_STOPPED, not counted.
+    /// Attempts that were live are LOST: after a crash with reason DAEMON_DIED, counted; after a clean stop, which
+    /// leaves none unless their records did not get out in time, with DAEMON_STOPPED, not counted.
     public mutating func daemonRestarted(epoch: UInt64, afterCleanStop: Bool, at moment: Moment) {
         var live: [UInt32] = []
         let expected = count(of: .running) + count(of: .cancelling)

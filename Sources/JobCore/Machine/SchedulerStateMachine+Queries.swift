@@ -25,7 +25,8 @@ extension SchedulerStateMachine {
 
     /// A page of the jobs that match a query.
     ///
-    /// The page may not be full although more follows: the token tells. That happens when `scanMax` jobs were looked at.
+    /// The page may not be full although more follows: the token tells. That happens when `scanMax` jobs were looked
+    /// at.
     ///
     /// - Parameter begun: What was found so far, to go on behind it.
     /// - Throws: `Refusal`: PAGE_TOKEN_INVALID.

@@ -182,7 +182,8 @@ extension SchedulerStateMachine {
         submitJob(of: schedule, fire, .scheduleFired, actor: actor, at: moment)
     }
 
-    /// How late a nominal time can be served and still count as on time, so that a window of 0 does not miss every fire.
+    /// How late a nominal time can be served and still count as on time, so that a window of 0 does not miss every
+    /// fire.
     private static let lateness = TimeSpan.seconds(1)
 
     private mutating func submitJob(
@@ -210,8 +211,8 @@ extension SchedulerStateMachine {
 }
 
 extension ScheduleTiming {
-    /// The newest nominal time that is not after `now`, given one such time. Halves the span to search, so that weeks of
-    /// missed seconds cost no more than a few dozen steps.
+    /// The newest nominal time that is not after `now`, given one such time. Halves the span to search, so that weeks
+    /// of missed seconds cost no more than a few dozen steps.
     fileprivate func newest(from known: Timestamp, notAfter now: Timestamp) -> Timestamp {
         var newest = known
         var end = now.nanoseconds

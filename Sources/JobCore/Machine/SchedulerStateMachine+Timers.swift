@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SchedulerStateMachine {
-    /// Time has passed: does what is due by either clock, at most `timerBatchMax` things. What is left keeps `nextDue` in
-    /// the past, so the caller comes again.
+    /// Time has passed: does what is due by either clock, at most `timerBatchMax` things. What is left keeps `nextDue`
+    /// in the past, so the caller comes again.
     public mutating func timeReached(_ moment: Moment) {
         var random = RandomBits(seed: moment.random)
         var left = limits.timerBatchMax

@@ -3,12 +3,13 @@
 /// Everything jobd knows and decides: jobs, schedules, who runs what.
 ///
 ///     submit --> SCHEDULED --due--> QUEUED --lease--> RUNNING --> SUCCEEDED
-///                                     ^                 |  |
-///                                     +-- RETRY_WAIT <--+  +--> FAILED, CANCELLING --> CANCELLED, EXPIRED
+///     ^                 |  |
+///     +-- RETRY_WAIT <--+  +--> FAILED, CANCELLING --> CANCELLED, EXPIRED
 ///
-/// Inputs (`submit`, `cancel`, `attemptFinished`, `timeReached`, ...) carry the time and randomness they need. They decide,
-/// and record each decision as a `Change`; one function, `apply`, turns changes into state, here and in replay. What lives
-/// only as long as the daemon (sessions, credit, which session runs what) is kept beside that state and is not in changes.
+/// Inputs (`submit`, `cancel`, `attemptFinished`, `timeReached`, ...) carry the time and randomness they need. They
+/// decide, and record each decision as a `Change`; one function, `apply`, turns changes into state, here and in replay.
+/// What lives only as long as the daemon (sessions, credit, which session runs what) is kept beside that state and is
+/// not in changes.
 ///
 /// The same inputs in the same order give the same changes, byte for byte.
 public struct SchedulerStateMachine: Sendable {
@@ -57,8 +58,8 @@ public struct SchedulerStateMachine: Sendable {
         return taken
     }
 
-    /// Takes what came of the inputs since the last call, and leaves the room of `spare` for what comes next. False when
-    /// nothing came, and `spare` is as before.
+    /// Takes what came of the inputs since the last call, and leaves the room of `spare` for what comes next. False
+    /// when nothing came, and `spare` is as before.
     public mutating func exchangeOutput(_ spare: inout MachineOutput) -> Bool {
         guard !output.isEmpty else { return false }
         spare.changes.removeAll(keepingCapacity: spare.changes.capacity < Self.spareCountMax)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A command as a worker runs it. The scheduler itself keeps a job's specification as opaque bytes and never looks inside.
+/// A command as a worker runs it. The scheduler itself keeps a job's specification as opaque bytes and never looks
+/// inside.
 public struct CommandSpec: Hashable, Sendable {
     /// One variable of the environment.
     public struct Variable: Hashable, Sendable {

@@ -2,8 +2,8 @@
 
 /// The two readings of time that every input of the machine carries.
 ///
-/// Wall time can be set by an operator or by NTP; steady time cannot. Steady time is the boot-time clock, put on the scale
-/// of timestamps once when the daemon starts, so that recorded due times stay meaningful after a restart.
+/// Wall time can be set by an operator or by NTP; steady time cannot. Steady time is the boot-time clock, put on the
+/// scale of timestamps once when the daemon starts, so that recorded due times stay meaningful after a restart.
 public struct Instant: Hashable, Sendable {
     /// The wall clock: stamps events; decides on run_time, deadline and the nominal times of schedules.
     public var wall: Timestamp

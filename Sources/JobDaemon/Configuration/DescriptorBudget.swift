@@ -4,7 +4,8 @@
 struct DescriptorBudget: Hashable, Sendable {
     /// For the journal, the threads, the addresses and the output that is being read.
     static let reserve = 64
-    /// For a running command: its pipes, three holds on the process, the files of its output, and what starting it takes.
+    /// For a running command: its pipes, three holds on the process, the files of its output, and what starting it
+    /// takes.
     static let perWorker = 16
     /// Connections there are at the least.
     static let connectionsMin = 32

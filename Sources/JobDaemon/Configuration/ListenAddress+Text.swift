@@ -28,8 +28,8 @@ extension ListenAddress {
         self = .tcp(host: host, port: port)
     }
 
-    /// Whether only this machine can reach it: a Unix socket, a numeric loopback address (127.0.0.0/8, ::1), or localhost.
-    /// No other name counts: what it means is not known before it is bound.
+    /// Whether only this machine can reach it: a Unix socket, a numeric loopback address (127.0.0.0/8, ::1), or
+    /// localhost. No other name counts: what it means is not known before it is bound.
     var isLocal: Bool {
         switch self {
         case .unix: true

@@ -15,7 +15,8 @@ enum JournalFormat {
     /// Largest snapshot block that a reader accepts.
     static let blockBytesMax = 1 << 30
 
-    /// Largest sequence, batch number, segment number and epoch that a reader accepts, so that no file makes one overflow.
+    /// Largest sequence, batch number, segment number and epoch that a reader accepts, so that no file makes one
+    /// overflow.
     static let numberMax: UInt64 = 1 << 62
 
     static func pageAligned(_ count: Int) -> Int {

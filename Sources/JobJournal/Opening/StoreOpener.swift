@@ -5,8 +5,8 @@ internal import Glibc
 /// Opens a data directory: takes the lock, finds where the log ends, removes a torn tail, raises the epoch.
 ///
 /// Files and directories are synced before they are read, so that no decision rests on bytes that a killed process left
-/// in memory only; and the end of the log is read from the disk itself, since after a failed sync the system's memory may
-/// show bytes that the disk does not have. Nothing is changed before everything has been checked.
+/// in memory only; and the end of the log is read from the disk itself, since after a failed sync the system's memory
+/// may show bytes that the disk does not have. Nothing is changed before everything has been checked.
 struct StoreOpener {
     let configuration: JournalConfiguration
     let paths: JournalPaths

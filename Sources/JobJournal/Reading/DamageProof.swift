@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Decides whether a batch that is not whole was durable once, which makes its damage a corruption, or whether it may be
-/// the one write that was under way when the process ended, which makes it a torn tail.
+/// Decides whether a batch that is not whole was durable once, which makes its damage a corruption, or whether it may
+/// be the one write that was under way when the process ended, which makes it a torn tail.
 ///
 /// A batch is written only after the one before it is durable. So any frame of a *later* batch proves that the damaged
-/// one was durable. Frames of the damaged batch itself prove nothing: the sectors of one write land in any order. Frames
-/// of an earlier use of the file cannot be mistaken for it, because each segment's checksums begin with its own salt.
+/// one was durable. Frames of the damaged batch itself prove nothing: the sectors of one write land in any order.
+/// Frames of an earlier use of the file cannot be mistaken for it, because each segment's checksums begin with its own
+/// salt.
 struct DamageProof: Equatable {
     /// Where the proof stands.
     var offset: UInt64

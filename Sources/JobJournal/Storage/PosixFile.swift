@@ -52,8 +52,8 @@ final class PosixFile: JournalFile {
         return count
     }
 
-    /// One call only: after a failed sync the system may have dropped the data, so a second one proves nothing. EINTR is
-    /// no exception.
+    /// One call only: after a failed sync the system may have dropped the data, so a second one proves nothing. EINTR
+    /// is no exception.
     func synchronize() throws(JournalError) {
         if fdatasync(descriptor) != 0 { throw PosixError.last("sync", path) }
     }

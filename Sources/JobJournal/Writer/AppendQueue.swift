@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Where appended groups wait for the writer: the only thing that callers and the writer share.
 ///
-/// Groups are encoded on the way in, so an append is one copy under a short lock. While one batch is being synced the next
-/// one fills; nothing waits on purpose.
+/// Groups are encoded on the way in, so an append is one copy under a short lock. While one batch is being synced the
+/// next one fills; nothing waits on purpose.
 final class AppendQueue: Sendable {
     /// What the writer gets.
     enum Next: Sendable {

@@ -5,7 +5,8 @@ public import JobJournal
 internal import JobProto
 internal import WireProto
 
-/// Turns changes into journal records and back, as proto/jobd/journal/v1 says. The only reader and writer of the payloads.
+/// Turns changes into journal records and back, as proto/jobd/journal/v1 says. The only reader and writer of the
+/// payloads.
 public struct RecordCodec: Sendable {
     /// Finds the rules of a time zone by its IANA name; nil when this machine does not have it.
     public typealias ZoneSource = @Sendable (_ name: String) -> ZoneRules?

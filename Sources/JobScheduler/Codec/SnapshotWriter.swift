@@ -99,8 +99,8 @@ struct SnapshotWriter: Sendable {
     }
 }
 
-// What an image takes in a block, well enough to close blocks far below the journal's bound: everything that a client can
-// make long is counted.
+// What an image takes in a block, well enough to close blocks far below the journal's bound: everything that a client
+// can make long is counted.
 
 extension JobImage {
     fileprivate var roughBytes: Int {

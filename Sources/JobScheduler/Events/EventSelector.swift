@@ -8,8 +8,8 @@ public enum EventSelector: Sendable {
     case jobs([JobID])
     /// Those of every job.
     case all
-    /// Those of the jobs for which the predicate holds at the time of the event. It is given the job in view BASIC, runs
-    /// inside the scheduler and must be quick.
+    /// Those of the jobs for which the predicate holds at the time of the event. It is given the job in view BASIC,
+    /// runs inside the scheduler and must be quick.
     case matching(@Sendable (JobSnapshot) -> Bool)
 }
 
@@ -23,7 +23,8 @@ public struct SubscriptionRequest: Sendable {
     public var includesSnapshot: Bool
     /// The jobs of `.jobs` are found only in this namespace; nil = in any.
     public var namespace: String?
-    /// Deliver the terminal event of a job together with the job, which may be gone right after it: as `.end`. For `.jobs`.
+    /// Deliver the terminal event of a job together with the job, which may be gone right after it: as `.end`. For
+    /// `.jobs`.
     public var includesEnds: Bool
     /// An event that waits to be read may be replaced by a later one of the same job.
     public var coalescesToLatest: Bool

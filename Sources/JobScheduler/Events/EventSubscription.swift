@@ -5,8 +5,8 @@ internal import Synchronization
 
 /// A bounded feed of events. For one reader at a time; dropping it ends it.
 ///
-/// A reader that is too slow costs a bounded number of events in memory: then what waits is dropped, and the reader goes on
-/// from the log, without a gap, for as long as the log is kept.
+/// A reader that is too slow costs a bounded number of events in memory: then what waits is dropped, and the reader
+/// goes on from the log, without a gap, for as long as the log is kept.
 public struct EventSubscription: AsyncSequence, Sendable {
     /// What it delivers.
     public typealias Element = SubscriptionItem

@@ -68,7 +68,8 @@ final class SubscriptionFeed: Sendable {
 
     /// Everything selected up to here was taken by the reader.
     var position: UInt64 {
-        // Read first: what was published up to here is in the feed by now, so a feed without events has none of it left.
+        // Read first: what was published up to here is in the feed by now, so a feed without events has none of it
+        // left.
         let published = published.sequence
         return state.withLock { state in
             state.isLive && state.events.isEmpty ? max(state.reviewed, published) : state.taken

@@ -29,8 +29,8 @@ struct CommitGroup {
         records.isEmpty && replies.isEmpty && orders.isEmpty
     }
 
-    /// Takes the first half of the records out, with their events; nil when there is but one. Answers and orders stay: they
-    /// may rest on all of it.
+    /// Takes the first half of the records out, with their events; nil when there is but one. Answers and orders stay:
+    /// they may rest on all of it.
     mutating func splitFirstHalf() -> CommitGroup? {
         let count = records.count / 2
         guard count > 0 else { return nil }

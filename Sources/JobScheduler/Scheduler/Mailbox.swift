@@ -2,8 +2,8 @@
 
 internal import Synchronization
 
-/// What waits for the scheduler's loop. Posting never suspends; the loop takes all there is at once, so that requests that
-/// come together share one append and one sync.
+/// What waits for the scheduler's loop. Posting never suspends; the loop takes all there is at once, so that requests
+/// that come together share one append and one sync.
 final class Mailbox: Sendable {
     /// Something to do inside the scheduler.
     struct Command: Sendable {
@@ -58,8 +58,8 @@ final class Mailbox: Sendable {
         reader?.resume()
     }
 
-    /// What there is, waiting for it; may be empty when only rung. Nil once the task is cancelled and the mailbox was rung.
-    /// One reader at a time.
+    /// What there is, waiting for it; may be empty when only rung. Nil once the task is cancelled and the mailbox was
+    /// rung. One reader at a time.
     func next(isolation: isolated (any Actor)? = #isolation) async -> [Command]? {
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
             let isReady = state.withLock { state in

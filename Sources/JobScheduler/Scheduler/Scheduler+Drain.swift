@@ -3,10 +3,10 @@
 public import JobCore
 
 extension Scheduler {
-    /// Stops in order: no new starts, new work is refused with DRAINING, subscriptions end with DRAINING; running attempts
-    /// get `timeout` to end, then cancel orders with `grace`, and what still runs then is LOST, reason DAEMON_STOPPED, not
-    /// counted. Returns once no attempt is live and everything is durable, or the scheduler has stopped. When the task is
-    /// cancelled, nothing is waited for any longer.
+    /// Stops in order: no new starts, new work is refused with DRAINING, subscriptions end with DRAINING; running
+    /// attempts get `timeout` to end, then cancel orders with `grace`, and what still runs then is LOST, reason
+    /// DAEMON_STOPPED, not counted. Returns once no attempt is live and everything is durable, or the scheduler has
+    /// stopped. When the task is cancelled, nothing is waited for any longer.
     public nonisolated func drain(timeout: TimeSpan, grace: TimeSpan) async {
         guard await input({ $0.beginDraining() }) else { return }
         await waitUntilIdle(timeout)

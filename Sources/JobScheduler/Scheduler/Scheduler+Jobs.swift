@@ -135,8 +135,8 @@ extension Scheduler {
         }
     }
 
-    /// Removes a terminal job; returns it as it was, view BASIC, with the position of the removal. Throws JOB_NOT_FOUND,
-    /// JOB_PURGED, JOB_NOT_DELETABLE, ETAG_MISMATCH.
+    /// Removes a terminal job; returns it as it was, view BASIC, with the position of the removal. Throws
+    /// JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_DELETABLE, ETAG_MISMATCH.
     public nonisolated func delete(
         _ id: JobID,
         namespace: String?,

@@ -75,8 +75,8 @@ extension Scheduler {
 
     /// Encodes what an input decided and puts what may leave later beside it.
     ///
-    /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time or the end of
-    ///   a session does at once has no bound in bytes; a group has one.
+    /// - Parameter isSplittable: The changes stand alone and may become durable in several groups. What time or the end
+    ///   of a session does at once has no bound in bytes; a group has one.
     func collect(isSplittable: Bool = false) {
         guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
@@ -160,7 +160,8 @@ extension Scheduler {
         }
     }
 
-    /// The journal has failed: for good. What waits is answered with the error, since nobody can say whether it is durable.
+    /// The journal has failed: for good. What waits is answered with the error, since nobody can say whether it is
+    /// durable.
     private func fail(_ error: JournalError) {
         guard failure == nil else { return }
         let failure = SchedulerError(

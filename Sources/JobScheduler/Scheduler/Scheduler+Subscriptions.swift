@@ -4,8 +4,9 @@ public import JobCore
 internal import JobJournal
 
 extension Scheduler {
-    /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), CURSOR_AHEAD (detail `newest_sequence`),
-    /// DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not exist.
+    /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), CURSOR_AHEAD (detail
+    /// `newest_sequence`), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not
+    /// exist.
     public nonisolated func subscribe(
         _ request: SubscriptionRequest
     ) async throws(SchedulerError) -> EventSubscription {
@@ -74,8 +75,8 @@ extension Scheduler {
         _ = mailbox.post(command, isBounded: false)
     }
 
-    /// The next events for a feed that is behind: from memory when it reaches back so far, else from the log. May be empty
-    /// although more follows; once the feed has caught up, events are put into it again.
+    /// The next events for a feed that is behind: from memory when it reaches back so far, else from the log. May be
+    /// empty although more follows; once the feed has caught up, events are put into it again.
     nonisolated func catchUp(
         _ feed: SubscriptionFeed,
         after position: UInt64
@@ -121,7 +122,8 @@ extension Scheduler {
         }
     }
 
-    /// The job of an event that lies back: its fixed parts as they are, its state as after the event. Nil when it is gone.
+    /// The job of an event that lies back: its fixed parts as they are, its state as after the event. Nil when it is
+    /// gone.
     func shownJob(_ event: JobEvent) -> JobSnapshot? {
         guard var job = machine.job(event.jobID, view: .basic) else { return nil }
         job.show(event)

@@ -7,8 +7,8 @@ public import JobJournal
 ///
 /// Requests are posted to a mailbox and suspend their caller. The loop, `run()`, takes all that wait, applies them one
 /// after the other without suspending, hands their records to the journal in one append, and parks answers, events and
-/// orders until the journal says that the records are durable. So a burst of requests costs one sync, and each request two
-/// hops: into the loop, and back with its answer.
+/// orders until the journal says that the records are durable. So a burst of requests costs one sync, and each request
+/// two hops: into the loop, and back with its answer.
 public actor Scheduler {
     /// What the journal said of the recovery.
     public nonisolated let recoveryReport: RecoveryReport

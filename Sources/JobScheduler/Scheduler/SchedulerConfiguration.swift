@@ -10,8 +10,8 @@ public struct SchedulerConfiguration: Sendable {
     public var requestCountMax = 262_144
     /// Records are handed to the journal at least after so many encoded bytes. At least 4 096.
     public var appendBytesMax = 1 << 20
-    /// Largest request in bytes, as an estimate of its records. With `appendBytesMax` it is the most that the journal is
-    /// given in one piece, so both together must stay below the journal's own bound.
+    /// Largest request in bytes, as an estimate of its records. With `appendBytesMax` it is the most that the journal
+    /// is given in one piece, so both together must stay below the journal's own bound.
     public var requestBytesMax = 8 << 20
     /// Recent events kept in memory for subscriptions that fall behind. At least 16.
     public var eventRingMax = 16_384
@@ -21,8 +21,8 @@ public struct SchedulerConfiguration: Sendable {
     public var subscriptionEventMax = 512
     /// Records read from the journal in one go for a subscription that is behind. At least 1.
     public var logReadMax = 512
-    /// Threads for what waits for a disk: reading the log, writing snapshots, and what callers give `Scheduler.blocking`. At
-    /// least 1.
+    /// Threads for what waits for a disk: reading the log, writing snapshots, and what callers give
+    /// `Scheduler.blocking`. At least 1.
     public var blockingThreadsMax = 4
     /// Jobs looked at for a list before other requests get their turn. At least 1.
     public var scanMax = 10_000
@@ -33,8 +33,8 @@ public struct SchedulerConfiguration: Sendable {
     public var drainMargin = TimeSpan.seconds(2)
     /// How long records that the journal had no room for are held before they are handed over again.
     public var appendRetryDelay = TimeSpan.milliseconds(100)
-    /// Where the scheduler runs; nil = on the threads that all Tasks share. On the event loop that its callers run on, a
-    /// request costs no hop between threads.
+    /// Where the scheduler runs; nil = on the threads that all Tasks share. On the event loop that its callers run on,
+    /// a request costs no hop between threads.
     public var executor: (any SerialExecutor)?
     /// Seed of identifiers and jitter; nil = random. Set it to make a run repeatable.
     public var randomSeed: UInt64?

@@ -2,7 +2,8 @@
 
 public import JobCore
 
-/// Why the scheduler did not do what was asked. Nothing was changed, unless the reason says that the outcome is unknown.
+/// Why the scheduler did not do what was asked. Nothing was changed, unless the reason says that the outcome is
+/// unknown.
 public struct SchedulerError: Error, Hashable, Sendable {
     /// The reasons, by the names of the API's table of errors.
     public enum Reason: Hashable, Sendable {

@@ -4,8 +4,8 @@ public import JobCore
 
 /// A worker's side of the scheduler: orders come out, credit and reports go in.
 ///
-/// A session gets start orders only while it holds credit: each one uses up one credit, and the worker grants more as it
-/// has room. Call `detach()` when the worker is gone; attempts it still held are lost.
+/// A session gets start orders only while it holds credit: each one uses up one credit, and the worker grants more as
+/// it has room. Call `detach()` when the worker is gone; attempts it still held are lost.
 public struct WorkSession: Sendable {
     /// Identifier within this life of the daemon.
     public let id: WorkSessionID

@@ -53,8 +53,8 @@ extension ServiceError {
     /// Bytes of the violations listed in one error, so that it fits the trailers that clients accept.
     static let violationBytesMax = 2048
 
-    /// INVALID_ARGUMENT about named fields of a request. The message names the first, and says how many there are when not
-    /// all fit the details.
+    /// INVALID_ARGUMENT about named fields of a request. The message names the first, and says how many there are when
+    /// not all fit the details.
     static func invalid(_ violations: [FieldViolation]) -> ServiceError {
         let listed = violations.prefix(fittingCount(of: violations))
         var badRequest = GoogleRpc.BadRequest()

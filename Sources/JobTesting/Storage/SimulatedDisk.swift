@@ -4,9 +4,9 @@ internal import JobJournal
 
 /// The state behind a ``SimulatedStorage``: for every file and directory what programs see and what the disk has.
 ///
-/// Rules, all at least as harsh as a real file system's: a file's bytes and size are durable when the file is synced, its
-/// name when its directory is. Unsynced sectors reach the disk in any combination, unsynced name changes too. After a
-/// failed sync the bytes stay visible and are never written, until the cache is dropped.
+/// Rules, all at least as harsh as a real file system's: a file's bytes and size are durable when the file is synced,
+/// its name when its directory is. Unsynced sectors reach the disk in any combination, unsynced name changes too. After
+/// a failed sync the bytes stay visible and are never written, until the cache is dropped.
 struct SimulatedDisk: Sendable {
     static let sectorBytes = 512
 

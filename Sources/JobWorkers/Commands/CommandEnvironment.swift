@@ -8,8 +8,8 @@ struct CommandEnvironment: Hashable, Sendable {
     static let path = "/usr/local/bin:/usr/bin:/bin"
     private static let markNames: Set<String> = [AttemptMark.storeName, AttemptMark.jobName, AttemptMark.attemptName]
 
-    /// The variables in the order they are handed over. Those that mark the attempt come early and are never those of the job, for
-    /// a process is found by them after the daemon has died.
+    /// The variables in the order they are handed over. Those that mark the attempt come early and are never those of
+    /// the job, for a process is found by them after the daemon has died.
     let variables: [CommandSpec.Variable]
 
     init(_ assignment: Assignment) {

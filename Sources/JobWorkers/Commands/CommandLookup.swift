@@ -27,8 +27,8 @@ enum CommandLookup {
         }
     }
 
-    /// The file of a program: an absolute path is taken as it is, a relative one with a slash is of the working directory, a name is
-    /// looked up in the fixed PATH.
+    /// The file of a program: an absolute path is taken as it is, a relative one with a slash is of the working
+    /// directory, a name is looked up in the fixed PATH.
     static func file(of program: String, workingDirectory: String) throws(StartFailure) -> String {
         if program.contains("/") {
             let path = program.hasPrefix("/") ? program : workingDirectory + "/" + program

@@ -38,8 +38,8 @@ struct JobDirectories: Sendable {
         return Self.empty(descriptor, depth: 0)
     }
 
-    /// Removes a directory with all that is in it. Follows no link out of it, and enters directories that their owner closed.
-    /// Blocks while it works.
+    /// Removes a directory with all that is in it. Follows no link out of it, and enters directories that their owner
+    /// closed. Blocks while it works.
     ///
     /// - Returns: Whether it is gone.
     @discardableResult

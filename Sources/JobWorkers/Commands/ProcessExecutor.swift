@@ -5,10 +5,11 @@ public import JobCore
 public import JobOutput
 public import Logging
 
-/// Runs commands as processes: without a shell, in a session of their own, with nothing inherited but what api.md lists.
+/// Runs commands as processes: without a shell, in a session of their own, with nothing inherited but what
+/// ``CommandEnvironment`` lists.
 ///
-/// An attempt is over only when its whole tree of processes is: what the main process leaves behind is killed, wherever in
-/// the tree it has gone. `ProcessSetup.apply()` comes before the first command.
+/// An attempt is over only when its whole tree of processes is: what the main process leaves behind is killed, wherever
+/// in the tree it has gone. `ProcessSetup.apply()` comes before the first command.
 public final class ProcessExecutor: Executor {
     private let configuration: ProcessExecutorConfiguration
     private let output: OutputStore
@@ -39,8 +40,8 @@ public final class ProcessExecutor: Executor {
         )
     }
 
-    /// Removes the job directories that a former daemon has left; to be called after its processes are ended, before the
-    /// first attempt. Blocks while it works.
+    /// Removes the job directories that a former daemon has left; to be called after its processes are ended, before
+    /// the first attempt. Blocks while it works.
     public func removeLeftoverDirectories() {
         if !directories.removeAll() {
             logger.warning("job directories remain", metadata: ["path": "\(directories.path)"])
@@ -53,8 +54,8 @@ public final class ProcessExecutor: Executor {
         control: AttemptControl,
         started: @escaping @Sendable () async -> Void
     ) async -> AttemptOutcome {
-        // A task of its own, because cancelling the caller must not make swift-subprocess kill the main process alone: only the
-        // whole tree is ended, with grace, by `control`. It is awaited right here.
+        // A task of its own, because cancelling the caller must not make swift-subprocess kill the main process alone:
+        // only the whole tree is ended, with grace, by `control`. It is awaited right here.
         await Task {
             do throws(StartFailure) {
                 return try await run(assignment, control, started)
@@ -65,8 +66,8 @@ public final class ProcessExecutor: Executor {
         }.value
     }
 
-    /// Gives an attempt back that this machine has no room for now: it is not the job's fault and does not count. A pause
-    /// comes before, so that the job does not go round and round meanwhile.
+    /// Gives an attempt back that this machine has no room for now: it is not the job's fault and does not count. A
+    /// pause comes before, so that the job does not go round and round meanwhile.
     private func release(
         _ assignment: Assignment,
         _ control: AttemptControl,

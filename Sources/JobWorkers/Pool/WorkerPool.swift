@@ -5,9 +5,9 @@ public import Logging
 
 /// Runs the attempts of one work source in a bounded number of slots.
 ///
-/// The pool grants one credit per free slot, so a source never has a reason to send more than fits. It ends when the source
-/// is drained and nothing runs, when the source goes away, or when its task is cancelled; in the last two
-/// cases running attempts are ended with `stopGrace`, and reported like any other.
+/// The pool grants one credit per free slot, so a source never has a reason to send more than fits. It ends when the
+/// source is drained and nothing runs, when the source goes away, or when its task is cancelled; in the last two cases
+/// running attempts are ended with `stopGrace`, and reported like any other.
 public final class WorkerPool: Sendable {
     private let source: any WorkSource
     private let executor: any Executor

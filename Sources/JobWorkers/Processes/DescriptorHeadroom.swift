@@ -3,11 +3,11 @@
 internal import Glibc
 internal import Synchronization
 
-/// Whether enough descriptors are left to start commands. swift-subprocess ends the whole process when it runs out of them in
-/// the middle of a start, so that is asked before.
+/// Whether enough descriptors are left to start commands. swift-subprocess ends the whole process when it runs out of
+/// them in the middle of a start, so that is asked before.
 enum DescriptorHeadroom {
-    /// Descriptors that one start needs at a time, rounded up: both ends of four pipes and their copies, three holds on the
-    /// process, its output's files.
+    /// Descriptors that one start needs at a time, rounded up: both ends of four pipes and their copies, three holds on
+    /// the process, its output's files.
     static let perStart = 24
     /// One question at a time, for each takes for a moment what it asks for.
     private static let asking = Mutex(())

@@ -4,9 +4,9 @@ internal import CLinuxProcess
 
 /// The C heap of a process whose store grows.
 ///
-/// Off the main thread glibc gives each thread a heap that grows by a page and a system call at a time: for a job that is
-/// submitted, one call in five. Where one thread does nearly all the work, all threads share one heap that grows in larger
-/// steps.
+/// Off the main thread glibc gives each thread a heap that grows by a page and a system call at a time: for a job that
+/// is submitted, one call in five. Where one thread does nearly all the work, all threads share one heap that grows in
+/// larger steps.
 public enum Heap {
     private static let growthBytes: Int32 = 1 << 20
 

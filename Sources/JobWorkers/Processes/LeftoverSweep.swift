@@ -5,8 +5,8 @@ public import Logging
 
 /// Ends what a dead daemon's jobs have left running, so that nothing runs twice when their jobs are queued again.
 ///
-/// Such processes are known by the store's UUID in the environment they were started with; what descends from them is ended with
-/// them.
+/// Such processes are known by the store's UUID in the environment they were started with; what descends from them is
+/// ended with them.
 public struct LeftoverSweep: Sendable {
     private let mark: AttemptMark
     private let storeID: String
@@ -21,7 +21,8 @@ public struct LeftoverSweep: Sendable {
         self.logger = logger
     }
 
-    /// Kills all leftovers and waits until they are gone. Blocks the thread; to be called before any attempt is given out.
+    /// Kills all leftovers and waits until they are gone. Blocks the thread; to be called before any attempt is given
+    /// out.
     ///
     /// - Returns: How many processes were killed.
     /// - Throws: `WorkersError` `leftoversRemain` naming those that did not end in time.

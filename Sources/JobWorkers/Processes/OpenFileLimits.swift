@@ -4,7 +4,8 @@ internal import CLinuxProcess
 
 /// How many files this process may have open, and how many its commands start with.
 public struct OpenFileLimits: Hashable, Sendable {
-    /// The soft limit this process was started with; it is the commands' own, for some programs look at every number below it.
+    /// The soft limit this process was started with; it is the commands' own, for some programs look at every number
+    /// below it.
     let commands: UInt64
     /// The soft limit of this process now.
     public let own: Int

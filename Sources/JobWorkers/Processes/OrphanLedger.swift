@@ -2,9 +2,9 @@
 
 /// Decides what becomes of adopted orphans. Pure: process table and main processes come in.
 ///
-/// An orphan is a child of this process in another session that was not started for an attempt. A process that was just started
-/// may look like one until its id is known; hence an orphan must be seen twice, and no start that was pending the first
-/// time may be so the second time.
+/// An orphan is a child of this process in another session that was not started for an attempt. A process that was just
+/// started may look like one until its id is known; hence an orphan must be seen twice, and no start that was pending
+/// the first time may be so the second time.
 struct OrphanLedger: Sendable {
     private struct Sighting {
         var startTime: UInt64

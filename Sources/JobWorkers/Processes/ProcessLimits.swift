@@ -8,8 +8,8 @@ public struct ProcessLimits: Hashable, Sendable {
     public var drainTimeout: Duration
     /// How often a tree that was asked to end is looked through again at the least.
     public var termLookInterval: Duration
-    /// Up to this age of an attempt, and up to so many newer process ids, its leftovers are looked for among the newer ids only,
-    /// instead of among all processes. Ids do not wrap around in that time.
+    /// Up to this age of an attempt, and up to so many newer process ids, its leftovers are looked for among the newer
+    /// ids only, instead of among all processes. Ids do not wrap around in that time.
     public var quickLookAge: Duration
     /// See `quickLookAge`.
     public var quickLookIDsMax: Int32

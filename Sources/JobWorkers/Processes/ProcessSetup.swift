@@ -7,9 +7,10 @@ internal import Glibc
 public enum ProcessSetup {
     /// Prepares this process; called once, before the first command.
     ///
-    /// It becomes the parent of its descendants' orphans (a subreaper), so that none escapes to init; a broken pipe becomes an error
-    /// instead of the end of the process; new files are private (umask 077); it may have as many files open as the system
-    /// lets it. Children start with default signals and the former limit of open files; the umask is theirs too.
+    /// It becomes the parent of its descendants' orphans (a subreaper), so that none escapes to init; a broken pipe
+    /// becomes an error instead of the end of the process; new files are private (umask 077); it may have as many files
+    /// open as the system lets it. Children start with default signals and the former limit of open files; the umask is
+    /// theirs too.
     ///
     /// - Throws: `WorkersError` when the kernel refuses.
     public static func apply() throws(WorkersError) {

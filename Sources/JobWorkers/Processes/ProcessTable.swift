@@ -4,7 +4,8 @@ internal import Glibc
 
 /// The system's processes, as /proc shows them at the moment of each call.
 enum ProcessTable {
-    /// The most bytes of a process's environment that are looked at: what the kernel lets a program start with by default.
+    /// The most bytes of a process's environment that are looked at: what the kernel lets a program start with by
+    /// default.
     static let environmentBytesMax = 2 << 20
     private static let statBytesMax = 4096
 
@@ -29,7 +30,8 @@ enum ProcessTable {
         read("/proc/\(pid)/stat", bytesMax: statBytesMax).flatMap(ProcessEntry.init(stat:))
     }
 
-    /// The environment that a process was started with: entries ended by NUL. Nil when it has ended or is not ours to look at.
+    /// The environment that a process was started with: entries ended by NUL. Nil when it has ended or is not ours to
+    /// look at.
     static func environment(_ pid: Int32) -> [UInt8]? {
         read("/proc/\(pid)/environ", bytesMax: environmentBytesMax)
     }

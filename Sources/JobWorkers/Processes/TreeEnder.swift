@@ -59,7 +59,8 @@ struct TreeEnder: Sendable {
         return []
     }
 
-    /// Reaps those that this process has adopted; an ended process that had left the session is not found in the table again.
+    /// Reaps those that this process has adopted; an ended process that had left the session is not found in the table
+    /// again.
     private func reap(_ handles: [ProcessHandle]) {
         for handle in handles where handle.pid != tree.mainPID { handle.reap() }
     }
@@ -73,8 +74,8 @@ struct TreeEnder: Sendable {
         return members.filter { !$0.isZombie }
     }
 
-    /// The processes that are younger than the main one, found by trying the ids given out since; nil when those are too many, or
-    /// may have begun again from the lowest.
+    /// The processes that are younger than the main one, found by trying the ids given out since; nil when those are
+    /// too many, or may have begun again from the lowest.
     private func newerEntries() -> [ProcessEntry]? {
         guard ContinuousClock.now - startTime <= limits.quickLookAge, let newest = ProcessTable.newestID() else {
             return nil

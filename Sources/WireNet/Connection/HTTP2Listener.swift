@@ -2,7 +2,6 @@
 
 internal import NIOCore
 internal import NIOPosix
-internal import Synchronization
 package import WireHTTP2
 
 /// A listening socket: makes a connection with a server session of each socket that it accepts.

@@ -9,7 +9,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     /// One JSON object a line.
     case json
 
-    /// What the raw arguments ask for: good enough to choose the form of an error about arguments that cannot be parsed.
+    /// What the raw arguments ask for: good enough to choose the form of an error about arguments that cannot be
+    /// parsed.
     static func asked(in arguments: [String]) -> OutputFormat {
         var previous = ""
         for argument in arguments.prefix(while: { $0 != "--" }) {

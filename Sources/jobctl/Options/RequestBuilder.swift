@@ -116,8 +116,8 @@ struct RequestBuilder {
         return command
     }
 
-    /// A program named by a relative path, such as ./backup.sh, is one of the directory the command starts in; where that is
-    /// a fresh one, of the current directory here. The server takes absolute paths and plain names.
+    /// A program named by a relative path, such as ./backup.sh, is one of the directory the command starts in; where
+    /// that is a fresh one, of the current directory here. The server takes absolute paths and plain names.
     private func programFound(_ argv: [String], from directory: String) throws -> [String] {
         guard let program = argv.first, program.contains("/"), !program.hasPrefix("/") else { return argv }
         guard !directory.isEmpty || surroundings.serverIsLocal else {

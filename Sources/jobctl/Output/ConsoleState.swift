@@ -6,8 +6,8 @@
 /// The progress line lives on standard error, and only where that is a terminal. Before anything else comes to the same
 /// screen it is erased; it is drawn again only when the cursor stands at the start of a line.
 ///
-/// Where standard error is a file or a pipe, our notes never stand inside of a line that a command wrote there: they wait
-/// for its end.
+/// Where standard error is a file or a pipe, our notes never stand inside of a line that a command wrote there: they
+/// wait for its end.
 struct ConsoleState: Sendable {
     enum Channel: Sendable, Equatable { case out, err }
 

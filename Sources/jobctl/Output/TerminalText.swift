@@ -2,8 +2,8 @@
 
 /// Text from a server made fit for a terminal.
 enum TerminalText {
-    /// The text on one line, with control characters shown as the Unicode replacement character: a label must not be able
-    /// to move the cursor or to colour the screen.
+    /// The text on one line, with control characters shown as the Unicode replacement character: a label must not be
+    /// able to move the cursor or to colour the screen.
     static func safe(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         var safe = String.UnicodeScalarView()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Rows of cells set in columns. Where the width is bounded, columns that may shrink give way until the table fits; where
-/// that is not enough, columns that may be left out are.
+/// Rows of cells set in columns. Where the width is bounded, columns that may shrink give way until the table fits;
+/// where that is not enough, columns that may be left out are.
 struct TextTable: Sendable {
     struct Column: Sendable {
         enum Alignment: Sendable { case left, right }

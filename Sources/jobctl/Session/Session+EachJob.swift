@@ -6,7 +6,8 @@ internal import WireGRPC
 extension Session {
     /// Does something to each job: one that is refused is reported and does not keep it from the others.
     ///
-    /// - Throws: the exit code of the last refusal, once all were tried; at once what concerns the server and not a job.
+    /// - Throws: the exit code of the last refusal, once all were tried; at once what concerns the server and not a
+    ///   job.
     func forEachJob(_ ids: [String], _ body: (_ id: String) async throws -> Void) async throws {
         var status = CommandExit.success
         for id in ids {

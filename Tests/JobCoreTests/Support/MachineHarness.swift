@@ -4,7 +4,8 @@ import Testing
 
 @testable import JobCore
 
-/// A machine under test with a clock and randomness of its own. Every change it makes is replayed into a second machine.
+/// A machine under test with a clock and randomness of its own. Every change it makes is replayed into a second
+/// machine.
 struct MachineHarness {
     var machine: SchedulerStateMachine
     var mirror: SchedulerStateMachine

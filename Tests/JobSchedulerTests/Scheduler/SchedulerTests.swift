@@ -91,6 +91,8 @@ struct SchedulerTests {
     @Test("a batch is one group in the journal, with a result for each job")
     func batch() async throws {
         try await Daemon.run { daemon in
+            // The record of the start may be a group of its own: it is behind us once a request was answered.
+            _ = try await daemon.submit()
             let before = daemon.journal.metrics.batches
             let deadline = daemon.clock.now().wall
             let results = try await daemon.scheduler.submitBatch(

@@ -2,9 +2,9 @@
 
 /// A source file with behaviour has a test file of the same name, or stands on a list that only shrinks.
 ///
-/// `Sources/JobCore/Jobs/RetryPolicy.swift` has `Tests/JobCoreTests/.../RetryPolicyTests.swift`; `Type+Aspect.swift` may
-/// be covered by `TypeTests.swift`. A file without behaviour has nothing to test: stored values, cases, requirements of a
-/// protocol, initialisers that only store their arguments.
+/// `Sources/JobCore/Jobs/RetryPolicy.swift` has `Tests/JobCoreTests/.../RetryPolicyTests.swift`; `Type+Aspect.swift`
+/// may be covered by `TypeTests.swift`. A file without behaviour has nothing to test: stored values, cases,
+/// requirements of a protocol, initialisers that only store their arguments.
 struct TestFileRule: Rule {
     /// Path of the list: one source file a line, ordered; a line with `#` at its start is a comment.
     let listPath: String

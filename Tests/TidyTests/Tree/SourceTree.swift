@@ -30,7 +30,9 @@ struct SourceTree: Sendable {
     }
 
     /// The repository this test file stands in, read once.
-    static let repository = read(root: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../.."))
+    static let repository = read(root: repositoryRoot)
+    static let repositoryRoot = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+        .standardizedFileURL
 
     /// Reads the files below `root` that git would track: build output and hidden folders but `.ci` are left out.
     static func read(root: URL) -> SourceTree {

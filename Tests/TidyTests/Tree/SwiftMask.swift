@@ -2,8 +2,8 @@
 
 /// Blanks the comments and string literals of Swift source, so that rules look at code only.
 ///
-/// The result has as many bytes and line breaks as the input. Bare-slash regular expressions are not recognised; nothing
-/// in this repository needs one with a quote in it.
+/// The result has as many bytes and line breaks as the input. Bare-slash regular expressions are not recognised;
+/// nothing in this repository needs one with a quote in it.
 struct SwiftMask {
     private let source: [UInt8]
     private var masked: [UInt8]
