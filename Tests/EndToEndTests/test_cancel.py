@@ -41,6 +41,7 @@ def test_a_job_that_waits_is_cancelled_at_once(client):
     assert history.path(events) == ["SCHEDULED", "CANCELLED"]
     assert events[-1].reason == "CANCEL_REQUESTED"
     job = client.get(job.id)
+    assert job.cancel_reason == "not needed"
     assert job.attempt == 0 and not job.HasField("start_time")
     assert seconds(job.expire_time) == pytest.approx(seconds(job.end_time) + 24 * 3600, abs=0.001)
 

@@ -54,6 +54,24 @@ struct JobTextTests {
         return event
     }
 
+    @Test("the exit and error of an earlier attempt are not shown as those of one that runs")
+    func running() {
+        var job = job()
+        job.state = .running
+        job.error = GoogleRpc.Status()
+        job.error?.message = "the command exited with code 3"
+        let row = JobTable.table(of: [job], now: now).lines(width: nil)[1]
+        #expect(row.contains("RUNNING  default  -       5  1/1   2m     -  EXIT_CODE"))
+        let head = JobDetail.lines(of: job, events: [], now: now, width: nil).prefix { $0 != "Attempts" }
+        #expect(!head.contains { $0.hasPrefix("Exit:") || $0.hasPrefix("Error:") })
+        #expect(!JobWaiter.summary(of: job).contains("exit 3"))
+        job.state = .failed
+        job.cancelReason = "not needed"
+        let ended = JobDetail.lines(of: job, events: [], now: now, width: nil)
+        #expect(ended.contains { $0.hasPrefix("Exit:") } && ended.contains { $0.hasPrefix("Error:") })
+        #expect(ended.contains("Cancelled for: not needed"))
+    }
+
     @Test("a table of jobs shows commands when they are known, and fits 100 columns")
     func table() {
         let whole = JobTable.table(of: [job()], now: now).lines(width: nil)
@@ -87,12 +105,12 @@ struct JobTextTests {
     func eventLine() {
         #expect(
             EventLine.text(of: event(), showsJob: true)
-                == "09:08:07  #42  0199  QUEUED -> RUNNING  attempt 2  (STARTED)"
+                == "09:08:07Z  #42  0199  QUEUED -> RUNNING  attempt 2  (STARTED)"
         )
         var first = event()
         first.fromState = .unspecified
         first.attempt = nil
-        #expect(EventLine.text(of: first, showsJob: false) == "09:08:07  #42  RUNNING  (STARTED)")
+        #expect(EventLine.text(of: first, showsJob: false) == "09:08:07Z  #42  RUNNING  (STARTED)")
     }
 
     @Test("how a job ended, on one line")

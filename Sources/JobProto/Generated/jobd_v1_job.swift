@@ -864,6 +864,9 @@ extension JobdV1 {
         /// them: about 450 attempts. Above 0, `attempts` and the events of GetJob leave out what came right after the first.
         public var historyDroppedCount: Int64 = 0
 
+        /// What the one who cancelled the job gave as the reason; empty when nobody did or nothing was said.
+        public var cancelReason: String = ""
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -924,6 +927,7 @@ extension JobdV1 {
             self.deadline = try arena.message(c.pointee.deadline)
             self.retention = try arena.message(c.pointee.retention)
             self.historyDroppedCount = c.pointee.history_dropped_count
+            self.cancelReason = try arena.string(c.pointee.cancel_reason, "jobd.v1.Job.cancel_reason")
             self.unknownFields = arena.unknownFields(message)
         }
 
@@ -985,6 +989,7 @@ extension JobdV1 {
             if let value = self.deadline { c.pointee.deadline = arena.message(value) }
             if let value = self.retention { c.pointee.retention = arena.message(value) }
             c.pointee.history_dropped_count = self.historyDroppedCount
+            if !self.cancelReason.isEmpty { c.pointee.cancel_reason = arena.string(self.cancelReason, 35) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -32,6 +32,7 @@ extension JobdV1.Job {
         sequence = Int64(clamping: job.sequence)
         etag = job.etag
         scheduleId = job.scheduleID
+        cancelReason = job.note
         historyDroppedCount = Int64(clamping: job.historyDroppedCount)
         attempts = job.attempts.map(JobdV1.Attempt.init)
         fill(from: job.definition)

@@ -33,7 +33,9 @@ struct JobWaiter: Sendable {
     static func summary(of job: JobdV1.Job) -> String {
         var parts = [job.id, StateText.job(job.state)]
         if !job.reason.isEmpty { parts.append("(\(job.reason))") }
-        if let signal = job.signal {
+        if JobTable.isRunning(job) {
+            // An exit would be that of the attempt before.
+        } else if let signal = job.signal {
             parts.append("signal \(signal)")
         } else if let code = job.exitCode {
             parts.append("exit \(code)")

@@ -19,6 +19,7 @@ extension JobdV1.Job {
         object.put("attempt", attempt)
         object.put("maxAttempts", maxAttempts)
         object.put("historyDroppedCount", historyDroppedCount)
+        object.put("cancelReason", cancelReason)
         object.put("attempts", objects: attempts.map(\.json))
         object.put("progress", object: progress?.json)
         object.put("result", object: result?.json)

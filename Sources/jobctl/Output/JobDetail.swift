@@ -32,8 +32,12 @@ enum JobDetail {
         text.add("Labels", JobTable.labels(job.labels))
         text.add("Schedule", job.scheduleId)
         text.add("Attempt", "\(job.attempt) of at most \(job.maxAttempts)")
-        text.add("Exit", JobTable.exit(of: job))
-        text.add("Error", job.error?.message)
+        text.add("Cancelled for", job.cancelReason)
+        // While an attempt runs, these still tell of the one before, which has its own line below.
+        if !JobTable.isRunning(job) {
+            text.add("Exit", JobTable.exit(of: job))
+            text.add("Error", job.error?.message)
+        }
         text.add("Progress", job.progress.map { "\(Int(max(0, min(1, $0.fraction)) * 100))% \($0.message)" })
         text.add("Result", job.result.map { "\($0.data.count) bytes \($0.contentType)" })
         addTimes(of: job, now: now, to: &text)

@@ -31,9 +31,14 @@ enum JobTable {
     private static func cells(of job: JobdV1.Job, now: Int64) -> [String] {
         [
             job.id, StateText.job(job.state), job.queue, job.kind.isEmpty ? "-" : job.kind, String(job.priority),
-            "\(job.attempt)/\(job.maxAttempts)", TimeText.age(job.createTime, now: now), exit(of: job), job.reason,
-            labels(job.labels),
+            "\(job.attempt)/\(job.maxAttempts)", TimeText.age(job.createTime, now: now),
+            isRunning(job) ? "-" : exit(of: job), job.reason, labels(job.labels),
         ]
+    }
+
+    /// Whether an attempt is live: what the job tells of an exit is then that of the attempt before.
+    static func isRunning(_ job: JobdV1.Job) -> Bool {
+        [.running, .cancelling].contains(job.state)
     }
 
     /// The exit code, or the signal as a shell would number it; "-" when there is neither.

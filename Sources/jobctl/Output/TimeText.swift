@@ -27,10 +27,10 @@ enum TimeText {
         return age.hasPrefix("in ") ? "\(text) (\(age))" : "\(text) (\(age) ago)"
     }
 
-    /// Hours, minutes and seconds in UTC, "09:00:00"; "-" when there is no time.
+    /// Hours, minutes and seconds in UTC, "09:00:00Z"; "-" when there is no time.
     static func clock(_ time: GoogleProtobuf.Timestamp?) -> String {
         guard let text = time?.rfc3339 else { return "-" }
-        return String(text.dropFirst(11).prefix(8))
+        return text.dropFirst(11).prefix(8) + "Z"
     }
 
     /// The span between two times, as `elapsed`; nil when one is missing.

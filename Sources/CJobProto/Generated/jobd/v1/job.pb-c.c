@@ -1174,7 +1174,7 @@ const ProtobufCMessageDescriptor jobd__v1__job__labels_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__job__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[32] =
+static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[33] =
 {
   {
     "id",
@@ -1560,10 +1560,23 @@ static const ProtobufCFieldDescriptor jobd__v1__job__field_descriptors[32] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "cancel_reason",
+    35,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__Job, cancel_reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__job__field_indices_by_name[] = {
   9,   /* field[9] = attempt */
   11,   /* field[11] = attempts */
+  32,   /* field[32] = cancel_reason */
   17,   /* field[17] = create_time */
   29,   /* field[29] = deadline */
   20,   /* field[20] = end_time */
@@ -1599,7 +1612,7 @@ static const ProtobufCIntRange jobd__v1__job__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 28, 25 },
-  { 0, 32 }
+  { 0, 33 }
 };
 const ProtobufCMessageDescriptor jobd__v1__job__descriptor =
 {
@@ -1609,7 +1622,7 @@ const ProtobufCMessageDescriptor jobd__v1__job__descriptor =
   "Jobd__V1__Job",
   "jobd.v1",
   sizeof(Jobd__V1__Job),
-  32,
+  33,
   jobd__v1__job__field_descriptors,
   jobd__v1__job__field_indices_by_name,
   2,  jobd__v1__job__number_ranges,

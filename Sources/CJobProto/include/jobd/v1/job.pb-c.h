@@ -315,6 +315,7 @@ struct  Jobd__V1__Job
   Google__Protobuf__Timestamp *deadline;
   Google__Protobuf__Duration *retention;
   int64_t history_dropped_count;
+  char *cancel_reason;
   Jobd__V1__Job__ExitCodePresenceCase exit_code_presence_case;
   union {
     int32_t exit_code;
@@ -326,7 +327,7 @@ struct  Jobd__V1__Job
 };
 #define JOBD__V1__JOB__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__job__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0,NULL, NULL, 0, 0, 0,NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, JOBD__V1__JOB__EXIT_CODE_PRESENCE__NOT_SET, {0}, JOBD__V1__JOB__SIGNAL_PRESENCE__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0,NULL, NULL, 0, 0, 0,NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, NULL, 0, (char *)protobuf_c_empty_string, JOBD__V1__JOB__EXIT_CODE_PRESENCE__NOT_SET, {0}, JOBD__V1__JOB__SIGNAL_PRESENCE__NOT_SET, {0} }
 
 
 typedef enum {
