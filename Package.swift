@@ -115,6 +115,32 @@ let package = Package(
             dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CProtobufC"],
             path: "Tests/WireProtoFixtures"
         ),
+        .target(name: "CInteropProto", dependencies: ["CProtobufC"], path: "Tests/CInteropProto"),
+        .target(
+            name: "InteropMessages",
+            dependencies: ["WireProto", "CInteropProto", "CProtobufC"],
+            path: "Tests/InteropMessages"
+        ),
+        .target(
+            name: "InteropStubs",
+            dependencies: ["InteropMessages", "WireProto", "WireGRPC"],
+            path: "Tests/InteropStubs"
+        ),
+        .target(
+            name: "WireInterop",
+            dependencies: ["InteropStubs", "InteropMessages", "WireGRPC", "WireNet", "WireProto", logging],
+            path: "Tests/WireInterop"
+        ),
+        .executableTarget(
+            name: "wire-interop-server",
+            dependencies: ["WireInterop", "InteropStubs", "WireGRPC", "WireNet", arguments, logging],
+            path: "Tests/wire-interop-server"
+        ),
+        .executableTarget(
+            name: "wire-interop-client",
+            dependencies: ["WireInterop", "WireGRPC", "WireNet", arguments, logging],
+            path: "Tests/wire-interop-client"
+        ),
         .testTarget(
             name: "WireProtoTests",
             dependencies: ["WireProto", "WireProtoFixtures", "WireMessages", "CWireProto", "CProtobufC"]

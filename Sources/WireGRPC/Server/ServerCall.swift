@@ -124,6 +124,9 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         guard let connection else { return }
         var outgoing = withOutgoing { $0 }
         var failure = failure
+        if failure == nil, machine.lacksResponse {
+            failure = Self.cardinalityError("none")
+        }
         if let defect = outgoing.initial.defect ?? outgoing.trailing.defect ?? failure?.metadata.defect {
             failure = RPCError(code: .internal, message: defect)
             outgoing = Outgoing()
@@ -172,7 +175,7 @@ extension ServerCall {
 
     /// Sends `count` bytes that `fill` writes as one message. On the loop.
     func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(RPCError) {
-        let connection = try sendHeadersOnce()
+        let connection = try sendHeadersOnce { $0.messageReady() }
         connection.append(to: id, count: MessageFramer.prefixBytes + count) { target in
             MessageFramer.writePrefix(for: count, to: target)
             fill(UnsafeMutableRawBufferPointer(rebasing: target.dropFirst(MessageFramer.prefixBytes)))
@@ -192,7 +195,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await flushHeaders() }
         }
-        _ = try sendHeadersOnce()
+        _ = try sendHeadersOnce { $0.headersReady() }
     }
 
     /// Lets whoever waits look again.
@@ -207,16 +210,24 @@ extension ServerCall {
 
     static var over: RPCError { RPCError(code: .cancelled, message: "the call is over") }
 
+    /// A handler's own mistake.
+    private static func cardinalityError(_ count: String) -> RPCError {
+        RPCError(code: .internal, message: "the method answers with one message, and its handler gave \(count)")
+    }
+
     /// The connection, after the headers left on it.
-    private func sendHeadersOnce() throws(RPCError) -> GRPCServerConnection {
+    private func sendHeadersOnce(
+        _ ready: (inout ServerCallStateMachine) -> ServerCallStateMachine.OnMessage
+    ) throws(RPCError) -> GRPCServerConnection {
         guard let connection else { throw Self.over }
         // Looked at before the state machine takes the headers for sent.
         let metadata = machine.isBeforeHeaders ? withOutgoing { $0.initial } : Metadata()
         if let defect = metadata.defect {
             throw RPCError(code: .internal, message: defect)
         }
-        switch machine.messageReady() {
+        switch ready(&machine) {
         case .over: throw Self.over
+        case .tooMany: throw Self.cardinalityError("a second one")
         case .message: break
         case .headersAndMessage: connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
         }
