@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import InteropMessages
 internal import InteropStubs
 internal import WireGRPC
@@ -88,6 +89,11 @@ struct InteropCalls: Sendable {
     func expectZeros(_ payload: GrpcTesting.Payload?, _ size: Int32) throws(InteropFailure) {
         guard let body = payload?.body else { throw InteropFailure("a payload is missing") }
         try expectEqual(body.count, Int(size), "the size of a payload")
-        try expect(body.allSatisfy { $0 == 0 }, "a payload has bytes other than 0")
+        let isZeros = body.withUnsafeBytes { bytes in
+            // Each byte equals the next one. A loop would take most of the test's time.
+            bytes.isEmpty
+                || bytes[0] == 0 && memcmp(bytes.baseAddress, bytes.baseAddress.map { $0 + 1 }, bytes.count - 1) == 0
+        }
+        try expect(isZeros, "a payload has bytes other than 0")
     }
 }
