@@ -44,6 +44,7 @@ let package = Package(
         // C: system libraries, and what protoc-c made.
         .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CWireProto", dependencies: ["CProtobufC"]),
         .target(name: "CJobProto", dependencies: ["CProtobufC", "CWireProto"]),
 
@@ -52,7 +53,7 @@ let package = Package(
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
         .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
-        .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", logging]),
+        .target(name: "WireGRPC", dependencies: ["CZlib", "WireNet", "WireHTTP2", "WireProto", logging]),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
         .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),

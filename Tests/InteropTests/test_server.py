@@ -16,6 +16,7 @@ LARGE_REQUEST = 271_828
 LARGE_RESPONSE = 314_159
 CONCURRENT_CALLS = 1000
 METADATA = ((INITIAL, "test_initial_metadata_value"), (TRAILING, b"\xab\xab\xab"))
+COMPRESSIONS = {"gzip": grpc.Compression.Gzip, "deflate": grpc.Compression.Deflate}
 SPECIAL_MESSAGE = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP \U0001f608\t\n"
 
 
@@ -157,3 +158,54 @@ def test_intervals_keep_the_order_of_answers(channel):
         parameters.interval_us = interval
     responses = stub(channel, "StreamingOutputCall")(request)
     assert [len(response.payload.body) for response in responses] == list(RESPONSE_SIZES)
+
+
+@pytest.mark.parametrize("compression", COMPRESSIONS.values(), ids=COMPRESSIONS)
+def test_client_compressed_unary(recorded, compression):
+    channel, flags = recorded
+    unary = stub(channel, "UnaryCall")
+    probe = large_request(expect_compressed=pb.BoolValue(value=True))
+    assert code_of(lambda: unary(probe)) == grpc.StatusCode.INVALID_ARGUMENT
+    assert not flags.next_to_server()
+    for is_compressed in (True, False):
+        request = large_request(expect_compressed=pb.BoolValue(value=is_compressed))
+        response = unary(request, compression=compression if is_compressed else None)
+        assert response.payload == payload(LARGE_RESPONSE)
+        assert flags.next_to_server() is is_compressed
+
+
+@pytest.mark.parametrize("compression", COMPRESSIONS.values(), ids=COMPRESSIONS)
+def test_client_compressed_streaming(recorded, compression):
+    """grpcio compresses all messages of a call or none; our client mixes them in test_client.py."""
+    channel, flags = recorded
+    call = stub(channel, "StreamingInputCall")
+    for is_compressed in (True, False):
+        expected = pb.BoolValue(value=is_compressed)
+        requests = [
+            pb.StreamingInputCallRequest(payload=payload(size), expect_compressed=expected) for size in (27182, 45904)
+        ]
+        response = call(iter(requests), compression=compression if is_compressed else None)
+        assert response.aggregated_payload_size == 73086
+        assert [flags.next_to_server() for _ in requests] == [is_compressed] * 2
+        requests[1].expect_compressed.value = not is_compressed
+        refused = lambda: call(iter(requests), compression=compression if is_compressed else None)  # noqa: E731
+        assert code_of(refused) == grpc.StatusCode.INVALID_ARGUMENT
+        assert [flags.next_to_server() for _ in requests] == [is_compressed] * 2
+
+
+def test_server_compressed_unary(recorded):
+    channel, flags = recorded
+    for is_compressed in (True, False):
+        request = large_request(response_compressed=pb.BoolValue(value=is_compressed))
+        assert stub(channel, "UnaryCall")(request).payload == payload(LARGE_RESPONSE)
+        assert flags.next_to_client() is is_compressed
+
+
+def test_server_compressed_streaming(recorded):
+    channel, flags = recorded
+    request = output_request(31415, 92653)
+    for parameters, is_compressed in zip(request.response_parameters, (True, False), strict=True):
+        parameters.compressed.value = is_compressed
+    responses = stub(channel, "StreamingOutputCall")(request)
+    assert [len(response.payload.body) for response in responses] == [31415, 92653]
+    assert [flags.next_to_client() for _ in range(2)] == [True, False]

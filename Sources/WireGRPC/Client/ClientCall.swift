@@ -59,6 +59,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
             authority: connection.authority,
             userAgent: configuration.userAgent,
             timeout: due.map { Int64(clamping: $0 > loop.now ? $0 - loop.now : 0) },
+            compression: options.compression,
             metadata: options.metadata
         )
         do throws(HTTP2Error) {
@@ -81,7 +82,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     }
 
     func bytesReceived(_ bytes: UnsafeRawBufferPointer) {
-        var messages: [[UInt8]] = []
+        var messages: [ReceivedMessage] = []
         let outcome = machine.bytesReceived(bytes) { messages.append($0) }
         heldBytes += bytes.count
         if messages.isEmpty, heldBytes == bytes.count || kind.hasOneResponse {

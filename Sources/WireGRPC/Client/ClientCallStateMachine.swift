@@ -77,7 +77,7 @@ struct ClientCallStateMachine: Sendable {
     }
 
     /// Payload came; `add` gets each message that it completes.
-    mutating func bytesReceived(_ bytes: UnsafeRawBufferPointer, add: ([UInt8]) -> Void) -> OnResponse {
+    mutating func bytesReceived(_ bytes: UnsafeRawBufferPointer, add: (ReceivedMessage) -> Void) -> OnResponse {
         guard state != .ended else { return .none }
         guard state == .answering else {
             return end(RPCError(code: .internal, message: "the server sent a body before headers"), mustReset: true)

@@ -58,7 +58,7 @@ public final class GRPCChannel: GRPCCallChannel {
         options: CallOptions,
         response: Out.Type
     ) async throws -> Out {
-        let call = try begin(.unary, path, options, onlyRequest: MessageFramer.framed(request))
+        let call = try begin(.unary, path, options, onlyRequest: MessageFramer.framed(request, options.compression))
         return try decode(await call.onlyMessage(), .default)
     }
 
@@ -69,7 +69,7 @@ public final class GRPCChannel: GRPCCallChannel {
         options: CallOptions,
         response: Out.Type
     ) async throws -> ResponseMessages<Out> {
-        let call = try begin(.serverStreaming, path, options, onlyRequest: MessageFramer.framed(request))
+        let call = try begin(.serverStreaming, path, options, onlyRequest: MessageFramer.framed(request, options.compression))
         return ResponseMessages(ClientCallHandle(call))
     }
 

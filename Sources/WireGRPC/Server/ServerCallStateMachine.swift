@@ -80,7 +80,7 @@ struct ServerCallStateMachine: Sendable {
 
     /// What a handler that asks for the next message gets.
     enum OnTake: Equatable {
-        case message([UInt8], released: Int)
+        case message(ReceivedMessage, released: Int)
         /// Ask again after `.wakeHandler`.
         case wait
         /// The client sends no more.
@@ -88,6 +88,9 @@ struct ServerCallStateMachine: Sendable {
         /// The call is over.
         case over
     }
+
+    /// The largest request message in bytes, compressed or not.
+    var requestBytesMax: Int { deframer.bytesMax }
 
     /// The handler asks for the next message.
     mutating func takeMessage() -> OnTake {

@@ -18,11 +18,14 @@ enum StatusFields {
     /// Of every call that ended well without trailing metadata.
     static let plainTrailers = HTTP2Headers.fixed(HTTP2FixedHeaders([("grpc-status", "0")]))
 
-    static func headers(_ metadata: Metadata) -> HTTP2Headers {
-        guard !metadata.isEmpty else { return plainHeaders }
+    static func headers(_ metadata: Metadata, _ compression: MessageCompression? = nil) -> HTTP2Headers {
+        guard !metadata.isEmpty || compression != nil else { return plainHeaders }
         var list = HTTP2HeaderList()
         list.append(":status", "200")
         list.append("content-type", "application/grpc")
+        if let compression {
+            list.append("grpc-encoding", compression.name)
+        }
         list.append(metadata)
         return .list(list)
     }

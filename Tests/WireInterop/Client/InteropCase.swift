@@ -20,6 +20,10 @@ package enum InteropCase: String, CaseIterable, Sendable {
     case cancelAfterFirstResponse = "cancel_after_first_response"
     case timeoutOnSleepingServer = "timeout_on_sleeping_server"
     case concurrentLargeUnary = "concurrent_large_unary"
+    case clientCompressedUnary = "client_compressed_unary"
+    case serverCompressedUnary = "server_compressed_unary"
+    case clientCompressedStreaming = "client_compressed_streaming"
+    case serverCompressedStreaming = "server_compressed_streaming"
 
     /// Makes the calls of the case.
     ///
@@ -42,6 +46,10 @@ package enum InteropCase: String, CaseIterable, Sendable {
         case .cancelAfterFirstResponse: try await calls.cancelAfterFirstResponse()
         case .timeoutOnSleepingServer: try await calls.timeoutOnSleepingServer()
         case .concurrentLargeUnary: try await calls.concurrentLargeUnary()
+        case .clientCompressedUnary: try await calls.clientCompressedUnary()
+        case .serverCompressedUnary: try await calls.serverCompressedUnary()
+        case .clientCompressedStreaming: try await calls.clientCompressedStreaming()
+        case .serverCompressedStreaming: try await calls.serverCompressedStreaming()
         }
     }
 }

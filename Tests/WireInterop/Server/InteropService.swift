@@ -33,7 +33,11 @@ package struct InteropService: GrpcTesting.TestServiceServer {
         context: ServerContext
     ) async throws -> GrpcTesting.SimpleResponse {
         echoMetadata(in: context)
+        try expectCompressed(request.expectCompressed, context)
         try throwStatus(request.responseStatus)
+        if request.responseCompressed?.value == true {
+            context.setResponseCompression(.gzip)
+        }
         var response = GrpcTesting.SimpleResponse()
         response.payload = try payload(request.responseSize)
         if request.fillServerId {
@@ -48,6 +52,9 @@ package struct InteropService: GrpcTesting.TestServiceServer {
         context: ServerContext
     ) async throws {
         echoMetadata(in: context)
+        if request.responseParameters.contains(where: { $0.compressed?.value == true }) {
+            context.setResponseCompression(.gzip)
+        }
         try await answer(request, responses)
     }
 
@@ -58,6 +65,7 @@ package struct InteropService: GrpcTesting.TestServiceServer {
         echoMetadata(in: context)
         var response = GrpcTesting.StreamingInputCallResponse()
         for try await request in requests {
+            try expectCompressed(request.expectCompressed, context)
             response.aggregatedPayloadSize += Int32(request.payload?.body.count ?? 0)
         }
         return response
@@ -108,7 +116,13 @@ package struct InteropService: GrpcTesting.TestServiceServer {
             }
             var response = GrpcTesting.StreamingOutputCallResponse()
             response.payload = try payload(parameters.size)
-            try await responses.write(response)
+            try await responses.write(response, compress: parameters.compressed?.value == true)
+        }
+    }
+
+    private func expectCompressed(_ expected: GrpcTesting.BoolValue?, _ context: ServerContext) throws(RPCError) {
+        if let expected, expected.value != context.isRequestCompressed {
+            throw RPCError(code: .invalidArgument, message: "the request is not compressed as it should be")
         }
     }
 
