@@ -78,7 +78,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     }
 
     func headersReceived(_ head: ResponseHead, endOfStream: Bool) {
-        finish(machine.headersReceived(head, endOfStream: endOfStream))
+        finish(machine.headersReceived(head, endOfStream: endOfStream, isPastDeadline: isPastDeadline))
     }
 
     func bytesReceived(_ bytes: UnsafeRawBufferPointer) {
@@ -101,7 +101,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     func streamClosed(_ code: HTTP2ErrorCode) {
         releaseWindow()
         connection = nil
-        finish(machine.closed(code))
+        finish(machine.closed(code, isPastDeadline: isPastDeadline))
     }
 
     func connectionLost(_ message: String) {
@@ -121,6 +121,8 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     func drained() {
         reportWaitingRequests()
     }
+
+    private var isPastDeadline: Bool { due.map { $0 <= loop.now } ?? false }
 
     private func finish(_ outcome: ClientCallStateMachine.OnResponse) {
         switch outcome {

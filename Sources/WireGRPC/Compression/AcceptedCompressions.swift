@@ -14,10 +14,8 @@ struct AcceptedCompressions: Sendable, Equatable {
     init(_ value: UnsafeRawBufferPointer) {
         var start = 0
         for end in 0...value.count where end == value.count || value[end] == UInt8(ascii: ",") {
-            var name = value[start..<end]
-            while name.first == UInt8(ascii: " ") { name.removeFirst() }
-            while name.last == UInt8(ascii: " ") { name.removeLast() }
-            if let compression = MessageCompression(name: UnsafeRawBufferPointer(rebasing: name)) {
+            let name = UnsafeRawBufferPointer(rebasing: value[start..<end]).withoutEdgeSpaces
+            if let compression = MessageCompression(name: name) {
                 bits |= Self.bit(compression)
             }
             start = end + 1

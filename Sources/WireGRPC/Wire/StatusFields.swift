@@ -54,11 +54,13 @@ enum StatusFields {
 }
 
 extension HTTP2HeaderList {
-    /// Adds metadata, without the names that belong to the protocol unless they are among `reserved`.
+    /// Adds metadata, without the names that belong to the protocol unless they are among `reserved`, and without spaces
+    /// around values: they mean nothing (PROTOCOL-HTTP2.md, "Custom-Metadata"), and peers on nghttp2 1.52 reset a stream
+    /// for them.
     mutating func append(_ metadata: Metadata, allowing reserved: [StaticString] = []) {
         metadata.forEach { name, value in
             if Metadata.isCustom(name) || reserved.contains(where: { name.isEqual(to: $0) }) {
-                append(name: name, value: value)
+                append(name: name, value: value.withoutEdgeSpaces)
             }
         }
     }
