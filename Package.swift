@@ -122,24 +122,20 @@ let package = Package(
             dependencies: ["WireProto", "CInteropProto", "CProtobufC"],
             path: "Tests/InteropMessages"
         ),
-        .target(
-            name: "InteropStubs",
-            dependencies: ["InteropMessages", "WireProto", "WireGRPC"],
-            path: "Tests/InteropStubs"
-        ),
+        .target(name: "InteropStubs", dependencies: ["InteropMessages", "WireGRPC"], path: "Tests/InteropStubs"),
         .target(
             name: "WireInterop",
-            dependencies: ["InteropStubs", "InteropMessages", "WireGRPC", "WireNet", "WireProto", logging],
+            dependencies: ["InteropStubs", "InteropMessages", "WireGRPC"],
             path: "Tests/WireInterop"
         ),
         .executableTarget(
             name: "wire-interop-server",
-            dependencies: ["WireInterop", "InteropStubs", "WireGRPC", "WireNet", arguments, logging],
+            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
             path: "Tests/wire-interop-server"
         ),
         .executableTarget(
             name: "wire-interop-client",
-            dependencies: ["WireInterop", "WireGRPC", "WireNet", arguments, logging],
+            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
             path: "Tests/wire-interop-client"
         ),
         .testTarget(

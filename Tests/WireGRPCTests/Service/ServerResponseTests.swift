@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
-import WireGRPC
 
 @testable import WireGRPC
 
-@Suite("ServerRequest and ServerResponse")
+@Suite("ServerResponse")
 struct ServerResponseTests {
     private let method = GRPCMethodName(service: "a.B", method: "C")
-
-    @Test("a request takes the metadata of its call")
-    func request() {
-        let request = ServerRequest(Text("a"), ServerContext(method: method, metadata: ["x": "1"]))
-        #expect(request.message == Text("a"))
-        #expect(request.metadata == ["x": "1"])
-        #expect(ServerRequest(Text("b")).metadata.isEmpty)
-    }
 
     @Test("metadata of a response goes into the call")
     func metadata() {
