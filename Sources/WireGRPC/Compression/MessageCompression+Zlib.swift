@@ -5,7 +5,7 @@ internal import CZlib
 // One context a message: nothing of one message is in another, so that any can be dropped or read alone.
 
 extension MessageCompression {
-    /// zlib's own default: its largest window would help only messages of more than 32 KiB of repeats.
+    /// zlib's own default, of 1 to 9: 256 KiB for the time of one message.
     private static let memoryLevel: Int32 = 8
     /// Bytes decompressed at a time.
     private static let pieceBytes = 16 << 10
@@ -23,7 +23,9 @@ extension MessageCompression {
     func compressed(_ bytes: UnsafeRawBufferPointer, prefixBytes: Int) -> [UInt8]? {
         guard let count = uInt(exactly: bytes.count) else { return nil }
         var stream = z_stream()
-        guard wire_deflate_init(&stream, Z_DEFAULT_COMPRESSION, windowBits, Self.memoryLevel) == Z_OK else { return nil }
+        guard wire_deflate_init(&stream, Z_DEFAULT_COMPRESSION, windowBits, Self.memoryLevel) == Z_OK else {
+            return nil
+        }
         defer { deflateEnd(&stream) }
         let bound = Int(deflateBound(&stream, uLong(count)))
         var isWhole = false
@@ -52,25 +54,28 @@ extension MessageCompression {
         stream.next_in = Self.input(bytes)
         stream.avail_in = uInt(clamping: bytes.count)
         var output: [UInt8] = []
-        var result = Z_OK
-        while result == Z_OK {
-            let count = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pieceBytes) { piece in
+        let result = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pieceBytes) { piece in
+            var result = Z_OK
+            // Every call takes or gives a byte, or ends with another result than Z_OK.
+            while result == Z_OK, Int(stream.total_out) <= bytesMax {
                 stream.next_out = piece.baseAddress
                 stream.avail_out = uInt(Self.pieceBytes)
-                // Every call takes or gives a byte, or ends with another result than Z_OK.
                 result = inflate(&stream, Z_NO_FLUSH)
-                let count = Self.pieceBytes - Int(stream.avail_out)
-                if output.count + count <= bytesMax {
-                    output.append(contentsOf: piece[..<count])
+                let count = Int(stream.total_out)
+                guard count <= bytesMax else { break }
+                if count > output.capacity {
+                    // By itself an array would double past the limit.
+                    output.reserveCapacity(min(max(count, output.capacity * 2), bytesMax))
                 }
-                return count
+                output.append(contentsOf: piece.dropLast(Int(stream.avail_out)))
             }
-            guard Int(stream.total_out) <= bytesMax, count <= bytesMax else {
-                throw RPCError(
-                    code: .resourceExhausted,
-                    message: "a message is larger than the \(bytesMax) bytes accepted here, once decompressed"
-                )
-            }
+            return result
+        }
+        guard Int(stream.total_out) <= bytesMax else {
+            throw RPCError(
+                code: .resourceExhausted,
+                message: "a message is larger than the \(bytesMax) bytes accepted here, once decompressed"
+            )
         }
         guard result == Z_STREAM_END, stream.avail_in == 0 else {
             throw RPCError(code: .internal, message: "a message marked as compressed is not whole and valid \(name)")
