@@ -44,6 +44,7 @@ let package = Package(
         // C: system libraries, and what protoc-c made.
         .systemLibrary(name: "CNghttp2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CWireProto", dependencies: ["CProtobufC"]),
         .target(name: "CJobProto", dependencies: ["CProtobufC", "CWireProto"]),
 
@@ -52,7 +53,7 @@ let package = Package(
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
         .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
-        .target(name: "WireGRPC", dependencies: ["WireNet", "WireHTTP2", "WireProto", logging]),
+        .target(name: "WireGRPC", dependencies: ["CZlib", "WireNet", "WireHTTP2", "WireProto", logging]),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
         .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),
@@ -114,6 +115,28 @@ let package = Package(
             name: "WireProtoFixtures",
             dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CProtobufC"],
             path: "Tests/WireProtoFixtures"
+        ),
+        .target(name: "CInteropProto", dependencies: ["CProtobufC"], path: "Tests/CInteropProto"),
+        .target(
+            name: "InteropMessages",
+            dependencies: ["WireProto", "CInteropProto", "CProtobufC"],
+            path: "Tests/InteropMessages"
+        ),
+        .target(name: "InteropStubs", dependencies: ["InteropMessages", "WireGRPC"], path: "Tests/InteropStubs"),
+        .target(
+            name: "WireInterop",
+            dependencies: ["InteropStubs", "InteropMessages", "WireGRPC"],
+            path: "Tests/WireInterop"
+        ),
+        .executableTarget(
+            name: "wire-interop-server",
+            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
+            path: "Tests/wire-interop-server"
+        ),
+        .executableTarget(
+            name: "wire-interop-client",
+            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
+            path: "Tests/wire-interop-client"
         ),
         .testTarget(
             name: "WireProtoTests",

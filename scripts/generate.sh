@@ -86,6 +86,7 @@ mapfile -t health < <(protos proto grpc/health)
 mapfile -t reflection < <(protos proto grpc/reflection)
 mapfile -t jobd < <(protos proto jobd)
 mapfile -t fixtures < <(protos Tests/Protos wiretest)
+mapfile -t interop < <(protos Tests/Protos grpc/testing)
 
 presence_copy google/rpc/error_details.proto
 c_module Sources/CWireProto proto "${values[@]}" "${compiler[@]}" "${rpc[@]}" "${health[@]}" "${reflection[@]}"
@@ -100,6 +101,10 @@ swift_module Sources/JobStubs proto stubs,import=google/=WireMessages,import=job
 c_module Tests/CWireProtoFixtures Tests/Protos "${fixtures[@]}"
 swift_module Tests/WireProtoFixtures Tests/Protos \
     messages,c_module=CWireProtoFixtures,import=google/=WireMessages "${fixtures[@]}"
+
+c_module Tests/CInteropProto Tests/Protos "${interop[@]}"
+swift_module Tests/InteropMessages Tests/Protos messages,c_module=CInteropProto "${interop[@]}"
+swift_module Tests/InteropStubs Tests/Protos stubs,import=grpc/testing/=InteropMessages "${interop[@]}"
 
 if [ $check = yes ]; then
     failed=no

@@ -12,9 +12,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly nghttp2_min='1.52.0-1+deb12u3' # the first with Debian's fixes for floods of CONTINUATION and RST_STREAM
 readonly swift_min='6.3'
 
-readonly runtime_packages=(ca-certificates libnghttp2-14 libprotobuf-c1 libstdc++6 tzdata)
+readonly runtime_packages=(ca-certificates libnghttp2-14 libprotobuf-c1 libstdc++6 tzdata zlib1g)
 readonly build_packages=(
-    # jobd: HTTP/2, protobuf-c, its compiler, and the .proto files of google.protobuf
+    # jobd: HTTP/2, protobuf-c, its compiler, the .proto files of google.protobuf, zlib
     libnghttp2-dev libprotobuf-c-dev protobuf-c-compiler protobuf-compiler libprotobuf-dev libprotoc-dev
     zlib1g-dev pkg-config
     # the Swift toolchain: linker, C and C++ headers, libraries it loads, git to fetch packages

@@ -24,7 +24,7 @@ enum AllowList {
         "WireMessages": ["WireProto", "CWireProto", "CProtobufC"],
         "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "Glibc", "Synchronization"],
         "WireGRPC": [
-            "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
+            "CZlib", "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
         ],
         "WireServices": ["WireGRPC", "WireMessages", "WireProto", "Synchronization"],
         "WireProtoGen": ["WireProto", "CWireProto", "CProtobufC"],

@@ -8,9 +8,15 @@ internal import Testing
 struct ModuleRendererTests {
     @Test("namespaces are declared once for a package")
     func namespaces() throws {
-        let files = try Snippets.generate([Snippets.file()])
+        let files = try Snippets.generate([Snippets.file([Snippets.message("Order")])])
         #expect(files.keys.sorted() == ["Namespaces.swift", "ShopDescriptors.swift", "shop_v1_shop.swift"])
         #expect(files["Namespaces.swift"]?.hasSuffix(Self.namespacesText) == true)
+    }
+
+    @Test("a file with services alone has no file of messages")
+    func noMessages() throws {
+        let files = try Snippets.generate([Snippets.file()])
+        #expect(files.keys.sorted() == ["Namespaces.swift", "ShopDescriptors.swift"])
     }
 
     @Test("a package of which another module has files is only extended")

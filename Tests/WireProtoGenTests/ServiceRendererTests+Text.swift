@@ -24,6 +24,40 @@ extension ServiceRendererTests {
             }
 
             /// Sells.
+            ///
+            /// With metadata beside single messages.
+            public protocol ShopServiceTypedServer: Sendable {
+                /// As `ShopServiceServer.getPrice`.
+                func getPrice(_ request: ServerRequest<ShopV1.Ask>, context: ServerContext) async throws -> ServerResponse<ShopV1.Answer>
+
+                /// As `ShopServiceServer.watchPrice`.
+                func watchPrice(_ request: ServerRequest<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+
+                /// As `ShopServiceServer.uploadPrices`.
+                func uploadPrices(_ requests: RequestMessages<ShopV1.Ask>, context: ServerContext) async throws -> ServerResponse<ShopV1.Answer>
+
+                /// As `ShopServiceServer.haggle`.
+                func haggle(_ requests: RequestMessages<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+            }
+
+            /// Sells.
+            ///
+            /// With sequences of messages for every method; one that takes or gives a single message has one.
+            public protocol ShopServiceStreamingServer: Sendable {
+                /// As `ShopServiceServer.getPrice`.
+                func getPrice(_ requests: RequestMessages<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+
+                /// As `ShopServiceServer.watchPrice`.
+                func watchPrice(_ requests: RequestMessages<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+
+                /// As `ShopServiceServer.uploadPrices`.
+                func uploadPrices(_ requests: RequestMessages<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+
+                /// As `ShopServiceServer.haggle`.
+                func haggle(_ requests: RequestMessages<ShopV1.Ask>, responses: ResponseWriter<ShopV1.Answer>, context: ServerContext) async throws
+            }
+
+            /// Sells.
             public struct ShopServiceClient: Sendable {
                 private let channel: any GRPCCallChannel
 
@@ -51,7 +85,7 @@ extension ServiceRendererTests {
                 /// Calls `shop.v1.ShopService.UploadPrices`.
                 public func uploadPrices(
                     options: CallOptions = CallOptions(),
-                    _ send: @Sendable (RequestWriter<ShopV1.Ask>) async throws -> Void
+                    _ send: @escaping @Sendable (RequestWriter<ShopV1.Ask>) async throws -> Void
                 ) async throws -> ShopV1.Answer {
                     try await channel.clientStreaming("/shop.v1.ShopService/UploadPrices", options: options, request: ShopV1.Ask.self, response: ShopV1.Answer.self, send)
                 }
@@ -94,6 +128,88 @@ extension ServiceRendererTests {
                         },
                         .bidirectional(
                             "Haggle",
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, responses, context in
+                            try await self.haggle(requests, responses: responses, context: context)
+                        },
+                    ]
+                )
+            }
+        }
+
+        extension ShopV1.ShopServiceTypedServer {
+            /// The service as a server takes it: the methods of this implementation.
+            public var serviceDefinition: GRPCServiceDefinition {
+                GRPCServiceDefinition(
+                    name: "shop.v1.ShopService",
+                    methods: [
+                        .unary(
+                            "GetPrice",
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { request, context in
+                            try await self.getPrice(ServerRequest(request, context), context: context).message(in: context)
+                        },
+                        .serverStreaming(
+                            "WatchPrice",
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { request, responses, context in
+                            try await self.watchPrice(ServerRequest(request, context), responses: responses, context: context)
+                        },
+                        .clientStreaming(
+                            "UploadPrices",
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, context in
+                            try await self.uploadPrices(requests, context: context).message(in: context)
+                        },
+                        .bidirectional(
+                            "Haggle",
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, responses, context in
+                            try await self.haggle(requests, responses: responses, context: context)
+                        },
+                    ]
+                )
+            }
+        }
+
+        extension ShopV1.ShopServiceStreamingServer {
+            /// The service as a server takes it: the methods of this implementation.
+            public var serviceDefinition: GRPCServiceDefinition {
+                GRPCServiceDefinition(
+                    name: "shop.v1.ShopService",
+                    methods: [
+                        .streaming(
+                            "GetPrice",
+                            kind: .unary,
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, responses, context in
+                            try await self.getPrice(requests, responses: responses, context: context)
+                        },
+                        .streaming(
+                            "WatchPrice",
+                            kind: .serverStreaming,
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, responses, context in
+                            try await self.watchPrice(requests, responses: responses, context: context)
+                        },
+                        .streaming(
+                            "UploadPrices",
+                            kind: .clientStreaming,
+                            request: ShopV1.Ask.self,
+                            response: ShopV1.Answer.self
+                        ) { requests, responses, context in
+                            try await self.uploadPrices(requests, responses: responses, context: context)
+                        },
+                        .streaming(
+                            "Haggle",
+                            kind: .bidirectional,
                             request: ShopV1.Ask.self,
                             response: ShopV1.Answer.self
                         ) { requests, responses, context in

@@ -14,6 +14,22 @@ extension JobdV1 {
     }
 
     /// Facts about the running server.
+    ///
+    /// With metadata beside single messages.
+    public protocol AdminServiceTypedServer: Sendable {
+        /// As `AdminServiceServer.getServerInfo`.
+        func getServerInfo(_ request: ServerRequest<JobdV1.GetServerInfoRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.GetServerInfoResponse>
+    }
+
+    /// Facts about the running server.
+    ///
+    /// With sequences of messages for every method; one that takes or gives a single message has one.
+    public protocol AdminServiceStreamingServer: Sendable {
+        /// As `AdminServiceServer.getServerInfo`.
+        func getServerInfo(_ requests: RequestMessages<JobdV1.GetServerInfoRequest>, responses: ResponseWriter<JobdV1.GetServerInfoResponse>, context: ServerContext) async throws
+    }
+
+    /// Facts about the running server.
     public struct AdminServiceClient: Sendable {
         private let channel: any GRPCCallChannel
 
@@ -44,6 +60,43 @@ extension JobdV1.AdminServiceServer {
                     response: JobdV1.GetServerInfoResponse.self
                 ) { request, context in
                     try await self.getServerInfo(request, context: context)
+                },
+            ]
+        )
+    }
+}
+
+extension JobdV1.AdminServiceTypedServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "jobd.v1.AdminService",
+            methods: [
+                .unary(
+                    "GetServerInfo",
+                    request: JobdV1.GetServerInfoRequest.self,
+                    response: JobdV1.GetServerInfoResponse.self
+                ) { request, context in
+                    try await self.getServerInfo(ServerRequest(request, context), context: context).message(in: context)
+                },
+            ]
+        )
+    }
+}
+
+extension JobdV1.AdminServiceStreamingServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "jobd.v1.AdminService",
+            methods: [
+                .streaming(
+                    "GetServerInfo",
+                    kind: .unary,
+                    request: JobdV1.GetServerInfoRequest.self,
+                    response: JobdV1.GetServerInfoResponse.self
+                ) { requests, responses, context in
+                    try await self.getServerInfo(requests, responses: responses, context: context)
                 },
             ]
         )

@@ -47,6 +47,88 @@ extension JobdV1 {
     }
 
     /// Jobs: submit, watch, change. Every error carries a google.rpc.ErrorInfo with domain "jobd".
+    ///
+    /// With metadata beside single messages.
+    public protocol JobServiceTypedServer: Sendable {
+        /// As `JobServiceServer.submitJob`.
+        func submitJob(_ request: ServerRequest<JobdV1.SubmitJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.SubmitJobResponse>
+
+        /// As `JobServiceServer.submitJobs`.
+        func submitJobs(_ request: ServerRequest<JobdV1.SubmitJobsRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.SubmitJobsResponse>
+
+        /// As `JobServiceServer.runJob`.
+        func runJob(_ request: ServerRequest<JobdV1.RunJobRequest>, responses: ResponseWriter<JobdV1.RunJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.getJob`.
+        func getJob(_ request: ServerRequest<JobdV1.GetJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.GetJobResponse>
+
+        /// As `JobServiceServer.listJobs`.
+        func listJobs(_ request: ServerRequest<JobdV1.ListJobsRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.ListJobsResponse>
+
+        /// As `JobServiceServer.waitJob`.
+        func waitJob(_ request: ServerRequest<JobdV1.WaitJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.WaitJobResponse>
+
+        /// As `JobServiceServer.watchJobs`.
+        func watchJobs(_ request: ServerRequest<JobdV1.WatchJobsRequest>, responses: ResponseWriter<JobdV1.WatchJobsResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.updateJob`.
+        func updateJob(_ request: ServerRequest<JobdV1.UpdateJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.UpdateJobResponse>
+
+        /// As `JobServiceServer.cancelJob`.
+        func cancelJob(_ request: ServerRequest<JobdV1.CancelJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.CancelJobResponse>
+
+        /// As `JobServiceServer.retryJob`.
+        func retryJob(_ request: ServerRequest<JobdV1.RetryJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.RetryJobResponse>
+
+        /// As `JobServiceServer.deleteJob`.
+        func deleteJob(_ request: ServerRequest<JobdV1.DeleteJobRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.DeleteJobResponse>
+
+        /// As `JobServiceServer.readOutput`.
+        func readOutput(_ request: ServerRequest<JobdV1.ReadOutputRequest>, responses: ResponseWriter<JobdV1.ReadOutputResponse>, context: ServerContext) async throws
+    }
+
+    /// Jobs: submit, watch, change. Every error carries a google.rpc.ErrorInfo with domain "jobd".
+    ///
+    /// With sequences of messages for every method; one that takes or gives a single message has one.
+    public protocol JobServiceStreamingServer: Sendable {
+        /// As `JobServiceServer.submitJob`.
+        func submitJob(_ requests: RequestMessages<JobdV1.SubmitJobRequest>, responses: ResponseWriter<JobdV1.SubmitJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.submitJobs`.
+        func submitJobs(_ requests: RequestMessages<JobdV1.SubmitJobsRequest>, responses: ResponseWriter<JobdV1.SubmitJobsResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.runJob`.
+        func runJob(_ requests: RequestMessages<JobdV1.RunJobRequest>, responses: ResponseWriter<JobdV1.RunJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.getJob`.
+        func getJob(_ requests: RequestMessages<JobdV1.GetJobRequest>, responses: ResponseWriter<JobdV1.GetJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.listJobs`.
+        func listJobs(_ requests: RequestMessages<JobdV1.ListJobsRequest>, responses: ResponseWriter<JobdV1.ListJobsResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.waitJob`.
+        func waitJob(_ requests: RequestMessages<JobdV1.WaitJobRequest>, responses: ResponseWriter<JobdV1.WaitJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.watchJobs`.
+        func watchJobs(_ requests: RequestMessages<JobdV1.WatchJobsRequest>, responses: ResponseWriter<JobdV1.WatchJobsResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.updateJob`.
+        func updateJob(_ requests: RequestMessages<JobdV1.UpdateJobRequest>, responses: ResponseWriter<JobdV1.UpdateJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.cancelJob`.
+        func cancelJob(_ requests: RequestMessages<JobdV1.CancelJobRequest>, responses: ResponseWriter<JobdV1.CancelJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.retryJob`.
+        func retryJob(_ requests: RequestMessages<JobdV1.RetryJobRequest>, responses: ResponseWriter<JobdV1.RetryJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.deleteJob`.
+        func deleteJob(_ requests: RequestMessages<JobdV1.DeleteJobRequest>, responses: ResponseWriter<JobdV1.DeleteJobResponse>, context: ServerContext) async throws
+
+        /// As `JobServiceServer.readOutput`.
+        func readOutput(_ requests: RequestMessages<JobdV1.ReadOutputRequest>, responses: ResponseWriter<JobdV1.ReadOutputResponse>, context: ServerContext) async throws
+    }
+
+    /// Jobs: submit, watch, change. Every error carries a google.rpc.ErrorInfo with domain "jobd".
     public struct JobServiceClient: Sendable {
         private let channel: any GRPCCallChannel
 
@@ -242,6 +324,208 @@ extension JobdV1.JobServiceServer {
                     response: JobdV1.ReadOutputResponse.self
                 ) { request, responses, context in
                     try await self.readOutput(request, responses: responses, context: context)
+                },
+            ]
+        )
+    }
+}
+
+extension JobdV1.JobServiceTypedServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "jobd.v1.JobService",
+            methods: [
+                .unary(
+                    "SubmitJob",
+                    request: JobdV1.SubmitJobRequest.self,
+                    response: JobdV1.SubmitJobResponse.self
+                ) { request, context in
+                    try await self.submitJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "SubmitJobs",
+                    request: JobdV1.SubmitJobsRequest.self,
+                    response: JobdV1.SubmitJobsResponse.self
+                ) { request, context in
+                    try await self.submitJobs(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .serverStreaming(
+                    "RunJob",
+                    request: JobdV1.RunJobRequest.self,
+                    response: JobdV1.RunJobResponse.self
+                ) { request, responses, context in
+                    try await self.runJob(ServerRequest(request, context), responses: responses, context: context)
+                },
+                .unary(
+                    "GetJob",
+                    request: JobdV1.GetJobRequest.self,
+                    response: JobdV1.GetJobResponse.self
+                ) { request, context in
+                    try await self.getJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "ListJobs",
+                    request: JobdV1.ListJobsRequest.self,
+                    response: JobdV1.ListJobsResponse.self
+                ) { request, context in
+                    try await self.listJobs(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "WaitJob",
+                    request: JobdV1.WaitJobRequest.self,
+                    response: JobdV1.WaitJobResponse.self
+                ) { request, context in
+                    try await self.waitJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .serverStreaming(
+                    "WatchJobs",
+                    request: JobdV1.WatchJobsRequest.self,
+                    response: JobdV1.WatchJobsResponse.self
+                ) { request, responses, context in
+                    try await self.watchJobs(ServerRequest(request, context), responses: responses, context: context)
+                },
+                .unary(
+                    "UpdateJob",
+                    request: JobdV1.UpdateJobRequest.self,
+                    response: JobdV1.UpdateJobResponse.self
+                ) { request, context in
+                    try await self.updateJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "CancelJob",
+                    request: JobdV1.CancelJobRequest.self,
+                    response: JobdV1.CancelJobResponse.self
+                ) { request, context in
+                    try await self.cancelJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "RetryJob",
+                    request: JobdV1.RetryJobRequest.self,
+                    response: JobdV1.RetryJobResponse.self
+                ) { request, context in
+                    try await self.retryJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "DeleteJob",
+                    request: JobdV1.DeleteJobRequest.self,
+                    response: JobdV1.DeleteJobResponse.self
+                ) { request, context in
+                    try await self.deleteJob(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .serverStreaming(
+                    "ReadOutput",
+                    request: JobdV1.ReadOutputRequest.self,
+                    response: JobdV1.ReadOutputResponse.self
+                ) { request, responses, context in
+                    try await self.readOutput(ServerRequest(request, context), responses: responses, context: context)
+                },
+            ]
+        )
+    }
+}
+
+extension JobdV1.JobServiceStreamingServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "jobd.v1.JobService",
+            methods: [
+                .streaming(
+                    "SubmitJob",
+                    kind: .unary,
+                    request: JobdV1.SubmitJobRequest.self,
+                    response: JobdV1.SubmitJobResponse.self
+                ) { requests, responses, context in
+                    try await self.submitJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "SubmitJobs",
+                    kind: .unary,
+                    request: JobdV1.SubmitJobsRequest.self,
+                    response: JobdV1.SubmitJobsResponse.self
+                ) { requests, responses, context in
+                    try await self.submitJobs(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "RunJob",
+                    kind: .serverStreaming,
+                    request: JobdV1.RunJobRequest.self,
+                    response: JobdV1.RunJobResponse.self
+                ) { requests, responses, context in
+                    try await self.runJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "GetJob",
+                    kind: .unary,
+                    request: JobdV1.GetJobRequest.self,
+                    response: JobdV1.GetJobResponse.self
+                ) { requests, responses, context in
+                    try await self.getJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "ListJobs",
+                    kind: .unary,
+                    request: JobdV1.ListJobsRequest.self,
+                    response: JobdV1.ListJobsResponse.self
+                ) { requests, responses, context in
+                    try await self.listJobs(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "WaitJob",
+                    kind: .unary,
+                    request: JobdV1.WaitJobRequest.self,
+                    response: JobdV1.WaitJobResponse.self
+                ) { requests, responses, context in
+                    try await self.waitJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "WatchJobs",
+                    kind: .serverStreaming,
+                    request: JobdV1.WatchJobsRequest.self,
+                    response: JobdV1.WatchJobsResponse.self
+                ) { requests, responses, context in
+                    try await self.watchJobs(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "UpdateJob",
+                    kind: .unary,
+                    request: JobdV1.UpdateJobRequest.self,
+                    response: JobdV1.UpdateJobResponse.self
+                ) { requests, responses, context in
+                    try await self.updateJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "CancelJob",
+                    kind: .unary,
+                    request: JobdV1.CancelJobRequest.self,
+                    response: JobdV1.CancelJobResponse.self
+                ) { requests, responses, context in
+                    try await self.cancelJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "RetryJob",
+                    kind: .unary,
+                    request: JobdV1.RetryJobRequest.self,
+                    response: JobdV1.RetryJobResponse.self
+                ) { requests, responses, context in
+                    try await self.retryJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "DeleteJob",
+                    kind: .unary,
+                    request: JobdV1.DeleteJobRequest.self,
+                    response: JobdV1.DeleteJobResponse.self
+                ) { requests, responses, context in
+                    try await self.deleteJob(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "ReadOutput",
+                    kind: .serverStreaming,
+                    request: JobdV1.ReadOutputRequest.self,
+                    response: JobdV1.ReadOutputResponse.self
+                ) { requests, responses, context in
+                    try await self.readOutput(requests, responses: responses, context: context)
                 },
             ]
         )

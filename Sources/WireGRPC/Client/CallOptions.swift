@@ -9,10 +9,20 @@ public struct CallOptions: Sendable {
     /// While the server cannot be reached, wait (until the timeout) instead of failing as UNAVAILABLE.
     public var waitForReady: Bool
 
-    /// No timeout, no metadata, fail at once when the server cannot be reached.
-    public init(timeout: Duration? = nil, metadata: Metadata = Metadata(), waitForReady: Bool = false) {
+    /// Compress the requests; nil sends them as they are. A server without it answers UNIMPLEMENTED. Responses are
+    /// decompressed whatever this says.
+    public var compression: MessageCompression?
+
+    /// No timeout, no metadata, fail at once when the server cannot be reached, nothing compressed.
+    public init(
+        timeout: Duration? = nil,
+        metadata: Metadata = Metadata(),
+        waitForReady: Bool = false,
+        compression: MessageCompression? = nil
+    ) {
         self.timeout = timeout
         self.metadata = metadata
         self.waitForReady = waitForReady
+        self.compression = compression
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireProto
+
 // What callers wait for. A cancelled Task cancels the call and throws `CancellationError`.
 
 extension ClientCall {
     /// The next messages, all that are there; nil after the last.
-    func nextMessages() async throws -> [[UInt8]]? {
+    func nextMessages() async throws -> [ReceivedMessage]? {
         while true {
             switch inbox.takeMessages() {
             case .messages(let messages): return messages
@@ -23,7 +25,7 @@ extension ClientCall {
             if let (messages, end) = inbox.takeAll() {
                 try throwFailure(of: end)
                 // The state machine ends a call well only with exactly one message.
-                return messages.first ?? []
+                return try messages.first?.plain(bytesMax: configuration.responseBytesMax) ?? []
             }
             await wait { $0.end != nil }
         }
@@ -36,8 +38,9 @@ extension ClientCall {
         }
     }
 
-    /// Sends a framed request and waits for room.
-    func write(_ framed: [UInt8]) async throws {
+    /// Sends a request and waits for room.
+    func write(_ message: some ProtoMessage, compress: Bool) async throws {
+        let framed = MessageFramer.framed(message, compress ? options.compression : nil)
         guard var waiting = inbox.addRequest(framed) else {
             try Task.checkCancellation()
             throw inbox.end?.error ?? RPCError(code: .cancelled, message: "the call is over")

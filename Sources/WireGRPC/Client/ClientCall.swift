@@ -59,6 +59,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
             authority: connection.authority,
             userAgent: configuration.userAgent,
             timeout: due.map { Int64(clamping: $0 > loop.now ? $0 - loop.now : 0) },
+            compression: options.compression,
             metadata: options.metadata
         )
         do throws(HTTP2Error) {
@@ -77,11 +78,11 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     }
 
     func headersReceived(_ head: ResponseHead, endOfStream: Bool) {
-        finish(machine.headersReceived(head, endOfStream: endOfStream))
+        finish(machine.headersReceived(head, endOfStream: endOfStream, isPastDeadline: isPastDeadline))
     }
 
     func bytesReceived(_ bytes: UnsafeRawBufferPointer) {
-        var messages: [[UInt8]] = []
+        var messages: [ReceivedMessage] = []
         let outcome = machine.bytesReceived(bytes) { messages.append($0) }
         heldBytes += bytes.count
         if messages.isEmpty, heldBytes == bytes.count || kind.hasOneResponse {
@@ -100,7 +101,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     func streamClosed(_ code: HTTP2ErrorCode) {
         releaseWindow()
         connection = nil
-        finish(machine.closed(code))
+        finish(machine.closed(code, isPastDeadline: isPastDeadline))
     }
 
     func connectionLost(_ message: String) {
@@ -120,6 +121,8 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     func drained() {
         reportWaitingRequests()
     }
+
+    private var isPastDeadline: Bool { due.map { $0 <= loop.now } ?? false }
 
     private func finish(_ outcome: ClientCallStateMachine.OnResponse) {
         switch outcome {

@@ -8,7 +8,7 @@ internal import Synchronization
 final class ClientCallInbox: Sendable {
     private struct State {
         var initial: Metadata?
-        var messages: [[UInt8]] = []
+        var messages: [ReceivedMessage] = []
         var end: ClientCallStateMachine.End?
         var requests: [[UInt8]] = []
         var isRequestFinished = false
@@ -26,7 +26,7 @@ final class ClientCallInbox: Sendable {
 
     /// What a reader finds.
     enum Taken {
-        case messages([[UInt8]])
+        case messages([ReceivedMessage])
         case end(ClientCallStateMachine.End)
         case nothing
     }
@@ -43,7 +43,7 @@ final class ClientCallInbox: Sendable {
     }
 
     /// How the call ended, with all messages that came, for a caller that wants both at once; nil before the end.
-    func takeAll() -> (messages: [[UInt8]], end: ClientCallStateMachine.End)? {
+    func takeAll() -> (messages: [ReceivedMessage], end: ClientCallStateMachine.End)? {
         state.withLock { state in
             guard let end = state.end else { return nil }
             defer { state.messages = [] }
@@ -71,7 +71,7 @@ final class ClientCallInbox: Sendable {
         )
     }
 
-    func add(_ messages: [[UInt8]]) {
+    func add(_ messages: [ReceivedMessage]) {
         wake(
             state.withLock { state in
                 state.messages += messages

@@ -45,8 +45,13 @@ struct ClientCallStateMachine: Sendable {
         case ended(End)
     }
 
-    /// A header block came.
-    mutating func headersReceived(_ head: ResponseHead, endOfStream: Bool) -> OnResponse {
+    /// A header block came. `isPastDeadline` tells whether the caller's own time is over: a server that notices this
+    /// first may say CANCELLED, and means the deadline.
+    mutating func headersReceived(
+        _ head: ResponseHead,
+        endOfStream: Bool,
+        isPastDeadline: Bool = false
+    ) -> OnResponse {
         guard state != .ended else { return .none }
         if head.isInterim, !endOfStream { return .none }
         if head.isOversized {
@@ -56,7 +61,8 @@ struct ClientCallStateMachine: Sendable {
             )
         }
         if endOfStream {
-            return ended(by: head)
+            let isDeadline = isPastDeadline && head.status == RPCCode.cancelled.rawValue
+            return isDeadline ? end(Self.deadlineError) : ended(by: head)
         }
         guard state == .waiting else {
             return end(
@@ -77,7 +83,7 @@ struct ClientCallStateMachine: Sendable {
     }
 
     /// Payload came; `add` gets each message that it completes.
-    mutating func bytesReceived(_ bytes: UnsafeRawBufferPointer, add: ([UInt8]) -> Void) -> OnResponse {
+    mutating func bytesReceived(_ bytes: UnsafeRawBufferPointer, add: (ReceivedMessage) -> Void) -> OnResponse {
         guard state != .ended else { return .none }
         guard state == .answering else {
             return end(RPCError(code: .internal, message: "the server sent a body before headers"), mustReset: true)
@@ -106,9 +112,10 @@ struct ClientCallStateMachine: Sendable {
         return end(RPCError(code: .unknown, message: "the server ended the call without a status"))
     }
 
-    /// The stream is over.
-    mutating func closed(_ code: HTTP2ErrorCode) -> OnResponse {
+    /// The stream is over. `isPastDeadline` as for headers.
+    mutating func closed(_ code: HTTP2ErrorCode, isPastDeadline: Bool = false) -> OnResponse {
         guard state != .ended else { return .none }
+        guard code != .cancel || !isPastDeadline else { return end(Self.deadlineError) }
         let isUnprocessed = code == .refusedStream && state == .waiting
         let error = RPCError(code: StatusMapping.code(code), message: "the server reset the stream: \(code)")
         state = .ended
@@ -124,10 +131,7 @@ struct ClientCallStateMachine: Sendable {
     /// The caller's time is over.
     mutating func deadlineReached() -> OnResponse {
         guard state != .ended else { return .none }
-        return end(
-            RPCError(code: .deadlineExceeded, message: "the deadline passed before the answer"),
-            mustReset: true
-        )
+        return end(Self.deadlineError, mustReset: true)
     }
 
     /// The caller gave up.
@@ -170,6 +174,11 @@ struct ClientCallStateMachine: Sendable {
         state = .ended
         return .ended(End(error: error, trailers: trailers, mustReset: mustReset))
     }
+
+    private static let deadlineError = RPCError(
+        code: .deadlineExceeded,
+        message: "the deadline passed before the answer"
+    )
 
     private func notGRPC(_ head: ResponseHead) -> RPCError {
         let status = head.httpStatus.map { "HTTP status \($0)" } ?? "no HTTP status"

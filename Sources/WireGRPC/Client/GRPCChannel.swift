@@ -58,7 +58,8 @@ public final class GRPCChannel: GRPCCallChannel {
         options: CallOptions,
         response: Out.Type
     ) async throws -> Out {
-        let call = try begin(.unary, path, options, onlyRequest: MessageFramer.framed(request))
+        let framed = MessageFramer.framed(request, options.compression)
+        let call = try begin(.unary, path, options, onlyRequest: framed)
         return try decode(await call.onlyMessage(), .default)
     }
 
@@ -69,7 +70,8 @@ public final class GRPCChannel: GRPCCallChannel {
         options: CallOptions,
         response: Out.Type
     ) async throws -> ResponseMessages<Out> {
-        let call = try begin(.serverStreaming, path, options, onlyRequest: MessageFramer.framed(request))
+        let framed = MessageFramer.framed(request, options.compression)
+        let call = try begin(.serverStreaming, path, options, onlyRequest: framed)
         return ResponseMessages(ClientCallHandle(call))
     }
 

@@ -4,14 +4,20 @@ internal import WireHTTP2
 
 /// The header list that a gRPC client sends.
 enum RequestFields {
+    /// What most requests need.
+    private static let usualFieldsMax = 12
+    private static let usualBytesMax = 384
+
     static func headers(
         path: String,
         authority: String,
         userAgent: String,
         timeout: Int64?,
+        compression: MessageCompression?,
         metadata: Metadata
     ) -> HTTP2Headers {
         var list = HTTP2HeaderList()
+        list.reserveCapacity(fields: usualFieldsMax, bytes: usualBytesMax)
         list.append(":method", "POST")
         list.append(":scheme", "http")
         list.append(":path", path)
@@ -22,6 +28,10 @@ enum RequestFields {
         }
         list.append("te", "trailers")
         list.append("content-type", "application/grpc")
+        list.append("grpc-accept-encoding", AcceptedCompressions.own)
+        if let compression {
+            list.append("grpc-encoding", compression.name)
+        }
         list.append("user-agent", userAgent)
         list.append(metadata)
         return .list(list)

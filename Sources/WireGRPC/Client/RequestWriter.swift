@@ -22,12 +22,13 @@ public struct RequestWriter<Message: ProtoMessage>: Sendable {
         target = .sink(sink, finish: finish)
     }
 
-    /// Sends a message.
+    /// Sends a message, compressed when `CallOptions.compression` says so; `compress: false` sends this one as it is,
+    /// for bytes that no compression makes smaller.
     ///
     /// - Throws: `CancellationError` when the Task is cancelled, `RPCError` with the status when the call is over.
-    public func write(_ message: Message) async throws {
+    public func write(_ message: Message, compress: Bool = true) async throws {
         switch target {
-        case .call(let handle): try await handle.call.write(MessageFramer.framed(message))
+        case .call(let handle): try await handle.call.write(message, compress: compress)
         case .sink(let sink, _): try await sink(message)
         }
     }

@@ -68,8 +68,10 @@ public struct ResponseMessages<Message: ProtoMessage>: AsyncSequence, Sendable {
         }
 
         var reader: Reader
-        private var taken: [[UInt8]] = []
+        private var taken: [ReceivedMessage] = []
         private var position = 0
+        /// Whether the last message came compressed.
+        package private(set) var isCompressed = false
 
         init(reader: Reader) {
             self.reader = reader
@@ -85,7 +87,15 @@ public struct ResponseMessages<Message: ProtoMessage>: AsyncSequence, Sendable {
                     guard try await refill(handle.call) else { return nil }
                 }
                 defer { position += 1 }
-                return try decode(taken[position], .default)
+                let message = taken[position]
+                isCompressed = message.compression != nil
+                do {
+                    return try decode(message.plain(bytesMax: handle.call.configuration.responseBytesMax), .default)
+                } catch {
+                    // Nothing after it can be trusted either.
+                    handle.call.cancel()
+                    throw error
+                }
             case .feed(var messages):
                 let message = try await messages.next()
                 reader = .feed(messages)

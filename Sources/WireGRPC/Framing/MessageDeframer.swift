@@ -6,11 +6,13 @@ struct MessageDeframer: Sendable {
     /// A message's memory is not taken in advance on a peer's word: up to this much, then as its bytes come.
     private static let trustedBytesMax = 64 << 10
 
-    private let bytesMax: Int
+    /// The largest message in bytes, compressed or not.
+    let bytesMax: Int
     private var prefix: (UInt8, UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0, 0)
     private var prefixCount = 0
     private var message: [UInt8] = []
     private var length = 0
+    private var compression: MessageCompression?
 
     /// The encoding that the peer announced.
     var encoding = MessageEncoding.identity
@@ -25,7 +27,7 @@ struct MessageDeframer: Sendable {
     /// Takes bytes and hands out each message that they complete.
     mutating func append(
         _ bytes: UnsafeRawBufferPointer,
-        _ complete: ([UInt8]) -> Void
+        _ complete: (ReceivedMessage) -> Void
     ) throws(RPCError) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -34,7 +36,8 @@ struct MessageDeframer: Sendable {
                 guard prefixCount == MessageFramer.prefixBytes else { return }
             }
             if message.isEmpty, rest.count >= length {
-                complete([UInt8](UnsafeRawBufferPointer(rebasing: rest.prefix(length))))
+                let whole = [UInt8](UnsafeRawBufferPointer(rebasing: rest.prefix(length)))
+                complete(ReceivedMessage(bytes: whole, compression: compression))
                 rest = rest.dropFirst(length)
                 prefixCount = 0
                 continue
@@ -44,7 +47,7 @@ struct MessageDeframer: Sendable {
             message.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest.prefix(count)))
             rest = rest.dropFirst(count)
             if message.count == length {
-                complete(message)
+                complete(ReceivedMessage(bytes: message, compression: compression))
                 message = []
                 prefixCount = 0
             }
@@ -59,7 +62,7 @@ struct MessageDeframer: Sendable {
             }
         }
         guard prefixCount == MessageFramer.prefixBytes else { return }
-        try check(flag: prefix.0)
+        compression = try compression(flag: prefix.0)
         length = Int(prefix.1) << 24 | Int(prefix.2) << 16 | Int(prefix.3) << 8 | Int(prefix.4)
         guard length <= bytesMax else {
             throw RPCError(
@@ -69,8 +72,8 @@ struct MessageDeframer: Sendable {
         }
     }
 
-    private func check(flag: UInt8) throws(RPCError) {
-        guard flag != 0 else { return }
+    private func compression(flag: UInt8) throws(RPCError) -> MessageCompression? {
+        guard flag != 0 else { return nil }
         guard flag == 1 else {
             throw RPCError(
                 code: .internal,
@@ -83,6 +86,8 @@ struct MessageDeframer: Sendable {
                 code: .internal,
                 message: "a message is marked as compressed, but grpc-encoding names no compression"
             )
+        case .known(let compression):
+            return compression
         case .unsupported(let name):
             throw RPCError(
                 code: .unimplemented,
@@ -95,5 +100,5 @@ struct MessageDeframer: Sendable {
 
 extension MessageEncoding {
     /// Goes with a refusal of an encoding, so that the peer learns what it may use.
-    static let acceptedMetadata: Metadata = ["grpc-accept-encoding": "identity"]
+    static let acceptedMetadata: Metadata = ["grpc-accept-encoding": "\(AcceptedCompressions.own)"]
 }

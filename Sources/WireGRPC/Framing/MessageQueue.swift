@@ -10,8 +10,8 @@ struct MessageQueue: Sendable {
     private static let takenMax = 64
 
     // The first one apart: most calls have one message, and an array for it would cost as much as its bytes.
-    private var first: [UInt8]?
-    private var rest: [[UInt8]] = []
+    private var first: ReceivedMessage?
+    private var rest: [ReceivedMessage] = []
     private var head = 0
     private var heldBytes = 0
 
@@ -19,7 +19,7 @@ struct MessageQueue: Sendable {
 
     var count: Int { first == nil ? 0 : 1 + rest.count - head }
 
-    mutating func add(_ message: [UInt8]) {
+    mutating func add(_ message: ReceivedMessage) {
         if first == nil {
             first = message
         } else {
@@ -34,12 +34,12 @@ struct MessageQueue: Sendable {
     }
 
     /// The next message, and the bytes to give back for it.
-    mutating func take() -> (message: [UInt8], releasedBytes: Int)? {
+    mutating func take() -> (message: ReceivedMessage, releasedBytes: Int)? {
         guard let message = first else { return nil }
         first = nil
         guard head < rest.count else { return (message, releaseAll()) }
         first = rest[head]
-        rest[head] = []
+        rest[head].bytes = []
         head += 1
         if head == rest.count {
             rest.removeAll(keepingCapacity: true)
@@ -48,7 +48,7 @@ struct MessageQueue: Sendable {
             rest.removeFirst(head)
             head = 0
         }
-        let released = min(heldBytes, message.count + MessageFramer.prefixBytes)
+        let released = min(heldBytes, message.bytes.count + MessageFramer.prefixBytes)
         heldBytes -= released
         return (message, released)
     }

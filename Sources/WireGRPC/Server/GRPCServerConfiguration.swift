@@ -7,8 +7,11 @@ public struct GRPCServerConfiguration: Sendable {
     /// Event loops (threads) of the server's own; nil shares one for each core with the other servers and clients of the
     /// process.
     public var eventLoops: NetLoopGroup?
-    /// The largest request message in bytes. Methods may have their own.
+    /// The largest request message in bytes, as it comes and also once it is decompressed. Methods may have their own.
     public var requestBytesMax = 4 << 20
+    /// Compress the answers to clients that accept it; nil compresses only where a handler asks for it. Requests are
+    /// decompressed whatever this says.
+    public var responseCompression: MessageCompression?
     /// Bytes of answers that wait for one slow client before the handler that writes them is suspended.
     public var responseBufferBytesMax = 64 << 10
     /// Calls that one connection may have open. grpcio shares one connection for each target, so 200 watchers are 200.

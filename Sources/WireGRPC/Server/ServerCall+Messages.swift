@@ -4,40 +4,43 @@ internal import WireNet
 internal import WireProto
 
 extension ServerCall {
-    /// Sends a message, packed straight into the output of the stream. On the loop.
-    func append(_ message: some ProtoMessage) throws(RPCError) {
-        let result = message.withPacked { packed -> Result<Void, RPCError> in
-            do throws(RPCError) {
-                return .success(try append(count: packed.byteCount) { packed.copy(to: $0) })
-            } catch {
-                return .failure(error)
-            }
+    /// Sends a message: packed straight into the output of the stream, or compressed when that was announced. On the loop.
+    func append(_ message: some ProtoMessage, compress: Bool = true) throws(RPCError) {
+        try messageBegins()
+        if compress, let compression, let framed = MessageFramer.framed(message.serialized(), compression) {
+            return appendFramed(framed)
         }
-        try result.get()
+        message.withPacked { packed in
+            append(count: packed.byteCount) { packed.copy(to: $0) }
+        }
     }
 
-    /// Sends the bytes of a message. On the loop.
-    func appendSerialized(_ bytes: [UInt8]) throws(RPCError) {
-        try append(count: bytes.count) { target in
+    /// As `append`, with the bytes of a message. On the loop.
+    func appendSerialized(_ bytes: [UInt8], compress: Bool = true) throws(RPCError) {
+        try messageBegins()
+        if compress, let compression, let framed = MessageFramer.framed(bytes, compression) {
+            return appendFramed(framed)
+        }
+        append(count: bytes.count) { target in
             bytes.withUnsafeBytes { target.copyMemory(from: $0) }
         }
     }
 
     /// Sends a message from any thread and waits for room.
-    func write(_ message: some ProtoMessage) async throws {
+    func write(_ message: some ProtoMessage, compress: Bool) async throws {
         guard loop.isCurrent else {
-            return try await withTaskExecutorPreference(loop) { try await write(message) }
+            return try await withTaskExecutorPreference(loop) { try await write(message, compress: compress) }
         }
-        try append(message)
+        try append(message, compress: compress)
         try await waitForRoom()
     }
 
     /// As `write`, with the bytes of a message.
-    func writeSerialized(_ bytes: [UInt8]) async throws {
+    func writeSerialized(_ bytes: [UInt8], compress: Bool) async throws {
         guard loop.isCurrent else {
-            return try await withTaskExecutorPreference(loop) { try await writeSerialized(bytes) }
+            return try await withTaskExecutorPreference(loop) { try await writeSerialized(bytes, compress: compress) }
         }
-        try appendSerialized(bytes)
+        try appendSerialized(bytes, compress: compress)
         try await waitForRoom()
     }
 }

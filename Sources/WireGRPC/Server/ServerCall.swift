@@ -14,6 +14,9 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
     // Unchecked: nothing that happens inside an input comes back to the call.
     @exclusivity(unchecked) private var machine: ServerCallStateMachine
     private let home: GRPCServerConnection
+    private let accepted: AcceptedCompressions
+    /// What the headers announced.
+    @exclusivity(unchecked) private(set) var compression: MessageCompression?
     @exclusivity(unchecked) private var isStreamOpen = true
     // Runs the handler, while it runs.
     @exclusivity(unchecked) private var worker: LoopWorker?
@@ -34,7 +37,14 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
             requestBytesMax: entry.method.limits.requestBytesMax ?? connection.configuration.requestBytesMax,
             encoding: head.encoding
         )
-        super.init(entry: entry, metadata: head.metadata, deadline: deadline, peer: connection.peer)
+        accepted = head.accepted
+        super.init(
+            entry: entry,
+            metadata: head.metadata,
+            deadline: deadline,
+            peer: connection.peer,
+            compression: connection.configuration.responseCompression
+        )
     }
 
     /// Nil once the stream is gone.
@@ -124,6 +134,9 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         guard let connection else { return }
         var outgoing = withOutgoing { $0 }
         var failure = failure
+        if failure == nil, machine.lacksResponse {
+            failure = Self.cardinalityError("none")
+        }
         if let defect = outgoing.initial.defect ?? outgoing.trailing.defect ?? failure?.metadata.defect {
             failure = RPCError(code: .internal, message: defect)
             outgoing = Outgoing()
@@ -150,7 +163,12 @@ extension ServerCall {
     func takeOnlyMessage() throws(RPCError) -> [UInt8] {
         guard case .message(let message, let released) = machine.takeMessage() else { throw Self.over }
         connection?.consume(id, released)
-        return message
+        return try plain(message)
+    }
+
+    private func plain(_ message: ReceivedMessage) throws(RPCError) -> [UInt8] {
+        isRequestCompressed = message.compression != nil
+        return try message.plain(bytesMax: machine.requestBytesMax)
     }
 
     /// The next message, nil after the last; waits for it.
@@ -162,7 +180,7 @@ extension ServerCall {
             switch machine.takeMessage() {
             case .message(let message, let released):
                 connection?.consume(id, released)
-                return message
+                return try plain(message)
             case .end: return nil
             case .over: throw Task.isCancelled ? CancellationError() : Self.over as any Error
             case .wait: try await waitForWake()
@@ -170,12 +188,23 @@ extension ServerCall {
         }
     }
 
-    /// Sends `count` bytes that `fill` writes as one message. On the loop.
-    func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) throws(RPCError) {
-        let connection = try sendHeadersOnce()
-        connection.append(to: id, count: MessageFramer.prefixBytes + count) { target in
+    /// Sends the headers if they were not sent, before a message. On the loop.
+    func messageBegins() throws(RPCError) {
+        _ = try sendHeadersOnce { $0.messageReady() }
+    }
+
+    /// Sends `count` bytes that `fill` writes as one message that has begun. On the loop.
+    func append(count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void) {
+        connection?.append(to: id, count: MessageFramer.prefixBytes + count) { target in
             MessageFramer.writePrefix(for: count, to: target)
             fill(UnsafeMutableRawBufferPointer(rebasing: target.dropFirst(MessageFramer.prefixBytes)))
+        }
+    }
+
+    /// Sends a message that has begun, with its prefix. On the loop.
+    func appendFramed(_ framed: [UInt8]) {
+        connection?.append(to: id, count: framed.count) { target in
+            framed.withUnsafeBytes { target.copyMemory(from: $0) }
         }
     }
 
@@ -192,7 +221,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await flushHeaders() }
         }
-        _ = try sendHeadersOnce()
+        _ = try sendHeadersOnce { $0.headersReady() }
     }
 
     /// Lets whoever waits look again.
@@ -207,18 +236,28 @@ extension ServerCall {
 
     static var over: RPCError { RPCError(code: .cancelled, message: "the call is over") }
 
+    /// A handler's own mistake.
+    private static func cardinalityError(_ count: String) -> RPCError {
+        RPCError(code: .internal, message: "the method answers with one message, and its handler gave \(count)")
+    }
+
     /// The connection, after the headers left on it.
-    private func sendHeadersOnce() throws(RPCError) -> GRPCServerConnection {
+    private func sendHeadersOnce(
+        _ ready: (inout ServerCallStateMachine) -> ServerCallStateMachine.OnMessage
+    ) throws(RPCError) -> GRPCServerConnection {
         guard let connection else { throw Self.over }
         // Looked at before the state machine takes the headers for sent.
-        let metadata = machine.isBeforeHeaders ? withOutgoing { $0.initial } : Metadata()
-        if let defect = metadata.defect {
+        let outgoing = machine.isBeforeHeaders ? withOutgoing { $0 } : Outgoing()
+        if let defect = outgoing.initial.defect {
             throw RPCError(code: .internal, message: defect)
         }
-        switch machine.messageReady() {
+        switch ready(&machine) {
         case .over: throw Self.over
+        case .tooMany: throw Self.cardinalityError("a second one")
         case .message: break
-        case .headersAndMessage: connection.answer(id, StatusFields.headers(metadata), endOfStream: false)
+        case .headersAndMessage:
+            compression = outgoing.compression.flatMap { accepted.contains($0) ? $0 : nil }
+            connection.answer(id, StatusFields.headers(outgoing.initial, compression), endOfStream: false)
         }
         return connection
     }

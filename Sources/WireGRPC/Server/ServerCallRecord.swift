@@ -13,18 +13,33 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
     struct Outgoing {
         var initial = Metadata()
         var trailing = Metadata()
+        var compression: MessageCompression?
     }
 
-    private let outgoing = Mutex(Outgoing())
+    private let outgoing: Mutex<Outgoing>
+    private let isCompressed = Atomic(false)
 
-    init(entry: MethodTable.Entry, metadata: Metadata, deadline: ContinuousClock.Instant?, peer: PeerAddress) {
+    init(
+        entry: MethodTable.Entry,
+        metadata: Metadata,
+        deadline: ContinuousClock.Instant?,
+        peer: PeerAddress,
+        compression: MessageCompression? = nil
+    ) {
         self.entry = entry
         self.metadata = metadata
         self.deadline = deadline
         self.peer = peer
+        outgoing = Mutex(Outgoing(compression: compression))
     }
 
     var method: GRPCMethodName { entry.name }
+
+    /// Whether the message that the handler took last came compressed.
+    var isRequestCompressed: Bool {
+        get { isCompressed.load(ordering: .relaxed) }
+        set { isCompressed.store(newValue, ordering: .relaxed) }
+    }
 
     func withOutgoing<R: Sendable>(_ body: (inout Outgoing) -> R) -> R {
         outgoing.withLock { outgoing in body(&outgoing) }

@@ -23,6 +23,7 @@ struct ServerCallStateMachine: Sendable {
     private var queue = MessageQueue()
     private var isRequestEnded = false
     private var response = Response.nothing
+    private var hasResponseMessage = false
 
     init(kind: GRPCCallKind, requestBytesMax: Int, encoding: MessageEncoding) {
         self.kind = kind
@@ -79,7 +80,7 @@ struct ServerCallStateMachine: Sendable {
 
     /// What a handler that asks for the next message gets.
     enum OnTake: Equatable {
-        case message([UInt8], released: Int)
+        case message(ReceivedMessage, released: Int)
         /// Ask again after `.wakeHandler`.
         case wait
         /// The client sends no more.
@@ -87,6 +88,9 @@ struct ServerCallStateMachine: Sendable {
         /// The call is over.
         case over
     }
+
+    /// The largest request message in bytes, compressed or not.
+    var requestBytesMax: Int { deframer.bytesMax }
 
     /// The handler asks for the next message.
     mutating func takeMessage() -> OnTake {
@@ -109,10 +113,19 @@ struct ServerCallStateMachine: Sendable {
         case message
         /// The call is over: nothing can be sent.
         case over
+        /// The method answers with one message, and this is the second.
+        case tooMany
     }
 
-    /// The handler has a message (or, with `headersReady`, wants the headers to leave).
+    /// The handler has a message.
     mutating func messageReady() -> OnMessage {
+        guard !kind.hasOneResponse || !hasResponseMessage || response == .ended else { return .tooMany }
+        hasResponseMessage = true
+        return headersReady()
+    }
+
+    /// The handler wants the headers to leave, with or without a message behind them.
+    mutating func headersReady() -> OnMessage {
         switch response {
         case .nothing:
             response = .headers
@@ -121,6 +134,9 @@ struct ServerCallStateMachine: Sendable {
         case .ended: return .over
         }
     }
+
+    /// Whether the response cannot end well yet: the one message is missing.
+    var lacksResponse: Bool { kind.hasOneResponse && !hasResponseMessage && response != .ended }
 
     /// How to end the response.
     enum OnEnd: Equatable {

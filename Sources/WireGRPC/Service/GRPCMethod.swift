@@ -89,4 +89,21 @@ public struct GRPCMethod: Sendable {
             try await handler(RequestMessages(call, limits.proto), ResponseWriter(call), ServerContext(call))
         }
     }
+
+    /// Any kind of call as two sequences of messages. The kind is still kept to: a call with one request or one answer
+    /// that has another number of them ends as UNIMPLEMENTED, here the client's fault, or INTERNAL, the handler's.
+    public static func streaming<In: ProtoMessage, Out: ProtoMessage>(
+        _ name: String,
+        kind: GRPCCallKind,
+        request: In.Type,
+        response: Out.Type,
+        limits: GRPCMethodLimits = .default,
+        handler:
+            nonisolated(nonsending) @escaping @Sendable (RequestMessages<In>, ResponseWriter<Out>, ServerContext)
+            async throws -> Void
+    ) -> GRPCMethod {
+        GRPCMethod(name: name, kind: kind, limits: limits) { call in
+            try await handler(RequestMessages(call, limits.proto), ResponseWriter(call), ServerContext(call))
+        }
+    }
 }

@@ -23,12 +23,13 @@ public struct ResponseWriter<Message: ProtoMessage>: Sendable {
         target = .sink(sink)
     }
 
-    /// Sends a message; suspends while the client is behind.
+    /// Sends a message; suspends while the client is behind. Where answers are compressed, `compress: false` sends this
+    /// one as it is, for bytes that no compression makes smaller.
     ///
     /// - Throws: `CancellationError` when the Task is cancelled, `RPCError` (CANCELLED) when the call is over.
-    public func write(_ message: Message) async throws {
+    public func write(_ message: Message, compress: Bool = true) async throws {
         switch target {
-        case .call(let call): try await call.write(message)
+        case .call(let call): try await call.write(message, compress: compress)
         case .sink(let sink): try await sink(message.serialized())
         }
     }
@@ -36,9 +37,9 @@ public struct ResponseWriter<Message: ProtoMessage>: Sendable {
     /// Sends a message that is serialized already: one that goes to many clients is encoded once.
     ///
     /// - Throws: as `write(_:)`.
-    public func writeSerialized(_ bytes: [UInt8]) async throws {
+    public func writeSerialized(_ bytes: [UInt8], compress: Bool = true) async throws {
         switch target {
-        case .call(let call): try await call.writeSerialized(bytes)
+        case .call(let call): try await call.writeSerialized(bytes, compress: compress)
         case .sink(let sink): try await sink(bytes)
         }
     }

@@ -45,4 +45,13 @@ public struct ServerContext: Sendable {
     public func setTrailingMetadata(_ metadata: Metadata) {
         record.withOutgoing { $0.trailing = metadata }
     }
+
+    /// Chooses how answers are compressed, instead of what the server's configuration says; nil for not at all. Obeyed
+    /// when the client accepts it. Later than the first message it has no effect.
+    public func setResponseCompression(_ compression: MessageCompression?) {
+        record.withOutgoing { $0.compression = compression }
+    }
+
+    /// Whether the message that was taken last came compressed.
+    package var isRequestCompressed: Bool { record.isRequestCompressed }
 }

@@ -15,6 +15,14 @@ extension UnsafeRawBufferPointer {
         return memcmp(base, text.utf8Start, text.utf8CodeUnitCount) == 0
     }
 
+    /// The bytes without the spaces before and after them.
+    var withoutEdgeSpaces: UnsafeRawBufferPointer {
+        var rest = self[...]
+        while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+        while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+        return UnsafeRawBufferPointer(rebasing: rest)
+    }
+
     /// The bytes as text, with U+FFFD for what is not UTF-8.
     var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -21,6 +21,7 @@ struct RequestHead {
     private(set) var contentType = ContentType.missing
     private(set) var timeout = Timeout.none
     private(set) var encoding = MessageEncoding.identity
+    private(set) var accepted = AcceptedCompressions()
     private(set) var metadata = Metadata()
     private(set) var isOversized = false
 
@@ -64,8 +65,10 @@ struct RequestHead {
     private mutating func readReserved(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
         if name.isEqual(to: "grpc-timeout") {
             timeout = GRPCTimeout.nanoseconds(value).map { .nanoseconds($0) } ?? .malformed
-        } else if name.isEqual(to: "grpc-encoding"), !value.isEqual(to: "identity") {
-            encoding = .unsupported(value.text)
+        } else if name.isEqual(to: "grpc-encoding") {
+            encoding = MessageEncoding(value)
+        } else if name.isEqual(to: "grpc-accept-encoding") {
+            accepted = AcceptedCompressions(value)
         }
     }
 

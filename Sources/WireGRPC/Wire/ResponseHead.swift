@@ -49,8 +49,8 @@ struct ResponseHead {
             message = StatusMessage.decoded(value)
         } else if name.isEqual(to: "grpc-status-details-bin") {
             statusDetails = Base64.decoded(value) ?? []
-        } else if name.isEqual(to: "grpc-encoding"), !value.isEqual(to: "identity") {
-            encoding = .unsupported(value.text)
+        } else if name.isEqual(to: "grpc-encoding") {
+            encoding = MessageEncoding(value)
         } else if name.isEqual(to: "grpc-retry-pushback-ms") {
             // Part of the API towards callers, unlike the other reserved fields.
             metadata.append(name: name, value: value)

@@ -18,11 +18,14 @@ enum StatusFields {
     /// Of every call that ended well without trailing metadata.
     static let plainTrailers = HTTP2Headers.fixed(HTTP2FixedHeaders([("grpc-status", "0")]))
 
-    static func headers(_ metadata: Metadata) -> HTTP2Headers {
-        guard !metadata.isEmpty else { return plainHeaders }
+    static func headers(_ metadata: Metadata, _ compression: MessageCompression? = nil) -> HTTP2Headers {
+        guard !metadata.isEmpty || compression != nil else { return plainHeaders }
         var list = HTTP2HeaderList()
         list.append(":status", "200")
         list.append("content-type", "application/grpc")
+        if let compression {
+            list.append("grpc-encoding", compression.name)
+        }
         list.append(metadata)
         return .list(list)
     }
@@ -51,11 +54,13 @@ enum StatusFields {
 }
 
 extension HTTP2HeaderList {
-    /// Adds metadata, without the names that belong to the protocol unless they are among `reserved`.
+    /// Adds metadata, without the names that belong to the protocol unless they are among `reserved`, and without spaces
+    /// around values: they mean nothing (PROTOCOL-HTTP2.md, "Custom-Metadata"), and peers on nghttp2 1.52 reset a stream
+    /// for them.
     mutating func append(_ metadata: Metadata, allowing reserved: [StaticString] = []) {
         metadata.forEach { name, value in
             if Metadata.isCustom(name) || reserved.contains(where: { name.isEqual(to: $0) }) {
-                append(name: name, value: value)
+                append(name: name, value: value.withoutEdgeSpaces)
             }
         }
     }

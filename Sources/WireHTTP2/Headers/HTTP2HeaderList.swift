@@ -18,6 +18,12 @@ package struct HTTP2HeaderList: Sendable {
 
     package var count: Int { fields.count }
 
+    /// Takes the memory for so many fields and bytes of text at once.
+    package mutating func reserveCapacity(fields fieldCount: Int, bytes byteCount: Int) {
+        fields.reserveCapacity(fieldCount)
+        bytes.reserveCapacity(byteCount)
+    }
+
     package mutating func append(_ name: StaticString, _ value: StaticString) {
         name.withUTF8Buffer { name in
             value.withUTF8Buffer { append(name: .init(name), value: .init($0)) }

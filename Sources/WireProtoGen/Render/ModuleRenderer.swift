@@ -8,7 +8,7 @@ struct ModuleRenderer {
     func render() -> [GeneratedFile] {
         switch options.output {
         case .messages:
-            let contents = model.files.map { file in
+            let contents = model.files.filter { !$0.enums.isEmpty || !$0.messages.isEmpty }.map { file in
                 GeneratedFile(name: name(file), content: messages(file))
             }
             return contents + (model.namespaces.isEmpty ? [] : [namespaces()]) + [descriptors()]

@@ -14,6 +14,22 @@ extension GrpcReflectionV1alpha {
     }
 
     /// Describes the services of a server.
+    ///
+    /// With metadata beside single messages.
+    public protocol ServerReflectionTypedServer: Sendable {
+        /// As `ServerReflectionServer.serverReflectionInfo`.
+        func serverReflectionInfo(_ requests: RequestMessages<GrpcReflectionV1alpha.ServerReflectionRequest>, responses: ResponseWriter<GrpcReflectionV1alpha.ServerReflectionResponse>, context: ServerContext) async throws
+    }
+
+    /// Describes the services of a server.
+    ///
+    /// With sequences of messages for every method; one that takes or gives a single message has one.
+    public protocol ServerReflectionStreamingServer: Sendable {
+        /// As `ServerReflectionServer.serverReflectionInfo`.
+        func serverReflectionInfo(_ requests: RequestMessages<GrpcReflectionV1alpha.ServerReflectionRequest>, responses: ResponseWriter<GrpcReflectionV1alpha.ServerReflectionResponse>, context: ServerContext) async throws
+    }
+
+    /// Describes the services of a server.
     public struct ServerReflectionClient: Sendable {
         private let channel: any GRPCCallChannel
 
@@ -39,6 +55,43 @@ extension GrpcReflectionV1alpha.ServerReflectionServer {
             methods: [
                 .bidirectional(
                     "ServerReflectionInfo",
+                    request: GrpcReflectionV1alpha.ServerReflectionRequest.self,
+                    response: GrpcReflectionV1alpha.ServerReflectionResponse.self
+                ) { requests, responses, context in
+                    try await self.serverReflectionInfo(requests, responses: responses, context: context)
+                },
+            ]
+        )
+    }
+}
+
+extension GrpcReflectionV1alpha.ServerReflectionTypedServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "grpc.reflection.v1alpha.ServerReflection",
+            methods: [
+                .bidirectional(
+                    "ServerReflectionInfo",
+                    request: GrpcReflectionV1alpha.ServerReflectionRequest.self,
+                    response: GrpcReflectionV1alpha.ServerReflectionResponse.self
+                ) { requests, responses, context in
+                    try await self.serverReflectionInfo(requests, responses: responses, context: context)
+                },
+            ]
+        )
+    }
+}
+
+extension GrpcReflectionV1alpha.ServerReflectionStreamingServer {
+    /// The service as a server takes it: the methods of this implementation.
+    public var serviceDefinition: GRPCServiceDefinition {
+        GRPCServiceDefinition(
+            name: "grpc.reflection.v1alpha.ServerReflection",
+            methods: [
+                .streaming(
+                    "ServerReflectionInfo",
+                    kind: .bidirectional,
                     request: GrpcReflectionV1alpha.ServerReflectionRequest.self,
                     response: GrpcReflectionV1alpha.ServerReflectionResponse.self
                 ) { requests, responses, context in

@@ -26,6 +26,7 @@ struct AllowListTests {
             "CJobProto": ["JobProto"],
             "CJobJournal": ["JobJournal"],
             "CLinuxProcess": ["JobWorkers"],
+            "CZlib": ["WireGRPC"],
         ]
     )
     func wrappers(module: String, targets: [String]) {
@@ -39,7 +40,9 @@ struct AllowListTests {
             return start.first == "C" && start.count == 2 && start.allSatisfy(\.isUppercase)
         }
         #expect(
-            modules.sorted() == ["CJobJournal", "CJobProto", "CLinuxProcess", "CNghttp2", "CProtobufC", "CWireProto"]
+            modules.sorted() == [
+                "CJobJournal", "CJobProto", "CLinuxProcess", "CNghttp2", "CProtobufC", "CWireProto", "CZlib",
+            ]
         )
     }
 

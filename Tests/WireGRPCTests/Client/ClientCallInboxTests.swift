@@ -8,7 +8,7 @@ import Testing
 struct ClientCallInboxTests {
     static let end = ClientCallStateMachine.End(error: nil, trailers: ["t": "1"])
 
-    private func messages(_ taken: ClientCallInbox.Taken) -> [[UInt8]]? {
+    private func messages(_ taken: ClientCallInbox.Taken) -> [ReceivedMessage]? {
         if case .messages(let messages) = taken { messages } else { nil }
     }
 

@@ -108,6 +108,22 @@ struct ClientCallStateMachineTests {
         #expect(!other.closed(.cancel).isUnprocessed)
     }
 
+    @Test("CANCELLED from the server, once the caller's time is over, is DEADLINE_EXCEEDED")
+    func cancelledPastDeadline() {
+        for isPastDeadline in [false, true] {
+            let expected: RPCCode = isPastDeadline ? .deadlineExceeded : .cancelled
+            var reset = answering()
+            #expect(reset.closed(.cancel, isPastDeadline: isPastDeadline).code == expected)
+            var said = answering()
+            let trailers = withBlock([("grpc-status", "1")]) { ResponseHead($0) }
+            #expect(
+                said.headersReceived(trailers, endOfStream: true, isPastDeadline: isPastDeadline).code == expected
+            )
+        }
+        var other = answering()
+        #expect(other.closed(.internalError, isPastDeadline: true).code == .internal)
+    }
+
     @Test("the caller's own ends reset the stream, and only the first end counts")
     func ownEnds() {
         var late = answering()
@@ -140,7 +156,7 @@ extension ClientCallStateMachine {
 
     fileprivate mutating func receive(_ bytes: [UInt8]) -> (outcome: OnResponse, messages: [[UInt8]]) {
         var messages: [[UInt8]] = []
-        let outcome = bytes.withUnsafeBytes { bytesReceived($0) { messages.append($0) } }
+        let outcome = bytes.withUnsafeBytes { bytesReceived($0) { messages.append($0.bytes) } }
         return (outcome, messages)
     }
 }

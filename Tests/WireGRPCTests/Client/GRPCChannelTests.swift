@@ -99,6 +99,37 @@ struct GRPCChannelTests {
         #expect(error?.code == expected)
     }
 
+    @Test("a deadline, a cancelled Task and an answer that breaks the protocol reset the stream with CANCEL")
+    func resetCodes() async throws {
+        let (codes, continuation) = AsyncStream<HTTP2ErrorCode>.makeStream()
+        let began = Signal()
+        let server = try await FakeServer(closed: { continuation.yield($0) }) { connection, id, number in
+            switch number {
+            case 0: break
+            case 1: began.fire()
+            default:
+                connection.respond(id, [(":status", "200"), ("content-type", "application/grpc")], endOfStream: false)
+                connection.send([9, 0, 0, 0, 0], on: id)
+            }
+        }
+        let channel = GRPCChannel(target: server.address, logger: .quiet)
+        let unary = { @Sendable (options: CallOptions) in
+            _ = try await channel.unary("/a.B/C", Text(""), options: options, response: Text.self)
+        }
+        var found = codes.makeAsyncIterator()
+        #expect(await status { try await unary(CallOptions(timeout: .seconds(2))) }?.code == .deadlineExceeded)
+        #expect(await found.next() == .cancel)
+        let call = Task { try await unary(CallOptions()) }
+        await began.wait()
+        call.cancel()
+        await #expect(throws: CancellationError.self) { try await call.value }
+        #expect(await found.next() == .cancel)
+        #expect(await status { try await unary(CallOptions()) }?.code == .internal)
+        #expect(await found.next() == .cancel)
+        await channel.close()
+        await server.close()
+    }
+
     @Test("grpc-status wins over the HTTP status")
     func grpcStatusWins() async throws {
         let error = try await call { connection, id, _ in

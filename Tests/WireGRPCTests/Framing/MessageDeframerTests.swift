@@ -18,7 +18,7 @@ struct MessageDeframerTests {
         var found: [[UInt8]] = []
         var rest = bytes[...]
         while !rest.isEmpty {
-            try feed(Array(rest.prefix(size)), to: &deframer) { found.append($0) }
+            try feed(Array(rest.prefix(size)), to: &deframer) { found.append($0.bytes) }
             rest = rest.dropFirst(size)
         }
         #expect(!deframer.isInsideMessage)
@@ -28,7 +28,7 @@ struct MessageDeframerTests {
     private func feed(
         _ bytes: [UInt8],
         to deframer: inout MessageDeframer,
-        _ add: ([UInt8]) -> Void
+        _ add: (ReceivedMessage) -> Void
     ) throws(RPCError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
         defer { buffer.deallocate() }
@@ -75,6 +75,24 @@ struct MessageDeframerTests {
     func flags(flag: UInt8, encoding: MessageEncoding, code: RPCCode) {
         let error = #expect(throws: RPCError.self) { try messages([flag, 0, 0, 0, 0], encoding: encoding) }
         #expect(error?.code == code)
+    }
+
+    @Test("a compressed message comes out as it is, marked; others of the call are not")
+    func compressed() throws {
+        var deframer = MessageDeframer(bytesMax: 3)
+        deframer.encoding = .known(.gzip)
+        var found: [ReceivedMessage] = []
+        let bytes: [UInt8] = [1, 0, 0, 0, 2, 7, 8, 0, 0, 0, 0, 1, 9, 1, 0, 0, 0, 3, 1, 2]
+        try feed(bytes, to: &deframer) { found.append($0) }
+        try feed([3], to: &deframer) { found.append($0) }
+        #expect(
+            found == [
+                ReceivedMessage(bytes: [7, 8], compression: .gzip), [9],
+                ReceivedMessage(bytes: [1, 2, 3], compression: .gzip),
+            ]
+        )
+        let error = #expect(throws: RPCError.self) { try feed([1, 0, 0, 0, 4], to: &deframer) { _ in } }
+        #expect(error?.code == .resourceExhausted)
     }
 
     @Test("an announced encoding that no message uses is fine")

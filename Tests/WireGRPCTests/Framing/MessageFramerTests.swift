@@ -30,7 +30,7 @@ struct MessageFramerTests {
         var found: [[UInt8]] = []
         let result = framed.withUnsafeBytes { bytes -> Result<Void, RPCError> in
             do throws(RPCError) {
-                return .success(try deframer.append(bytes) { found.append($0) })
+                return .success(try deframer.append(bytes) { found.append($0.bytes) })
             } catch {
                 return .failure(error)
             }

@@ -34,8 +34,8 @@ struct MessageQueueTests {
     @Test("bytes of messages that wait are given back one message at a time, the rest with the last")
     func waiting() {
         var queue = MessageQueue()
-        queue.add([UInt8](repeating: 0, count: 10))
-        queue.add([UInt8](repeating: 0, count: 20))
+        queue.add(ReceivedMessage([UInt8](repeating: 0, count: 10)))
+        queue.add(ReceivedMessage([UInt8](repeating: 0, count: 20)))
         let held = queue.hold(15 + 25 + 7)
         let more = queue.hold(3)
         let first = queue.take()?.releasedBytes
@@ -54,7 +54,7 @@ struct MessageQueueTests {
             switch random.next() % 3 {
             case 0:
                 let size = Int(random.next() % 50)
-                queue.add([UInt8](repeating: 1, count: size))
+                queue.add(ReceivedMessage([UInt8](repeating: 1, count: size)))
                 balance += size + 5
                 balance -= queue.hold(size + 5)
             case 1:

@@ -98,8 +98,50 @@ struct RawServerTests {
         let fields = Self.fields("/test.Probe/Echo") + [("grpc-encoding", "snappy")]
         let used = try await ask(fields, [1, 0, 0, 0, 0])
         #expect(used.first("grpc-status") == "12")
-        #expect(used.first("grpc-accept-encoding") == "identity")
+        #expect(used.first("grpc-accept-encoding") == "identity, deflate, gzip")
         #expect(try await ask(fields, [0, 0, 0, 0, 0]).first("grpc-status") == "0")
+    }
+
+    @Test("compressed requests are read, and answered as they are to a client that accepts no compression")
+    func compressedRequest() async throws {
+        for compression in MessageCompression.allCases {
+            let fields = Self.fields("/test.Probe/Echo") + [("grpc-encoding", "\(compression.name)")]
+            let answer = try await ask(fields, compression.framed([10, 1, 7]), compressed: .gzip)
+            #expect(answer.first("grpc-status") == "0")
+            #expect(answer.first("grpc-encoding") == nil)
+            #expect(answer.body == [0, 0, 0, 0, 3, 10, 1, 7])
+        }
+    }
+
+    @Test(
+        "answers are compressed when the server does it and the client takes it",
+        arguments: [("gzip", true), ("identity, deflate, gzip", true), ("deflate", false), ("snappy", false)]
+    )
+    func compressedAnswer(accepted: String, isCompressed: Bool) async throws {
+        let fields = Self.fields("/test.Probe/Echo") + [("grpc-accept-encoding", accepted)]
+        let answer = try await ask(fields, [0, 0, 0, 0, 3, 10, 1, 7], compressed: .gzip)
+        #expect(answer.first("grpc-status") == "0")
+        #expect(answer.first("grpc-encoding") == (isCompressed ? "gzip" : nil))
+        #expect(
+            answer.body == (isCompressed ? MessageCompression.gzip.framed([10, 1, 7]) : [0, 0, 0, 0, 3, 10, 1, 7])
+        )
+    }
+
+    @Test("what cannot be decompressed is INTERNAL, and what would become too large RESOURCE_EXHAUSTED")
+    func badCompression() async throws {
+        let fields = Self.fields("/test.Probe/Echo") + [("grpc-encoding", "gzip")]
+        for body in [[1, 0, 0, 0, 0], [1, 0, 0, 0, 3, 10, 1, 7], MessageCompression.deflate.framed([10, 1, 7])] {
+            #expect(try await ask(fields, body).first("grpc-status") == "13")
+        }
+        let bomb = MessageCompression.gzip.framed([UInt8](repeating: 0, count: 5 << 20))
+        #expect(try await ask(fields, bomb).first("grpc-status") == "8")
+    }
+
+    @Test("an answer before the end of the request is followed by a reset without an error")
+    func earlyAnswer() async throws {
+        let answer = try await ask(Self.fields("/test.Probe/Nothing"), [0, 0, 0, 0, 0], endsRequest: false)
+        #expect(answer.first("grpc-status") == "12")
+        #expect(answer.reset == .noError)
     }
 
     @Test(
@@ -145,12 +187,16 @@ struct RawServerTests {
         _ fields: [(String, String)],
         _ body: [UInt8] = [],
         pieces: Int = .max,
-        trailers: [(String, String)]? = nil
+        trailers: [(String, String)]? = nil,
+        endsRequest: Bool = true,
+        compressed: MessageCompression? = nil
     ) async throws -> RawAnswer {
         let probe = ProbeService()
-        let server = GRPCServer(services: [probe.definition], configuration: .init(), logger: .quiet)
+        var configuration = GRPCServerConfiguration()
+        configuration.responseCompression = compressed
+        let server = GRPCServer(services: [probe.definition], configuration: configuration, logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
-        let answer = await RawClient.ask(address, fields, body, pieces: pieces, trailers: trailers)
+        let answer = await RawClient.ask(address, fields, body, pieces: pieces, trailers: trailers, ends: endsRequest)
         await server.shutdownGracefully(grace: .zero)
         return answer
     }

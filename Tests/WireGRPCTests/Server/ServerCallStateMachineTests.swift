@@ -103,6 +103,33 @@ struct ServerCallStateMachineTests {
     }
 
     @Test(
+        "one message where one belongs, and headers count as none",
+        arguments: [GRPCCallKind.unary, .clientStreaming]
+    )
+    func oneResponse(kind: GRPCCallKind) {
+        var call = machine(kind)
+        let headers = call.headersReady()
+        #expect(headers == .headersAndMessage)
+        #expect(call.lacksResponse)
+        let messages = [call.messageReady(), call.messageReady(), call.messageReady()]
+        #expect(messages == [.message, .tooMany, .tooMany])
+        #expect(!call.lacksResponse)
+        _ = call.responseEnded(isFailure: true, hasInitialMetadata: false)
+        #expect(call.messageReady() == .over)
+    }
+
+    @Test(
+        "any number of messages, or none, where many belong",
+        arguments: [GRPCCallKind.serverStreaming, .bidirectional]
+    )
+    func manyResponses(kind: GRPCCallKind) {
+        var call = machine(kind)
+        #expect(!call.lacksResponse)
+        let messages = [call.messageReady(), call.messageReady()]
+        #expect(messages == [.headersAndMessage, .message])
+    }
+
+    @Test(
         "an end without a message: one block for a failure, two when there is metadata or success",
         arguments: [
             (true, false, ServerCallStateMachine.OnEnd.trailersOnly), (true, true, .headersAndTrailers),

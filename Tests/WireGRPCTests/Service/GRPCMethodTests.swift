@@ -203,4 +203,47 @@ struct GRPCMethodTests {
             #expect(answer.value == "first")
         }
     }
+
+    @Test("as sequences of messages, a call with one request and one answer is the same on the wire")
+    func streamingUnary() async throws {
+        let double = GRPCMethod.streaming(
+            "Double",
+            kind: .unary,
+            request: Number.self,
+            response: Number.self
+        ) { requests, responses, _ in
+            for try await number in requests {
+                try await responses.write(Number(number.value * 2))
+            }
+        }
+        try await withServer([double]) { channel in
+            let answer = try await channel.unary(
+                "/test.Own/Double",
+                Number(21),
+                options: .init(),
+                response: Number.self
+            )
+            #expect(answer == Number(42))
+        }
+    }
+
+    @Test("a handler that gives none or two answers where one belongs ends the call as INTERNAL", arguments: [0, 2])
+    func wrongNumberOfAnswers(count: Int) async throws {
+        let wrong = GRPCMethod.streaming(
+            "Wrong",
+            kind: .unary,
+            request: Number.self,
+            response: Number.self
+        ) { _, responses, _ in
+            for _ in 0..<count {
+                try await responses.write(Number(1))
+            }
+        }
+        try await withServer([wrong]) { channel in
+            let error = await status {
+                _ = try await channel.unary("/test.Own/Wrong", Number(1), options: .init(), response: Number.self)
+            }
+            #expect(error?.code == .internal)
+        }
+    }
 }

@@ -14,7 +14,11 @@ final class FakeServer: Sendable {
     let address: BoundAddress
     private let listener: HTTP2Listener
 
-    init(_ answer: @escaping Answer) async throws {
+    /// `closed` gets the code with which each stream ended.
+    init(
+        closed: @escaping @Sendable (HTTP2ErrorCode) -> Void = { _ in },
+        _ answer: @escaping Answer
+    ) async throws {
         let count = Counter()
         listener = try await HTTP2Listener.listen(
             on: .tcp(host: "127.0.0.1", port: 0),
@@ -22,7 +26,7 @@ final class FakeServer: Sendable {
             http2: HTTP2SessionConfiguration(),
             configuration: NetConfiguration()
         ) { _ in
-            Delegate(answer: answer, count: count)
+            Delegate(answer: answer, closed: closed, count: count)
         }
         address = listener.address
     }
@@ -33,16 +37,20 @@ final class FakeServer: Sendable {
 
     private final class Delegate: HTTP2ConnectionDelegate {
         private let answer: Answer
+        private let closed: @Sendable (HTTP2ErrorCode) -> Void
         private let count: Counter
 
-        init(answer: @escaping Answer, count: Counter) {
+        init(answer: @escaping Answer, closed: @escaping @Sendable (HTTP2ErrorCode) -> Void, count: Counter) {
             self.answer = answer
+            self.closed = closed
             self.count = count
         }
 
         func connection(_ connection: HTTP2Connection, received event: HTTP2Event) {
-            if case .endOfStream(let id) = event {
-                answer(connection, id, count.increment() - 1)
+            switch event {
+            case .endOfStream(let id): answer(connection, id, count.increment() - 1)
+            case .closed(_, let code): closed(code)
+            default: break
             }
         }
 

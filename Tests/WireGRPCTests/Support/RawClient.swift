@@ -26,7 +26,8 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
         _ fields: [(String, String)],
         _ body: [UInt8],
         pieces: Int,
-        trailers: [(String, String)]?
+        trailers: [(String, String)]?,
+        ends: Bool = true
     ) async -> RawAnswer {
         await withCheckedContinuation { continuation in
             let client = RawClient()
@@ -41,7 +42,7 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
                     delegate: client
                 ) { result in
                     guard case .success(let connection) = result else { return client.done() }
-                    client.send(connection, fields, body, pieces, trailers)
+                    client.send(connection, fields, body, pieces, trailers, ends)
                 }
             }
         }
@@ -52,7 +53,8 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
         _ fields: [(String, String)],
         _ body: [UInt8],
         _ pieces: Int,
-        _ trailers: [(String, String)]?
+        _ trailers: [(String, String)]?,
+        _ ends: Bool
     ) {
         let pseudo = fields.filter { $0.0.hasPrefix(":") }
         let rest = fields.filter { !$0.0.hasPrefix(":") }
@@ -62,7 +64,9 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
             connection.trickle(body[...], on: id, trailers)
         } else {
             connection.send(body, on: id)
-            connection.finish(id, trailers: trailers)
+            if ends {
+                connection.finish(id, trailers: trailers)
+            }
         }
     }
 

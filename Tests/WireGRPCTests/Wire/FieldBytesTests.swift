@@ -30,6 +30,14 @@ struct FieldBytesTests {
         #expect(!UnsafeRawBufferPointer(start: nil, count: 0).isPrefixed(by: "a"))
     }
 
+    @Test(
+        "spaces go at the edges only",
+        arguments: [("", ""), (" ", ""), ("a", "a"), ("  a b ", "a b"), ("\ta", "\ta")]
+    )
+    func edgeSpaces(text: String, expected: String) {
+        #expect(Array(text.utf8).withUnsafeBytes { $0.withoutEdgeSpaces.text } == expected)
+    }
+
     @Test("bytes that are not UTF-8 still become text")
     func text() {
         #expect(([0x61, 0xff, 0x62] as [UInt8]).withUnsafeBytes { $0.text } == "a\u{fffd}b")

@@ -41,11 +41,13 @@ struct RequestHeadTests {
 
     @Test("the protocol's own fields are read")
     func ownFields() {
-        let fields = Self.good + [("grpc-timeout", "5S"), ("grpc-encoding", "gzip")]
+        let fields =
+            Self.good + [("grpc-timeout", "5S"), ("grpc-encoding", "gzip"), ("grpc-accept-encoding", "deflate")]
         withBlock(fields) { block in
             let head = RequestHead(block)
             #expect(head.timeout == .nanoseconds(5_000_000_000))
-            #expect(head.encoding == .unsupported("gzip"))
+            #expect(head.encoding == .known(.gzip))
+            #expect(head.accepted.contains(.deflate) && !head.accepted.contains(.gzip))
             #expect(head.path.text == "/a.B/C")
         }
         withBlock(Self.good + [("grpc-encoding", "identity")]) { #expect(RequestHead($0).encoding == .identity) }

@@ -66,6 +66,8 @@ struct ResponseHeadTests {
 
     @Test("an encoding is noted by its name")
     func encoding() {
-        #expect(head([("grpc-encoding", "gzip")]).encoding == .unsupported("gzip"))
+        #expect(head([("grpc-encoding", "gzip")]).encoding == .known(.gzip))
+        #expect(head([("grpc-encoding", "br")]).encoding == .unsupported("br"))
+        #expect(head([("grpc-encoding", "identity")]).encoding == .identity)
     }
 }

@@ -32,6 +32,22 @@ struct StatusFieldsTests {
         )
     }
 
+    @Test("spaces around a value are not sent")
+    func spaces() {
+        let metadata: Metadata = ["a": "  1 2 ", "b": "   "]
+        #expect(
+            text(StatusFields.headers(metadata)) == "[:status: 200, content-type: application/grpc, a: 1 2, b: ]"
+        )
+    }
+
+    @Test("the compression of the messages is announced")
+    func compression() {
+        #expect(
+            text(StatusFields.headers(["a": "1"], .deflate))
+                == "[:status: 200, content-type: application/grpc, grpc-encoding: deflate, a: 1]"
+        )
+    }
+
     @Test("a failure is written with message, details, its own metadata and the handler's")
     func failure() {
         let error = RPCError(
@@ -64,7 +80,7 @@ struct StatusFieldsTests {
         let encoding = RPCError(code: .unimplemented, message: "", metadata: MessageEncoding.acceptedMetadata)
         #expect(
             text(StatusFields.trailers(encoding, Metadata(), isOnly: false))
-                == "[grpc-status: 12, grpc-accept-encoding: identity]"
+                == "[grpc-status: 12, grpc-accept-encoding: identity, deflate, gzip]"
         )
     }
 
@@ -75,12 +91,14 @@ struct StatusFieldsTests {
             authority: "host:1",
             userAgent: "u",
             timeout: 5_000_000,
+            compression: .gzip,
             metadata: ["x": "1", "grpc-timeout": "9S", "authorization": "t"]
         )
         #expect(
             text(headers)
                 == "[:method: POST, :scheme: http, :path: /a.B/C, :authority: host:1, grpc-timeout: 5000000n, "
-                + "te: trailers, content-type: application/grpc, user-agent: u, x: 1, authorization: (secret)]"
+                + "te: trailers, content-type: application/grpc, "
+                + "grpc-accept-encoding: identity, deflate, gzip, grpc-encoding: gzip, user-agent: u, x: 1, authorization: (secret)]"
         )
     }
 
@@ -91,8 +109,10 @@ struct StatusFieldsTests {
             authority: "a",
             userAgent: "u",
             timeout: nil,
+            compression: nil,
             metadata: Metadata()
         )
         #expect(text(headers)?.contains("grpc-timeout") == false)
+        #expect(text(headers)?.contains("grpc-encoding") == false)
     }
 }
