@@ -6,8 +6,13 @@ extension JournalTools {
     /// Makes a backup of a store that no process uses.
     public func backup(to path: String) -> Int32 {
         answering {
-            show(try BackupFile(path: path).write(from: directory))
-            return JournalExit.done
+            do throws(JournalError) {
+                show(try BackupFile(path: path).write(from: directory))
+                return JournalExit.done
+            } catch {
+                if case .inUse = error.code { complain("jobctl backup makes a backup of a store in use") }
+                throw error
+            }
         }
     }
 

@@ -44,11 +44,11 @@ public struct JournalTools {
         return [
             "store      \(report.storeID.map(\.description) ?? "unknown")",
             "epoch      \(report.epoch)",
-            "log        \(report.segments) segments, \(report.batches) batches, \(report.records) records "
-                + "(\(report.firstSequence) to \(report.lastSequence)), \(report.bytes) bytes",
+            "records    \(report.firstSequence) to \(report.lastSequence)",
+            "log        segments: \(report.segments), batches: \(report.batches), bytes: \(report.bytes)",
             "snapshots  \(snapshots.isEmpty ? "none" : snapshots)",
             "end        \(end)",
-            report.isWhole ? "whole" : "damaged in \(report.problems.count) places",
+            report.isWhole ? "whole" : "damaged; places: \(report.problems.count)",
         ]
     }
 

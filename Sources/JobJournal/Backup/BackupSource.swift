@@ -102,8 +102,16 @@ public struct BackupSource: Sendable {
 
     private func openSnapshot() throws(JournalError) -> Phase {
         let reader = SnapshotReader(inspector, storeID: header.storeID)
-        let opened = try reader.open(header.snapshotSequence)
-        return .snapshot(opened.file, opened.frames)
+        do throws(JournalError) {
+            let opened = try reader.open(header.snapshotSequence)
+            return .snapshot(opened.file, opened.frames)
+        } catch {
+            guard error.isMissingFile else { throw error }
+            throw JournalError(
+                .compacted(oldest: 0),
+                "the snapshot through record \(header.snapshotSequence) was replaced before it was read; start again"
+            )
+        }
     }
 
     private func openLog() -> Phase {
