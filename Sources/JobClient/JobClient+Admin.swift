@@ -10,4 +10,11 @@ extension JobClient {
             try await adminService.getServerInfo(JobdV1.GetServerInfoRequest(), options: $0)
         }
     }
+
+    /// Streams a backup of the store, piece by piece, over one connection. Only when the sequence ends without an error
+    /// do the pieces make a whole backup.
+    public func createBackup() async throws -> JobMessages<JobdV1.CreateBackupResponse> {
+        let stub = adminService
+        return try await JobMessages.opened { try await stub.createBackup(JobdV1.CreateBackupRequest()) }
+    }
 }

@@ -17,6 +17,11 @@ public struct DaemonError: Error, Equatable {
         DaemonError(message: message, exitCode: 65)
     }
 
+    /// The store has a format that this version does not know; it was left as it is.
+    static func unknownFormat(_ message: String) -> DaemonError {
+        DaemonError(message: message, exitCode: JournalExit.unknownFormat)
+    }
+
     /// A write to the store failed while serving (EX_IOERR of sysexits).
     static func stalled(_ message: String) -> DaemonError {
         DaemonError(message: message, exitCode: 74)

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobJournal
 internal import JobScheduler
 internal import JobWorkers
 internal import Logging
@@ -33,6 +34,7 @@ struct DaemonService: Sendable {
                 defer { group.cancelAll() }
                 // What ran when the last daemon died is settled first: after that the log may be closed as a clean one.
                 _ = try? await store.scheduler.status()
+                tellPriority()
                 try await server.start()
                 await serve(until: signals)
             }
@@ -42,6 +44,16 @@ struct DaemonService: Sendable {
         }
         try store.close()
         logger.info("stopped")
+    }
+
+    private func tellPriority() {
+        if store.journal.metrics.isRealTime {
+            logger.info("the journal's writer runs with real-time priority (SCHED_RR)")
+        } else {
+            logger.notice(
+                "the journal's writer has no real-time priority (SCHED_RR): give it CAP_SYS_NICE or an rtprio limit of 1"
+            )
+        }
     }
 
     private func serve(until signals: UnixSignalsSequence) async {

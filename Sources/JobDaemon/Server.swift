@@ -26,6 +26,7 @@ struct Server: Sendable {
         self.configuration = configuration
         self.logger = logger
         let zones = store.zones
+        let backups = Backups(journal: store.journal)
         let identity = AdminHandlers.Identity(
             version: DaemonVersion.text,
             storeID: store.storeID,
@@ -40,7 +41,12 @@ struct Server: Sendable {
                 commands: configuration.commands,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
-            AdminHandlers(scheduler: store.scheduler, identity: identity, now: WallClock.now).serviceDefinition,
+            AdminHandlers(
+                scheduler: store.scheduler,
+                identity: identity,
+                openBackup: { () throws(BackupError) in try backups.open() },
+                now: WallClock.now
+            ).serviceDefinition,
         ]
         names = services.map(\.name)
         let reflection = ReflectionService(

@@ -127,8 +127,12 @@ struct Store: Sendable {
             return .unavailable(
                 "the data directory \(directory) is in use by \(holder); stop it or name another --data-dir"
             )
-        case .corrupted, .unsupportedFormat:
-            return .damaged("the write-ahead file in \(directory) cannot be used: \(error)")
+        case .corrupted:
+            return .damaged(
+                "the write-ahead file in \(directory) cannot be used: \(error); jobd journal verify shows every damage"
+            )
+        case .unsupportedFormat:
+            return .unknownFormat("the write-ahead file in \(directory) cannot be used: \(error)")
         default:
             return .unavailable("cannot open \(directory): \(error)")
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// Why the journal refused something.
 public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The condition, for code to act on.
@@ -64,4 +66,9 @@ public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible 
         guard let location else { return message }
         return "\(message) (\(location.file), offset \(location.offset))"
     }
+}
+
+extension JournalError {
+    /// Whether a file or directory was not there (ENOENT).
+    var isMissingFile: Bool { systemError == ENOENT }
 }

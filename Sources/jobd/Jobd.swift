@@ -10,6 +10,6 @@ struct Jobd: AsyncParsableCommand {
         commandName: "jobd",
         abstract: "The Smart Job Executor: a durable job service over gRPC.",
         version: DaemonVersion.text,
-        subcommands: [Serve.self]
+        subcommands: [Serve.self, JournalCommand.self]
     )
 }

@@ -7,8 +7,12 @@ package import WireGRPC
 
 /// A server that has facts about itself.
 package struct ScriptedAdminService: JobdV1.AdminServiceServer {
+    private let breaksOffBackup: Bool
+
     /// The server of the tests.
-    package init() {}
+    package init(breaksOffBackup: Bool = false) {
+        self.breaksOffBackup = breaksOffBackup
+    }
 
     package func getServerInfo(
         _ request: JobdV1.GetServerInfoRequest,
@@ -18,6 +22,21 @@ package struct ScriptedAdminService: JobdV1.AdminServiceServer {
         info.version = "1.2.3"
         info.jobCounts = ["JOB_STATE_RUNNING": 2]
         return info
+    }
+
+    /// Two pieces; the second is missing when the backup is to break off.
+    package func createBackup(
+        _ request: JobdV1.CreateBackupRequest,
+        responses: ResponseWriter<JobdV1.CreateBackupResponse>,
+        context: ServerContext
+    ) async throws {
+        var response = JobdV1.CreateBackupResponse()
+        response.sequence = 7
+        response.data = Array("back".utf8)
+        try await responses.write(response)
+        if breaksOffBackup { throw ScriptedError.rpcError(.aborted, reason: "BACKUP_OVERTAKEN") }
+        response.data = Array("up".utf8)
+        try await responses.write(response)
     }
 }
 

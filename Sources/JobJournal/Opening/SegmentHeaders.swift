@@ -4,8 +4,10 @@
 struct SegmentHeaders {
     let storage: any JournalStorage
     let paths: JournalPaths
+    /// Whether the store may belong to another process: then nothing is synced and no cache dropped.
+    var isReadOnly = false
 
-    /// Headers of the segments with these ascending numbers, each synced first.
+    /// Headers of the segments with these ascending numbers, each synced first unless reading only.
     func read(_ numbers: [UInt64]) throws(JournalError) -> [SegmentHeader] {
         var headers: [SegmentHeader] = []
         for number in numbers {
@@ -16,13 +18,16 @@ struct SegmentHeaders {
         return headers
     }
 
-    private func read(_ number: UInt64, isLast: Bool) throws(JournalError) -> SegmentHeader {
+    /// The header of one segment; only the last may be shorter than its header says.
+    func read(_ number: UInt64, isLast: Bool) throws(JournalError) -> SegmentHeader {
         let name = JournalPaths.segment(number)
         let shown = JournalPaths.shown(name)
-        let file = try storage.open(paths.inJournal(name), .update)
+        let file = try storage.open(paths.inJournal(name), isReadOnly ? .read : .update)
         defer { file.close() }
-        try file.synchronize()
-        if isLast { try file.dropCache() }
+        if !isReadOnly {
+            try file.synchronize()
+            if isLast { try file.dropCache() }
+        }
         let header = try SegmentHeader(
             decoding: FileSearch.prefix(file, count: SegmentHeader.byteCount),
             file: shown
@@ -45,7 +50,8 @@ struct SegmentHeaders {
         return header
     }
 
-    private func checkOrder(_ before: SegmentHeader, _ header: SegmentHeader) throws(JournalError) {
+    /// Checks that a segment continues the one before it.
+    func checkOrder(_ before: SegmentHeader, _ header: SegmentHeader) throws(JournalError) {
         let shown = JournalPaths.shown(JournalPaths.segment(header.number))
         guard header.number == before.number + 1 else {
             throw JournalError(

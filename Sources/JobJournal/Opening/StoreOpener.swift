@@ -21,7 +21,8 @@ struct StoreOpener {
     func open() throws(JournalError) -> OpenedStore {
         try storage.makeDirectory(paths.directory, mode: 0o711)
         try storage.makeDirectory(paths.journal, mode: 0o700)
-        let lockFile = try takeLock()
+        let lock = StoreLock(storage: storage, paths: paths, attemptsMax: configuration.lockAttemptsMax)
+        let lockFile = try lock.take()
         do throws(JournalError) {
             return try open(lockFile)
         } catch {
@@ -63,22 +64,6 @@ struct StoreOpener {
     }
 
     // MARK: The lock
-
-    private func takeLock() throws(JournalError) -> any JournalFile {
-        let file = try storage.open(paths.lock, .create)
-        for attempt in 1...configuration.lockAttemptsMax {
-            if try file.lock() { return file }
-            if attempt < configuration.lockAttemptsMax { storage.pause(.milliseconds(5)) }
-        }
-        let content = try FileSearch.prefix(file, count: LockSlot.count * LockSlot.byteCount)
-        file.close()
-        let holder = try LockSlot.newest(in: content)?.processID
-        let name = holder.map { "pid \($0)" } ?? "another process"
-        throw JournalError(
-            .inUse(pid: holder),
-            "data directory \(paths.directory) is already in use by \(name); stop it or choose another directory"
-        )
-    }
 
     private func raise(
         _ epoch: UInt64,

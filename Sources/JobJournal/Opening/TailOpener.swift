@@ -105,36 +105,22 @@ struct TailOpener {
         try file.synchronize()
     }
 
-    /// Copies the torn bytes aside, for whoever wants to look at them. They were never acknowledged, so a disk without
-    /// space for the copy does not keep the journal from opening.
+    /// Copies the torn bytes aside. They were never acknowledged, so a disk without space for the copy does not keep the
+    /// journal from opening.
     private func keepCopy(
         of file: any JournalFile,
         from start: UInt64,
         to end: UInt64,
         number: UInt64
     ) throws(JournalError) -> String? {
-        let base = "\(JournalPaths.segment(number))-\(JournalPaths.hexadecimal(start, digits: 8))"
-        let taken = Set(try storage.list(paths.journal))
-        let candidates = (0..<Self.copiesMax).lazy.map { "\(base).\($0)\(JournalPaths.tornSuffix)" }
-        guard let name = candidates.first(where: { !taken.contains($0) }) else { return nil }
-        let temporary = paths.inJournal(name + JournalPaths.temporarySuffix)
+        let base = TornCopies.base(JournalPaths.segment(number), offset: start)
         do throws(JournalError) {
-            let copy = try storage.open(temporary, .replace)
-            defer { copy.close() }
-            try FileSearch.copy(file, from: start, to: end, into: copy)
-            try copy.synchronize()
-            try storage.rename(temporary, to: paths.inJournal(name))
-            try storage.synchronizeDirectory(paths.journal)
-            return name
+            return try TornCopies(storage: storage, paths: paths).keep(file, from: start, to: end, as: base)
         } catch {
             guard error.code == .journalFull else { throw error }
-            try storage.remove(temporary)
             return nil
         }
     }
-
-    /// Most copies kept of one place.
-    private static let copiesMax = 16
 }
 
 /// The end of the log, and what was found there.

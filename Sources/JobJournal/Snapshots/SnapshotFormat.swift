@@ -68,19 +68,20 @@ extension SnapshotHeader {
     }
 }
 
-/// The 32 bytes before each block of a snapshot, and before its footer.
+/// The 32 bytes before each block of a snapshot or a backup, and before its footer.
 ///
 /// ```
 ///  0  u32  checksum                      16  u64  index of the block, from 0; in the footer the count
 ///  4  u32  checksum of the frame before  24  u64  payload bytes of all blocks before it
 ///  8  u32  payload length
-/// 12  u32  kind: 1 block, 2 footer
+/// 12  u32  kind: 1 snapshot block, 2 footer, 3 records (in a backup only)
 /// ```
-/// The checksum is CRC32C, begun with the snapshot's seed, over everything from offset 4 to the end of the payload.
+/// The checksum is CRC32C, begun with the file's seed, over everything from offset 4 to the end of the payload.
 struct SnapshotFrame: Equatable {
     static let byteCount = 32
     static let block: UInt32 = 1
     static let footer: UInt32 = 2
+    static let records: UInt32 = 3
 
     var checksum: UInt32 = 0
     var previous: UInt32

@@ -11,9 +11,7 @@ struct SnapshotWriter {
     private let file: any JournalFile
     private var buffer: [UInt8]
     private var offset: UInt64 = 0
-    private var chain: UInt32 = 0
-    private var count: UInt64 = 0
-    private var payloadBytes: UInt64 = 0
+    private var chain: FrameChain
 
     private var name: String { JournalPaths.snapshot(header.sequence) }
     private var temporaryPath: String { paths.inJournal(name + JournalPaths.temporarySuffix) }
@@ -31,6 +29,7 @@ struct SnapshotWriter {
         let name = JournalPaths.snapshot(header.sequence) + JournalPaths.temporarySuffix
         file = try storage.open(paths.inJournal(name), .replace)
         buffer = header.encoded()
+        chain = FrameChain(seed: header.seed)
     }
 
     mutating func append(_ block: [UInt8]) throws(JournalError) {
@@ -41,8 +40,6 @@ struct SnapshotWriter {
             )
         }
         try appendFrame(kind: SnapshotFrame.block, block)
-        count += 1
-        payloadBytes += UInt64(block.count)
     }
 
     /// Writes the footer and makes file and name durable, in this order: only then may anything older go.
@@ -62,16 +59,7 @@ struct SnapshotWriter {
     }
 
     private mutating func appendFrame(kind: UInt32, _ payload: [UInt8]) throws(JournalError) {
-        let frame = SnapshotFrame(
-            previous: chain,
-            length: UInt32(payload.count),
-            kind: kind,
-            index: count,
-            bytesBefore: payloadBytes
-        )
-        let encoded = frame.encoded(payload: payload, seed: header.seed)
-        chain = encoded.checksum
-        buffer += encoded.bytes
+        buffer += chain.frame(kind: kind, payload)
         buffer += payload
         if buffer.count >= Self.flushBytes { try flush() }
     }

@@ -153,3 +153,90 @@ extension JobdV1 {
         }
     }
 }
+
+extension JobdV1 {
+    /// Asks for a backup.
+    public struct CreateBackupRequest: CBackedMessage {
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.CreateBackupRequest" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__CreateBackupRequest()
+            jobd__v1__create_backup_request__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure.
+        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            self.unknownFields = arena.unknownFields(message)
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__CreateBackupRequest.self)
+            jobd__v1__create_backup_request__init(c)
+            let mark = arena.mark
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// A piece of a backup.
+    public struct CreateBackupResponse: CBackedMessage {
+        /// The next bytes of the file, at most 262144.
+        public var data: [UInt8] = []
+
+        /// The newest position of the log that the backup holds; the same in every piece, 1 or more.
+        public var sequence: Int64 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.CreateBackupResponse" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__CreateBackupResponse()
+            jobd__v1__create_backup_response__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure.
+        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__CreateBackupResponse.self)
+            self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
+            self.sequence = c.pointee.sequence
+            self.unknownFields = arena.unknownFields(message)
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__CreateBackupResponse.self)
+            jobd__v1__create_backup_response__init(c)
+            let mark = arena.mark
+            if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
+            c.pointee.sequence = self.sequence
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}

@@ -14,5 +14,7 @@ func answering<Answer>(_ body: () async throws -> Answer) async throws -> Answer
         throw ServiceError(error).rpcError
     } catch let error as OutputError {
         throw ServiceError(error).rpcError
+    } catch let error as BackupError {
+        throw ServiceError(error).rpcError
     }
 }

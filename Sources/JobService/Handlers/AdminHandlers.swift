@@ -31,15 +31,23 @@ public struct AdminHandlers: JobdV1.AdminServiceServer {
 
     let scheduler: Scheduler
     let identity: Identity
+    let openBackup: BackupOpener
     let now: @Sendable () -> Timestamp
 
     /// - Parameters:
     ///   - scheduler: knows where the log stands.
     ///   - identity: facts that do not change.
+    ///   - openBackup: begins a backup.
     ///   - now: the wall clock.
-    public init(scheduler: Scheduler, identity: Identity, now: @escaping @Sendable () -> Timestamp) {
+    public init(
+        scheduler: Scheduler,
+        identity: Identity,
+        openBackup: @escaping BackupOpener,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.scheduler = scheduler
         self.identity = identity
+        self.openBackup = openBackup
         self.now = now
     }
 

@@ -11,6 +11,15 @@ extension JobdV1 {
     public protocol AdminServiceServer: Sendable {
         /// Returns what server this is and where its log stands.
         func getServerInfo(_ request: JobdV1.GetServerInfoRequest, context: ServerContext) async throws -> JobdV1.GetServerInfoResponse
+
+        /// Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
+        /// call began, and nothing later. Output of commands is not in it. The pieces, put together, are a file that
+        /// `jobd journal restore` makes a store of. A call that does not end with OK made no backup.
+        ///
+        /// RESOURCE_EXHAUSTED BACKUP_RUNNING: other backups are under way, at most 2 at once. ABORTED BACKUP_OVERTAKEN: the log
+        /// was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
+        /// damaged, `jobd journal verify` says where.
+        func createBackup(_ request: JobdV1.CreateBackupRequest, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
     }
 
     /// Facts about the running server.
@@ -45,6 +54,20 @@ extension JobdV1 {
         ) async throws -> JobdV1.GetServerInfoResponse {
             try await channel.unary("/jobd.v1.AdminService/GetServerInfo", request, options: options, response: JobdV1.GetServerInfoResponse.self)
         }
+
+        /// Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
+        /// call began, and nothing later. Output of commands is not in it. The pieces, put together, are a file that
+        /// `jobd journal restore` makes a store of. A call that does not end with OK made no backup.
+        ///
+        /// RESOURCE_EXHAUSTED BACKUP_RUNNING: other backups are under way, at most 2 at once. ABORTED BACKUP_OVERTAKEN: the log
+        /// was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
+        /// damaged, `jobd journal verify` says where.
+        public func createBackup(
+            _ request: JobdV1.CreateBackupRequest,
+            options: CallOptions = CallOptions()
+        ) async throws -> ResponseMessages<JobdV1.CreateBackupResponse> {
+            try await channel.serverStreaming("/jobd.v1.AdminService/CreateBackup", request, options: options, response: JobdV1.CreateBackupResponse.self)
+        }
     }
 }
 
@@ -60,6 +83,13 @@ extension JobdV1.AdminServiceServer {
                     response: JobdV1.GetServerInfoResponse.self
                 ) { request, context in
                     try await self.getServerInfo(request, context: context)
+                },
+                .serverStreaming(
+                    "CreateBackup",
+                    request: JobdV1.CreateBackupRequest.self,
+                    response: JobdV1.CreateBackupResponse.self
+                ) { request, responses, context in
+                    try await self.createBackup(request, responses: responses, context: context)
                 },
             ]
         )

@@ -75,6 +75,7 @@ struct CommandRun: Sendable {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in
             OpenFileLimits.raised.restore(for: execution.processIdentifier.value)
+            ChildPriority.lower(execution.processIdentifier.value)
             known(execution.processIdentifier.value)
             return await supervise(execution, feed: feed(execution))
         }

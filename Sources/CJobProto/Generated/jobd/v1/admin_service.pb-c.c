@@ -103,6 +103,96 @@ void   jobd__v1__get_server_info_response__free_unpacked
   assert(message->base.descriptor == &jobd__v1__get_server_info_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__v1__create_backup_request__init
+                     (Jobd__V1__CreateBackupRequest         *message)
+{
+  static const Jobd__V1__CreateBackupRequest init_value = JOBD__V1__CREATE_BACKUP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__create_backup_request__get_packed_size
+                     (const Jobd__V1__CreateBackupRequest *message)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__create_backup_request__pack
+                     (const Jobd__V1__CreateBackupRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__create_backup_request__pack_to_buffer
+                     (const Jobd__V1__CreateBackupRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__CreateBackupRequest *
+       jobd__v1__create_backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__CreateBackupRequest *)
+     protobuf_c_message_unpack (&jobd__v1__create_backup_request__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__create_backup_request__free_unpacked
+                     (Jobd__V1__CreateBackupRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__create_backup_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   jobd__v1__create_backup_response__init
+                     (Jobd__V1__CreateBackupResponse         *message)
+{
+  static const Jobd__V1__CreateBackupResponse init_value = JOBD__V1__CREATE_BACKUP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__create_backup_response__get_packed_size
+                     (const Jobd__V1__CreateBackupResponse *message)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__create_backup_response__pack
+                     (const Jobd__V1__CreateBackupResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__create_backup_response__pack_to_buffer
+                     (const Jobd__V1__CreateBackupResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__create_backup_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__CreateBackupResponse *
+       jobd__v1__create_backup_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__CreateBackupResponse *)
+     protobuf_c_message_unpack (&jobd__v1__create_backup_response__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__create_backup_response__free_unpacked
+                     (Jobd__V1__CreateBackupResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__create_backup_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define jobd__v1__get_server_info_request__field_descriptors NULL
 #define jobd__v1__get_server_info_request__field_indices_by_name NULL
 #define jobd__v1__get_server_info_request__number_ranges NULL
@@ -340,11 +430,82 @@ const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__descriptor 
   (ProtobufCMessageInit) jobd__v1__get_server_info_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[1] =
+#define jobd__v1__create_backup_request__field_descriptors NULL
+#define jobd__v1__create_backup_request__field_indices_by_name NULL
+#define jobd__v1__create_backup_request__number_ranges NULL
+const ProtobufCMessageDescriptor jobd__v1__create_backup_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.CreateBackupRequest",
+  "CreateBackupRequest",
+  "Jobd__V1__CreateBackupRequest",
+  "jobd.v1",
+  sizeof(Jobd__V1__CreateBackupRequest),
+  0,
+  jobd__v1__create_backup_request__field_descriptors,
+  jobd__v1__create_backup_request__field_indices_by_name,
+  0,  jobd__v1__create_backup_request__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__create_backup_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__create_backup_response__field_descriptors[2] =
+{
+  {
+    "data",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CreateBackupResponse, data),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CreateBackupResponse, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__create_backup_response__field_indices_by_name[] = {
+  0,   /* field[0] = data */
+  1,   /* field[1] = sequence */
+};
+static const ProtobufCIntRange jobd__v1__create_backup_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__create_backup_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.CreateBackupResponse",
+  "CreateBackupResponse",
+  "Jobd__V1__CreateBackupResponse",
+  "jobd.v1",
+  sizeof(Jobd__V1__CreateBackupResponse),
+  2,
+  jobd__v1__create_backup_response__field_descriptors,
+  jobd__v1__create_backup_response__field_indices_by_name,
+  1,  jobd__v1__create_backup_response__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__create_backup_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[2] =
 {
   { "GetServerInfo", &jobd__v1__get_server_info_request__descriptor, &jobd__v1__get_server_info_response__descriptor },
+  { "CreateBackup", &jobd__v1__create_backup_request__descriptor, &jobd__v1__create_backup_response__descriptor },
 };
 const unsigned jobd__v1__admin_service__method_indices_by_name[] = {
+  1,        /* CreateBackup */
   0         /* GetServerInfo */
 };
 const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
@@ -354,7 +515,7 @@ const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
   "AdminService",
   "Jobd__V1__AdminService",
   "jobd.v1",
-  1,
+  2,
   jobd__v1__admin_service__method_descriptors,
   jobd__v1__admin_service__method_indices_by_name
 };
@@ -365,6 +526,14 @@ void jobd__v1__admin_service__get_server_info(ProtobufCService *service,
 {
   assert(service->descriptor == &jobd__v1__admin_service__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void jobd__v1__admin_service__create_backup(ProtobufCService *service,
+                                            const Jobd__V1__CreateBackupRequest *input,
+                                            Jobd__V1__CreateBackupResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &jobd__v1__admin_service__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
                                     Jobd__V1__AdminService_ServiceDestroy destroy)

@@ -19,6 +19,8 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Jobd__V1__GetServerInfoRequest Jobd__V1__GetServerInfoRequest;
 typedef struct Jobd__V1__GetServerInfoResponse Jobd__V1__GetServerInfoResponse;
 typedef struct Jobd__V1__GetServerInfoResponse__JobCountsEntry Jobd__V1__GetServerInfoResponse__JobCountsEntry;
+typedef struct Jobd__V1__CreateBackupRequest Jobd__V1__CreateBackupRequest;
+typedef struct Jobd__V1__CreateBackupResponse Jobd__V1__CreateBackupResponse;
 
 
 /* --- enums --- */
@@ -67,6 +69,26 @@ struct  Jobd__V1__GetServerInfoResponse
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0, 0, 0, 0,NULL, 0, 0 }
 
 
+struct  Jobd__V1__CreateBackupRequest
+{
+  ProtobufCMessage base;
+};
+#define JOBD__V1__CREATE_BACKUP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__create_backup_request__descriptor) \
+     }
+
+
+struct  Jobd__V1__CreateBackupResponse
+{
+  ProtobufCMessage base;
+  ProtobufCBinaryData data;
+  int64_t sequence;
+};
+#define JOBD__V1__CREATE_BACKUP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__create_backup_response__descriptor) \
+    , {0,NULL}, 0 }
+
+
 /* Jobd__V1__GetServerInfoRequest methods */
 void   jobd__v1__get_server_info_request__init
                      (Jobd__V1__GetServerInfoRequest         *message);
@@ -108,6 +130,44 @@ Jobd__V1__GetServerInfoResponse *
 void   jobd__v1__get_server_info_response__free_unpacked
                      (Jobd__V1__GetServerInfoResponse *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__V1__CreateBackupRequest methods */
+void   jobd__v1__create_backup_request__init
+                     (Jobd__V1__CreateBackupRequest         *message);
+size_t jobd__v1__create_backup_request__get_packed_size
+                     (const Jobd__V1__CreateBackupRequest   *message);
+size_t jobd__v1__create_backup_request__pack
+                     (const Jobd__V1__CreateBackupRequest   *message,
+                      uint8_t             *out);
+size_t jobd__v1__create_backup_request__pack_to_buffer
+                     (const Jobd__V1__CreateBackupRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__CreateBackupRequest *
+       jobd__v1__create_backup_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__create_backup_request__free_unpacked
+                     (Jobd__V1__CreateBackupRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Jobd__V1__CreateBackupResponse methods */
+void   jobd__v1__create_backup_response__init
+                     (Jobd__V1__CreateBackupResponse         *message);
+size_t jobd__v1__create_backup_response__get_packed_size
+                     (const Jobd__V1__CreateBackupResponse   *message);
+size_t jobd__v1__create_backup_response__pack
+                     (const Jobd__V1__CreateBackupResponse   *message,
+                      uint8_t             *out);
+size_t jobd__v1__create_backup_response__pack_to_buffer
+                     (const Jobd__V1__CreateBackupResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__CreateBackupResponse *
+       jobd__v1__create_backup_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__create_backup_response__free_unpacked
+                     (Jobd__V1__CreateBackupResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Jobd__V1__GetServerInfoRequest_Closure)
@@ -118,6 +178,12 @@ typedef void (*Jobd__V1__GetServerInfoResponse__JobCountsEntry_Closure)
                   void *closure_data);
 typedef void (*Jobd__V1__GetServerInfoResponse_Closure)
                  (const Jobd__V1__GetServerInfoResponse *message,
+                  void *closure_data);
+typedef void (*Jobd__V1__CreateBackupRequest_Closure)
+                 (const Jobd__V1__CreateBackupRequest *message,
+                  void *closure_data);
+typedef void (*Jobd__V1__CreateBackupResponse_Closure)
+                 (const Jobd__V1__CreateBackupResponse *message,
                   void *closure_data);
 
 /* --- services --- */
@@ -130,6 +196,10 @@ struct Jobd__V1__AdminService_Service
                           const Jobd__V1__GetServerInfoRequest *input,
                           Jobd__V1__GetServerInfoResponse_Closure closure,
                           void *closure_data);
+  void (*create_backup)(Jobd__V1__AdminService_Service *service,
+                        const Jobd__V1__CreateBackupRequest *input,
+                        Jobd__V1__CreateBackupResponse_Closure closure,
+                        void *closure_data);
 };
 typedef void (*Jobd__V1__AdminService_ServiceDestroy)(Jobd__V1__AdminService_Service *);
 void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
@@ -138,17 +208,24 @@ void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
     { &jobd__v1__admin_service__descriptor, protobuf_c_service_invoke_internal, NULL }
 #define JOBD__V1__ADMIN_SERVICE__INIT(function_prefix__) \
     { JOBD__V1__ADMIN_SERVICE__BASE_INIT,\
-      function_prefix__ ## get_server_info  }
+      function_prefix__ ## get_server_info,\
+      function_prefix__ ## create_backup  }
 void jobd__v1__admin_service__get_server_info(ProtobufCService *service,
                                               const Jobd__V1__GetServerInfoRequest *input,
                                               Jobd__V1__GetServerInfoResponse_Closure closure,
                                               void *closure_data);
+void jobd__v1__admin_service__create_backup(ProtobufCService *service,
+                                            const Jobd__V1__CreateBackupRequest *input,
+                                            Jobd__V1__CreateBackupResponse_Closure closure,
+                                            void *closure_data);
 
 /* --- descriptors --- */
 
 extern const ProtobufCMessageDescriptor jobd__v1__get_server_info_request__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__job_counts_entry__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__create_backup_request__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__create_backup_response__descriptor;
 extern const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobClient
+internal import JobProto
+
+/// `jobctl backup`: a backup of the server's store, made while it serves.
+struct BackupCommand: ServerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "Write a backup of the server's store while it serves.",
+        discussion: """
+            The file holds every job, schedule and record of the log that is durable when the command begins, not the \
+            output of commands. It gets its name once it is whole; a file of that name is replaced. It holds what jobs \
+            were given, secrets included, so only its owner may read it. \
+            Make a store of it with: jobd journal restore --data-dir DIR FILE
+
+            EXAMPLES:
+              jobctl backup jobs.backup && jobd journal verify --backup jobs.backup
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    @Argument(help: "The file to write.")
+    var file: String
+
+    func run(in session: Session) async throws {
+        var sequence: Int64 = 0
+        let output = try BackupOutput(path: file)
+        do {
+            for try await piece in try await session.client.createBackup() {
+                try output.write(piece.data)
+                sequence = piece.sequence
+            }
+            try output.finish()
+        } catch {
+            output.discard()
+            throw error
+        }
+        var object = JSONObject()
+        object.put("file", file)
+        object.put("bytes", value: .string(String(output.byteCount)))
+        object.put("sequence", value: .string(String(sequence)))
+        try session.show(object, text: ["\(file): \(output.byteCount) bytes, through record \(sequence)"])
+    }
+}

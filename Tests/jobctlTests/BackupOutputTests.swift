@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import jobctl
+
+@Suite("File of a backup")
+struct BackupOutputTests {
+    private func inFolder(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "jobctl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder.path())
+    }
+
+    @Test("gets its name at the end, in place of a former one")
+    func finishes() throws {
+        try inFolder { folder in
+            try Data("old".utf8).write(to: URL(filePath: folder + "/file"))
+            let output = try BackupOutput(path: folder + "/file")
+            try output.write([1, 2])
+            try output.write([3])
+            #expect(try Data(contentsOf: URL(filePath: folder + "/file")) == Data("old".utf8))
+            try output.finish()
+            #expect(try Data(contentsOf: URL(filePath: folder + "/file")) == Data([1, 2, 3]))
+            #expect(output.byteCount == 3)
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left == ["file"])
+        }
+    }
+
+    @Test("leaves nothing when given up, and tells where it cannot be written")
+    func discards() throws {
+        try inFolder { folder in
+            let output = try BackupOutput(path: folder + "/file")
+            output.discard()
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left == [])
+            #expect(throws: CommandFailure.self) { _ = try BackupOutput(path: folder + "/none/file") }
+        }
+    }
+}
