@@ -52,7 +52,8 @@ struct GoldenStoreTests {
                     }
                 }
             }
-            #expect(written == golden, "\(path)")
+            let isSame = written == golden
+            #expect(isSame, "\(path)")
         }
     }
 
@@ -69,7 +70,8 @@ struct GoldenStoreTests {
             let before = disk.paths.map { disk.content($0) }
             let error = journalError { _ = try JournalFixture(disk, segmentBytes: GoldenStore.segmentBytes) }
             #expect(error?.code == .unsupportedFormat, "\(path): \(String(describing: error))")
-            #expect(disk.paths.map { disk.content($0) } == before, "\(path)")
+            let isUntouched = disk.paths.map { disk.content($0) } == before
+            #expect(isUntouched, "\(path)")
         }
     }
 
