@@ -30,7 +30,9 @@ struct GoldenStoreTests {
         #expect(read[4] == JournalFixture.record(5, payloadBytes: 300))
         #expect(read.last == JournalFixture.record(report.lastSequence, payloadBytes: 5000))
         let more = try fixture.commit(3)
-        #expect(try JournalFixture(disk.killed(), segmentBytes: GoldenStore.segmentBytes).records.suffix(3) == more[...])
+        #expect(
+            try JournalFixture(disk.killed(), segmentBytes: GoldenStore.segmentBytes).records.suffix(3) == more[...]
+        )
     }
 
     @Test("are what this version writes, byte for byte")
@@ -57,7 +59,10 @@ struct GoldenStoreTests {
         }
     }
 
-    @Test("of another major version are refused, and left as they are", arguments: ["journal/seg", "journal/snap", "LOCK"])
+    @Test(
+        "of another major version are refused, and left as they are",
+        arguments: ["journal/seg", "journal/snap", "LOCK"]
+    )
     func unknownMajor(kind: String) throws {
         for path in try GoldenStore.files().keys where path.hasPrefix(kind) {
             let disk = try GoldenStore.disk()
