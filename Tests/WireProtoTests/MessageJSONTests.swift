@@ -144,11 +144,12 @@ struct MessageJSONTests {
             bytesForm: .base64,
             embedded: ["wiretest.v1.Scalars.bytes_value": WiretestV1.Scalars.cDescriptor]
         )
+        var innermost = WiretestV1.Scalars()
+        innermost.int32Value = 1
         func nested(_ count: Int) -> [UInt8] {
-            (1..<count).reduce(into: WiretestV1.Scalars()) { message, _ in
-                var outer = WiretestV1.Scalars()
+            (1..<count).reduce(into: innermost) { message, _ in
+                var outer = innermost
                 outer.bytesValue = message.serialized()
-                outer.int32Value = 1
                 message = outer
             }.serialized()
         }
