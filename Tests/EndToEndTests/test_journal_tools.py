@@ -10,7 +10,7 @@ import pytest
 
 from client import duration
 from daemon import JOBCTL, JOBD, clean_environment
-from protos import ROOT, pb, state_name
+from protos import ROOT, pb
 from refusals import Refusal, check_form
 
 TOOL_SECONDS_MAX = 60
@@ -43,9 +43,9 @@ def fill(client, segments=2):
     wide = {f"key{n}": "x" * 250 for n in range(20)}
     batch = pb.SubmitJobsRequest(requests=[
         pb.SubmitJobRequest(command=pb.CommandSpec(argv=["true"]), delay=duration(3600), labels=wide)
-    ] * 100)
+    ] * 30)
     ids = []
-    for _ in range(2 * segments):
+    for _ in range(6 * segments):
         ids += [result.job.id for result in client.call(client.jobs.SubmitJobs, batch).results]
     return ids
 
@@ -193,11 +193,15 @@ def test_the_first_releases_backup_and_store_are_still_read(start_daemon, tmp_pa
     """Golden files: Tests/Golden/v1 is never changed."""
     tool("verify", "--backup", GOLDEN / "jobs.backup")
     tool("restore", "--data-dir", tmp_path / "restored", GOLDEN / "jobs.backup")
+    dumped = [json.loads(line) for line in tool("dump", "--payloads", "--data-dir", tmp_path / "restored").stdout.splitlines()]
+    expected = [json.loads(line) for line in (GOLDEN / "jobs.jsonl").read_text().splitlines()]
+    # In which batch a record lies is not kept by a backup.
+    for line in dumped + expected:
+        del line["batch"], line["epoch"]
+    assert dumped == expected
     daemon = start_daemon(data_dir=tmp_path / "restored", workers=0)
     client = daemon.client()
-    expected = json.loads((GOLDEN / "jobs.json").read_text())
-    found = {job.labels["name"]: state_name(job.state) for job in client.list()}
-    assert found == expected
+    # Jobs leave when their time has come; a paused schedule stays.
     assert [schedule.id for schedule in client.schedules.ListSchedules(pb.ListSchedulesRequest()).schedules] == ["nightly"]
     assert tool("verify", "--data-dir", GOLDEN / "store").stdout.splitlines()[-1] == "whole"
 

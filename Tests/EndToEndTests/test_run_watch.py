@@ -395,3 +395,10 @@ def test_the_end_of_a_job_that_is_kept_for_no_time(client):
         assert end.to_state == pb.JOB_STATE_SUCCEEDED and end.job.state == pb.JOB_STATE_SUCCEEDED
         job = client.submit(script="sleep 0.2", retention=duration(0))
         assert client.wait(job.id).state == pb.JOB_STATE_SUCCEEDED
+
+
+def test_commands_run_at_the_lowest_priority(client):
+    """The value is set just after the start, so the command waits until it has it."""
+    script = "for _ in $(seq 500); do n=$(cut -d' ' -f19 /proc/$$/stat); [ $n = 19 ] && break; sleep 0.01; done; nice"
+    job = client.run(script=script)
+    assert client.output_bytes(job.id).strip() == b"19"

@@ -99,9 +99,9 @@ def test_a_failed_sync_is_seen_on_the_health_service(shim, start_daemon, tmp_pat
         _, refusal = submissions(client)
         assert refusal.reason == "JOURNAL_STALLED", refusal
         try:
-            seen += [answer.status for answer in watch]
+            for answer in watch:
+                seen.append(answer.status)
         except grpc.RpcError:
             pass  # the end of the process
     assert seen == [HEALTH.HealthCheckResponse.SERVING, HEALTH.HealthCheckResponse.NOT_SERVING]
     assert daemon.wait(timeout=EXIT_SECONDS_MAX) == 74
-    daemon.env = {}

@@ -25,7 +25,9 @@ enum BackupFixture {
     }
 
     /// Takes a hot backup of a store into a file on a fresh disk.
-    static func backup(_ fixture: JournalFixture, disturbing: (Int) throws -> Void = { _ in }) throws -> SimulatedStorage {
+    static func backup(_ fixture: JournalFixture, disturbing: (Int) throws -> Void = { _ in }) throws
+        -> SimulatedStorage
+    {
         var source = try fixture.journal.backup()
         defer { source.close() }
         var bytes: [UInt8] = []

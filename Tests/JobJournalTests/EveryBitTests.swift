@@ -88,7 +88,9 @@ private final class BytesStorage: JournalStorage, JournalFile {
             let wanted = min(buffer.byteCount, max(0, bytes.count - Int(offset)))
             buffer.withUnsafeMutableBytes { target in
                 bytes.withUnsafeBytes { source in
-                    target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[Int(offset)..<Int(offset) + wanted]))
+                    target.copyMemory(
+                        from: UnsafeRawBufferPointer(rebasing: source[Int(offset)..<Int(offset) + wanted])
+                    )
                 }
             }
             return wanted

@@ -9,7 +9,7 @@ internal import Testing
 /// The store in Tests/Golden/v1/store: what the first release wrote, byte for byte. It never changes; a format 1.x that
 /// writes more gets a store of its own beside it.
 enum GoldenStore {
-    static let segmentBytes = 16 << 10
+    static let segmentBytes = 32 << 10
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../Golden/v1/store").standardizedFileURL
 
@@ -48,7 +48,7 @@ enum GoldenStore {
         try second.journal.writeSnapshot(through: 9) { emit in
             for block in 0..<3 { try emit([UInt8](repeating: UInt8(block), count: 100 * block)) }
         }
-        try second.commit(2, payloadBytes: 5000)
+        try second.commit(1, payloadBytes: 5000)
         try second.journal.close()
         return storage
     }

@@ -30,7 +30,9 @@ struct GoldenStoreTests {
         #expect(read[4] == JournalFixture.record(5, payloadBytes: 300))
         #expect(read.last == JournalFixture.record(report.lastSequence, payloadBytes: 5000))
         let more = try fixture.commit(3)
-        #expect(try JournalFixture(disk.killed(), segmentBytes: GoldenStore.segmentBytes).records.suffix(3) == more[...])
+        #expect(
+            try JournalFixture(disk.killed(), segmentBytes: GoldenStore.segmentBytes).records.suffix(3) == more[...]
+        )
     }
 
     @Test("are what this version writes, byte for byte")
@@ -52,11 +54,15 @@ struct GoldenStoreTests {
                     }
                 }
             }
-            #expect(written == golden, "\(path)")
+            let isSame = written == golden
+            #expect(isSame, "\(path)")
         }
     }
 
-    @Test("of another major version are refused, and left as they are", arguments: ["journal/seg", "journal/snap", "LOCK"])
+    @Test(
+        "of another major version are refused, and left as they are",
+        arguments: ["journal/seg", "journal/snap", "LOCK"]
+    )
     func unknownMajor(kind: String) throws {
         for path in try GoldenStore.files().keys where path.hasPrefix(kind) {
             let disk = try GoldenStore.disk()
@@ -69,7 +75,8 @@ struct GoldenStoreTests {
             let before = disk.paths.map { disk.content($0) }
             let error = journalError { _ = try JournalFixture(disk, segmentBytes: GoldenStore.segmentBytes) }
             #expect(error?.code == .unsupportedFormat, "\(path): \(String(describing: error))")
-            #expect(disk.paths.map { disk.content($0) } == before, "\(path)")
+            let isUntouched = disk.paths.map { disk.content($0) } == before
+            #expect(isUntouched, "\(path)")
         }
     }
 

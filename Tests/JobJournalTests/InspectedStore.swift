@@ -33,7 +33,10 @@ extension SimulatedStorage {
         var content = try #require(self.content(path))
         content[8] = major
         let checksum = Checksum.crc32c(content.span.bytes.extracting(0..<4092))
-        content.replaceSubrange(4092..<4096, with: (0..<4).map { UInt8(truncatingIfNeeded: checksum >> UInt32(8 * $0)) })
+        content.replaceSubrange(
+            4092..<4096,
+            with: (0..<4).map { UInt8(truncatingIfNeeded: checksum >> UInt32(8 * $0)) }
+        )
         setContent(path, content)
     }
 }

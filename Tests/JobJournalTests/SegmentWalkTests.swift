@@ -45,7 +45,10 @@ struct SegmentWalkTests {
         let whole = try #require(fixture.storage.content(first))
         // The reader sees half of one batch at first, and later that batch and the next one.
         var partial = whole
-        partial.replaceSubrange(start + 512..<whole.count, with: [UInt8](repeating: 0, count: whole.count - start - 512))
+        partial.replaceSubrange(
+            start + 512..<whole.count,
+            with: [UInt8](repeating: 0, count: whole.count - start - 512)
+        )
         for readsBefore in 1..<12 {
             let racing = RacingDisk(readsBefore: readsBefore)
             let storage = SimulatedStorage { operation, path in racing.saw(operation, path) }

@@ -22,7 +22,9 @@ struct SyncProbeTests {
     @Test("quantiles")
     func quantiles() {
         let result = SyncProbe.Result(writeBytes: 4096, durations: Array(1...100))
-        #expect((result.quantile(0), result.quantile(0.5), result.quantile(0.99), result.quantile(1)) == (1, 51, 100, 100))
+        #expect(
+            (result.quantile(0), result.quantile(0.5), result.quantile(0.99), result.quantile(1)) == (1, 51, 100, 100)
+        )
         #expect(SyncProbe.Result(writeBytes: 4096, durations: []).quantile(0.5) == 0)
     }
 
@@ -37,7 +39,9 @@ struct SyncProbeTests {
     func failure() throws {
         let storage = SimulatedStorage()
         storage.inject(StorageFault(.synchronize, first: 3, .error(5)))
-        let error = journalError { _ = try SyncProbe(directory: "/data", storage: storage).run(count: 5, writeBytes: 4096) }
+        let error = journalError {
+            _ = try SyncProbe(directory: "/data", storage: storage).run(count: 5, writeBytes: 4096)
+        }
         #expect(error?.code == .inputOutput)
         #expect(storage.paths == [])
     }

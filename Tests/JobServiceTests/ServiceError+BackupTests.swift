@@ -7,10 +7,13 @@ import WireGRPC
 
 @Suite("Errors of backups")
 struct ServiceErrorBackupTests {
-    @Test("each reason has its code", arguments: [
-        (BackupError.Reason.running, RPCCode.resourceExhausted), (.overtaken, .aborted), (.damaged, .dataLoss),
-        (.unreadable, .internal),
-    ])
+    @Test(
+        "each reason has its code",
+        arguments: [
+            (BackupError.Reason.running, RPCCode.resourceExhausted), (.overtaken, .aborted), (.damaged, .dataLoss),
+            (.unreadable, .internal),
+        ]
+    )
     func codes(reason: BackupError.Reason, code: RPCCode) {
         let error = ServiceError(BackupError(reason, "why"))
         #expect(error.code == code)

@@ -2,8 +2,9 @@
 
 internal import Testing
 internal import WireMessages
-internal import WireProto
 internal import WireProtoFixtures
+
+@testable internal import WireProto
 
 @Suite("Messages as JSON")
 struct MessageJSONTests {
@@ -75,7 +76,9 @@ struct MessageJSONTests {
         var message = WiretestV1.Scalars()
         message.bytesValue = inner.serialized()
         let open = MessageJSON(bytesForm: .base64, embedded: embedded)
-        #expect(open.text(of: message.serialized(), as: WiretestV1.Scalars.cDescriptor) == #"{"bytesValue":{"number":4}}"#)
+        #expect(
+            open.text(of: message.serialized(), as: WiretestV1.Scalars.cDescriptor) == #"{"bytesValue":{"number":4}}"#
+        )
         let closed = MessageJSON(bytesForm: .size, embedded: embedded)
         #expect(
             closed.text(of: message.serialized(), as: WiretestV1.Scalars.cDescriptor) == #"{"bytesValue":"<2 bytes>"}"#
@@ -89,10 +92,99 @@ struct MessageJSONTests {
         let json = MessageJSON(bytesForm: .base64)
         let inner = WiretestV1.Inner.cDescriptor
         #expect(json.text(of: [], as: inner) == "{}")
-        #expect(json.text(of: [0x10, 1, 0xA0, 0x06, 5, 0xA0, 0x06, 6], as: inner) == #"{"number":1,"unknownFields":[100]}"#)
+        #expect(
+            json.text(of: [0x10, 1, 0xA0, 0x06, 5, 0xA0, 0x06, 6], as: inner) == #"{"number":1,"unknownFields":[100]}"#
+        )
         #expect(json.text(of: [0x10], as: inner) == nil)
         #expect(json.text(of: [0x12, 1, 65], as: inner) == #"{"number":65}"#, "packed, as parsers take it")
         #expect(json.text(of: [0x15, 0, 0, 0, 0], as: inner) == nil, "a number in another wire form")
         #expect(json.text(of: [0x1A, 1, 0x80], as: inner) == nil, "a cut-off number in a packed list")
+    }
+
+    @Test("choices: only the one that is set")
+    func choices() {
+        var message = WiretestV1.Choices()
+        message.choice = .inner(Samples.inner)
+        message.count = 0
+        message.mood = .red
+        #expect(
+            text(message) == """
+                {"inner":{"name":"a name that does not fit into sixteen bytes","number":3,"numbers":[1,2,3]},\
+                "count":0,"mood":"COLOR_RED"}
+                """
+        )
+        message = WiretestV1.Choices()
+        message.choice = .flag(false)
+        #expect(text(message) == #"{"flag":false}"#)
+        message.choice = .real(-0.5)
+        message.label = ""
+        #expect(text(message) == #"{"label":"","real":-0.5}"# || text(message) == #"{"real":-0.5,"label":""}"#)
+    }
+
+    @Test("names are in lowerCamelCase, as the compiler has them")
+    func names() {
+        var message = WiretestV1.Names()
+        message.with2Digits = 2
+        message.mixedCase = "m"
+        #expect(text(message) == #"{"mixedCase":"m","with2Digits":2}"#)
+    }
+
+    @Test("messages in messages, as deep as the bound and not deeper")
+    func depth() {
+        var deep = WiretestV1.Nested()
+        var level1 = WiretestV1.Nested.Level1()
+        var level2 = WiretestV1.Nested.Level1.Level2()
+        level2.inner = WiretestV1.Inner()
+        level2.inners = [Samples.inner]
+        level1.level2 = level2
+        deep.level1 = level1
+        #expect(text(deep)?.hasPrefix(#"{"level1":{"level2":{"inner":{},"inners":[{"name":"#) == true)
+        // A type that holds itself is made by naming it as what its own bytes are.
+        let json = MessageJSON(
+            bytesForm: .base64,
+            embedded: ["wiretest.v1.Scalars.bytes_value": WiretestV1.Scalars.cDescriptor]
+        )
+        var innermost = WiretestV1.Scalars()
+        innermost.int32Value = 1
+        func nested(_ count: Int) -> [UInt8] {
+            (1..<count).reduce(into: innermost) { message, _ in
+                var outer = innermost
+                outer.bytesValue = message.serialized()
+                message = outer
+            }.serialized()
+        }
+        let open = json.text(of: nested(MessageJSON.depthMax), as: WiretestV1.Scalars.cDescriptor)
+        let closed = json.text(of: nested(MessageJSON.depthMax + 5), as: WiretestV1.Scalars.cDescriptor)
+        #expect(open?.split(separator: "{").count == MessageJSON.depthMax)
+        #expect((closed?.split(separator: "{").count ?? 0) <= MessageJSON.depthMax)
+    }
+
+    @Test("a field that comes twice counts the last time, a list every time")
+    func repetition() {
+        let json = MessageJSON(bytesForm: .base64)
+        let inner = WiretestV1.Inner.cDescriptor
+        #expect(
+            json.text(of: [0x10, 1, 0x10, 2, 0x18, 7, 0x1A, 2, 8, 9], as: inner) == #"{"number":2,"numbers":[7,8,9]}"#
+        )
+    }
+
+    @Test("random bytes never crash it, and what it gives begins and ends as an object")
+    func randomBytes() {
+        var state: UInt64 = 7
+        func next() -> UInt8 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 33)
+        }
+        let json = MessageJSON(bytesForm: .base64)
+        for round in 0..<3000 {
+            let bytes = (0..<round % 40).map { _ in next() }
+            let descriptors = [
+                WiretestV1.Scalars.cDescriptor, WiretestV1.Maps.cDescriptor, WiretestV1.Lists.cDescriptor,
+            ]
+            for descriptor in descriptors {
+                guard let text = json.text(of: bytes, as: descriptor) else { continue }
+                #expect(text.hasPrefix("{") && text.hasSuffix("}"))
+            }
+        }
     }
 }

@@ -31,7 +31,9 @@ extension JournalTools {
     static func line(of record: JournalRecord, in batch: InspectedBatch, showsPayloads: Bool) -> String {
         let text = RecordText(record, showsPayloads: showsPayloads)
         var members = ["\"sequence\":\(record.sequence)", "\"type\":\(JSONText.string(text.type))"]
-        if let time = text.timeNanoseconds.flatMap(Self.timeText) { members.append("\"time\":\(JSONText.string(time))") }
+        if let time = text.timeNanoseconds.flatMap(Self.timeText) {
+            members.append("\"time\":\(JSONText.string(time))")
+        }
         if let jobID = text.jobID { members.append("\"jobId\":\(JSONText.string(jobID))") }
         members.append("\"batch\":\(batch.number)")
         members.append("\"epoch\":\(batch.epoch)")

@@ -162,7 +162,8 @@ private struct RestoredLog {
 
     mutating func append(_ group: RecordGroup) throws(JournalError) {
         let byteCount = BatchBuffer.recordBytes(of: group.records)
-        guard BatchBuffer.batchBytes(recordBytes: byteCount) <= Int(header.segmentBytes) - SegmentHeader.byteCount else {
+        guard BatchBuffer.batchBytes(recordBytes: byteCount) <= Int(header.segmentBytes) - SegmentHeader.byteCount
+        else {
             throw JournalError(.tooLarge, "a group of \(byteCount) bytes does not fit a segment of the backup's store")
         }
         let bytesMax = min(Self.batchBytesMax, Int(header.segmentBytes) / 4)

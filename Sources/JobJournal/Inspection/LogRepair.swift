@@ -127,8 +127,10 @@ public struct LogRepair: Sendable {
         let reader = SnapshotReader(inspector, storeID: first.storeID)
         for sequence in kept where try reader.isWhole(sequence) { reach = sequence }
         guard first.position.nextSequence <= reach + 1 else {
-            throw refused("no state would be left: the log begins with record \(first.position.nextSequence), and no "
-                + "good snapshot reaches it; restore a backup instead")
+            throw refused(
+                "no state would be left: the log begins with record \(first.position.nextSequence), and no "
+                    + "good snapshot reaches it; restore a backup instead"
+            )
         }
     }
 

@@ -72,7 +72,9 @@ struct SegmentWalk {
         guard let proof = try proof(of: damage, mark) else { return .end(unfinished: damage) }
         let afterProof = try rescan(from: mark)
         guard case .damaged(let damage) = afterProof else { return open(afterProof) }
-        return .damaged(error("\(damage.reason), and it was durable, as \(proof.reason) at \(proof.offset)", damage.offset))
+        return .damaged(
+            error("\(damage.reason), and it was durable, as \(proof.reason) at \(proof.offset)", damage.offset)
+        )
     }
 
     private func open(_ step: SegmentScanner.Step) -> Step {

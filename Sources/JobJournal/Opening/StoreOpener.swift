@@ -38,7 +38,7 @@ struct StoreOpener {
         let slot = try LockSlot.newest(in: FileSearch.prefix(lockFile, count: LockSlot.count * LockSlot.byteCount))
         let names = try storage.list(paths.journal)
         let snapshots = names.compactMap(JournalPaths.snapshotSequence).sorted()
-        for sequence in snapshots { try synchronize(JournalPaths.snapshot(sequence)) }
+        for sequence in snapshots { try prepare(JournalPaths.snapshot(sequence)) }
         let numbers = names.compactMap(JournalPaths.segmentNumber).sorted()
         guard !numbers.isEmpty else {
             return try create(lockFile, slot: slot, snapshots: snapshots, names: names)
@@ -141,10 +141,19 @@ struct StoreOpener {
         }
     }
 
-    private func synchronize(_ name: String) throws(JournalError) {
+    /// Syncs a snapshot, and refuses one of a newer format before anything is changed. Damage is for recovery to find.
+    private func prepare(_ name: String) throws(JournalError) {
         let file = try storage.open(paths.inJournal(name), .read)
         defer { file.close() }
         try file.synchronize()
+        do throws(JournalError) {
+            _ = try SnapshotHeader(
+                decoding: FileSearch.prefix(file, count: SnapshotHeader.byteCount),
+                file: JournalPaths.shown(name)
+            )
+        } catch {
+            if error.code != .corrupted { throw error }
+        }
     }
 
     private func removeTemporaries(_ names: [String]) throws(JournalError) {
