@@ -24,7 +24,7 @@ extension ProtoArena {
             ? String(validatingCString: pointer)
             : String(validating: UnsafeRawBufferPointer(start: raw, count: length), as: UTF8.self)
         guard let string else {
-            throw ProtoError(.invalidUTF8, "\(field) is not valid UTF-8; use a bytes field for other data")
+            throw .invalidUTF8("\(field)")
         }
         return string
     }
