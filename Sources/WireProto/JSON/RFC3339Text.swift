@@ -83,7 +83,8 @@ private struct RFC3339Reader {
 
     mutating func read() -> (seconds: Int64, nanos: Int32)? {
         guard let year = digits(4), year >= 1, take("-"), let month = digits(2), (1...12).contains(month), take("-"),
-            let day = digits(2), (1...CivilDate.length(ofMonth: month, year: year)).contains(day), take("T") || takeLenient("t"),
+            let day = digits(2), (1...CivilDate.length(ofMonth: month, year: year)).contains(day),
+            take("T") || takeLenient("t"),
             let hour = digits(2), hour < 24, take(":"), let minute = digits(2), minute < 60, take(":"),
             let second = digits(2), second < (isLenient ? 61 : 60), let nanos = fraction(), let shift = zone(),
             position == bytes.count
