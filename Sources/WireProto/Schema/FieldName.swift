@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The names that protoc makes from the name of a field.
-enum FieldName {
+package enum FieldName {
     /// `max_attempts` is `maxAttempts`: underscores go, and the letter behind one is a capital.
-    static func json(_ protoName: String) -> String {
+    package static func json(_ protoName: String) -> String {
         camel(protoName, firstIsUpper: false)
     }
 
     /// `max_attempts` has entries of type `MaxAttemptsEntry`, if it is a map.
-    static func mapEntryName(_ protoName: String) -> String {
+    package static func mapEntryName(_ protoName: String) -> String {
         camel(protoName, firstIsUpper: true) + "Entry"
     }
 

@@ -35,7 +35,7 @@ package enum Base64 {
     package static func decoded(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
         var digits = text[...]
         for _ in 0..<2 where digits.last == UInt8(ascii: "=") { digits.removeLast() }
-        guard digits.count % 4 != 1 else { return nil }
+        guard digits.count % 4 != 1, digits.count == text.count || text.count % 4 == 0 else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count * 3 / 4)
         var group: UInt32 = 0
