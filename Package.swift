@@ -115,6 +115,11 @@ let package = Package(
             dependencies: ["WireProto", "WireMessages", "CWireProtoFixtures", "CProtobufC"],
             path: "Tests/WireProtoFixtures"
         ),
+        .executableTarget(
+            name: "wire-codec-peer",
+            dependencies: ["WireProto", "WireProtoFixtures"],
+            path: "Tests/WireCodecPeer"
+        ),
         .testTarget(
             name: "WireProtoTests",
             dependencies: ["WireProto", "WireProtoFixtures", "WireMessages", "CWireProto", "CProtobufC"]
