@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "WireGRPC", targets: ["WireGRPC"]),
         .library(name: "WireProto", targets: ["WireProto"]),
         .library(name: "JobClient", targets: ["JobClient"]),
+        .library(name: "JobProto", targets: ["JobProto", "WireMessages"]),
         .library(name: "JobCore", targets: ["JobCore"]),
         .library(name: "JobJournal", targets: ["JobJournal"]),
         .library(name: "JobScheduler", targets: ["JobScheduler"]),
