@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A Duration as text (duration.proto): seconds with up to nine decimals and an "s", for example `-1.500s`.
-package struct DurationText {
-    package let seconds: Int64
-    package let nanos: Int32
+struct DurationText {
+    let seconds: Int64
+    let nanos: Int32
 
     /// About 10 000 years.
     private static let secondsMax: Int64 = 315_576_000_000
 
     /// Nil for more than 315576000000 seconds either way, and for nanos that do not go with them.
-    package init?(seconds: Int64, nanos: Int32) {
+    init?(seconds: Int64, nanos: Int32) {
         let signsDiffer = (seconds < 0 && nanos > 0) || (seconds > 0 && nanos < 0)
         guard (-Self.secondsMax...Self.secondsMax).contains(seconds), (-999_999_999...999_999_999).contains(nanos),
             !signsDiffer
@@ -19,7 +19,7 @@ package struct DurationText {
     }
 
     /// Nil for a text that is not a duration, or one out of range.
-    package init?(_ text: [UInt8]) {
+    init?(_ text: [UInt8]) {
         guard text.last == UInt8(ascii: "s") else { return nil }
         var rest = text.dropLast()
         let isNegative = rest.first == UInt8(ascii: "-")
@@ -35,7 +35,7 @@ package struct DurationText {
     }
 
     /// The text, with 0, 3, 6 or 9 decimals.
-    package var text: String {
+    var text: String {
         let sign = seconds < 0 || nanos < 0 ? "-" : ""
         return "\(sign)\(seconds.magnitude)\(DecimalDigits.fraction(nanos.magnitude))s"
     }
