@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "WireGRPC", targets: ["WireGRPC"]),
         .library(name: "WireProto", targets: ["WireProto"]),
         .library(name: "JobClient", targets: ["JobClient"]),
+        .library(name: "JobProto", targets: ["JobProto", "WireMessages"]),
         .library(name: "JobCore", targets: ["JobCore"]),
         .library(name: "JobJournal", targets: ["JobJournal"]),
         .library(name: "JobScheduler", targets: ["JobScheduler"]),
@@ -137,6 +138,11 @@ let package = Package(
             name: "wire-interop-client",
             dependencies: ["WireInterop", "WireGRPC", arguments, logging],
             path: "Tests/wire-interop-client"
+        ),
+        .executableTarget(
+            name: "wire-codec-peer",
+            dependencies: ["WireProto", "WireProtoFixtures"],
+            path: "Tests/WireCodecPeer"
         ),
         .testTarget(
             name: "WireProtoTests",

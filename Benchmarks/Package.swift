@@ -8,12 +8,22 @@ let package = Package(
     dependencies: [
         .package(name: "jobd", path: ".."),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: [
         // Durable appends of the journal, batch by batch.
         .executableTarget(
             name: "journal-append",
             dependencies: [.product(name: "JobJournal", package: "jobd")]
+        ),
+        // One Job through WireProto and through swift-protobuf, whose code in Generated/ its protoc plugin made.
+        .executableTarget(
+            name: "codec",
+            dependencies: [
+                .product(name: "JobProto", package: "jobd"),
+                .product(name: "WireProto", package: "jobd"),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
         ),
         // An echo service without protobuf: what the wire itself costs.
         .executableTarget(

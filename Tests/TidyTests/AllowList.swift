@@ -86,7 +86,7 @@ enum AllowList {
     static let testPercentMin = [
         // WireGRPCTests drive it through real sockets.
         "WireNet": 95,
-        "WireHTTP2": 90, "WireProto": 95, "WireMessages": 95, "WireGRPC": 85, "WireServices": 85, "JobCore": 80,
+        "WireHTTP2": 90, "WireProto": 95, "WireGRPC": 85, "WireServices": 85, "JobCore": 80,
         "JobJournal": 60,
     ]
 

@@ -137,4 +137,35 @@ struct TranslatorMessagesTests {
         #expect(result.values.map(\.isAlias) == [false, false, true, true])
         #expect(result.values.map(\.name) == ["low", "high", "top", "base"])
     }
+
+    @Test("a name in JSON that protoc-c would not know is refused")
+    func jsonName() throws {
+        var field = Snippets.field("max_size", 1, .int32)
+        field.jsonName = "maxSize"
+        #expect(throws: Never.self) { try model([Snippets.message("M", [field])]) }
+        field.jsonName = "limit"
+        let error = #expect(throws: GeneratorError.self) { try model([Snippets.message("M", [field])]) }
+        #expect(error?.description.contains("json_name") == true)
+    }
+
+    @Test("a message that looks like the entries of a map and is none is refused")
+    func mapLookalike() throws {
+        var entry = Snippets.message(
+            "LabelsEntry",
+            [Snippets.field("key", 1, .string), Snippets.field("value", 2, .string)]
+        )
+        entry.fullName = "shop.v1.M.LabelsEntry"
+        var message = Snippets.message(
+            "M",
+            [Snippets.field("labels", 1, .message("shop.v1.M.LabelsEntry"), isRepeated: true)]
+        )
+        message.messages = [entry]
+        let error = #expect(throws: GeneratorError.self) { try model([message]) }
+        #expect(error?.description.contains("M.LabelsEntry looks like the entries of a map") == true)
+        message.fields[0].name = "tags"
+        #expect(throws: Never.self) { try model([message]) }
+        message.fields[0].name = "labels"
+        message.messages[0].isMapEntry = true
+        #expect(throws: Never.self) { try model([message]) }
+    }
 }

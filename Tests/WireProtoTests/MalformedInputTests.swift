@@ -7,6 +7,18 @@ internal import WireProtoFixtures
 @Suite("Malformed input")
 struct MalformedInputTests {
     @Test(
+        "a field of number 0 is refused, however long its tag is and wherever it stands",
+        arguments: [
+            [0x00], [0x02, 0], [0x82, 0x00, 0x00], [0x80, 0x00, 0x01], [0x22, 4, 0x12, 3, 0x82, 0x00, 0x00],
+        ]
+            as [[UInt8]]
+    )
+    func fieldZero(bytes: [UInt8]) {
+        let error = #expect(throws: ProtoError.self) { try WiretestV1.Maps(serialized: bytes) }
+        #expect(error?.code == .malformed)
+    }
+
+    @Test(
         "broken encoding is an error",
         arguments: [
             [0x00], [0x08], [0x0A, 1], [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F],

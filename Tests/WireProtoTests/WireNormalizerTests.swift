@@ -69,4 +69,22 @@ struct WireNormalizerTests {
         #expect(nested.time?.nanos == 7)
         #expect(nested.unknownFields.bytes == padding)
     }
+
+    @Test("values that give way to later ones have to be right all the same")
+    func replaced() {
+        func code<Message: ProtoMessage>(_ type: Message.Type, _ bytes: [UInt8]) -> ProtoError.Code? {
+            do throws(ProtoError) {
+                _ = try Message(serialized: bytes)
+                return nil
+            } catch {
+                return error.code
+            }
+        }
+        #expect(code(WiretestV1.Inner.self, [0x0A, 1, 0xFF, 0x0A, 1, 0x61]) == .invalidUTF8)
+        #expect(code(WiretestV1.Inner.self, [0x0A, 1, 0x62, 0x0A, 1, 0x61]) == nil)
+        #expect(code(WiretestV1.Choices.self, [0x0A, 1, 0xFF, 0x10, 1]) == .invalidUTF8)
+        #expect(code(WiretestV1.Choices.self, field(0x1A, [0x0A, 1, 0xFF]) + [0x10, 1]) == .invalidUTF8)
+        #expect(code(WiretestV1.Choices.self, field(0x1A, [0x0F]) + [0x10, 1]) == .malformed)
+        #expect(code(WiretestV1.Choices.self, field(0x1A, [0x10, 1]) + [0x10, 1]) == nil)
+    }
 }

@@ -29,32 +29,68 @@ extension JournalTools {
     }
 
     static func line(of record: JournalRecord, in batch: InspectedBatch, showsPayloads: Bool) -> String {
-        let text = RecordText(record, showsPayloads: showsPayloads)
-        var members = ["\"sequence\":\(record.sequence)", "\"type\":\(JSONText.string(text.type))"]
-        if let time = text.timeNanoseconds.flatMap(Self.timeText) {
-            members.append("\"time\":\(JSONText.string(time))")
+        let words = RecordText(record, showsPayloads: showsPayloads)
+        return object { text in
+            text.name("sequence")
+            text.literal(String(record.sequence))
+            text.name("type")
+            text.string(words.type)
+            if let time = words.timeNanoseconds.flatMap(timeText) {
+                text.name("time")
+                text.string(time)
+            }
+            if let jobID = words.jobID {
+                text.name("jobId")
+                text.string(jobID)
+            }
+            text.name("batch")
+            text.literal(String(batch.number))
+            text.name("epoch")
+            text.literal(String(batch.epoch))
+            if record.isIgnorable {
+                text.name("ignorable")
+                text.literal("true")
+            }
+            if let json = words.json {
+                text.name("record")
+                text.literal(json)
+            } else {
+                text.name("unread")
+                let base64 = Base64.encoded(record.payload, padded: true)
+                text.string(
+                    showsPayloads ? String(decoding: base64, as: UTF8.self) : "<\(record.payload.count) bytes>"
+                )
+            }
         }
-        if let jobID = text.jobID { members.append("\"jobId\":\(JSONText.string(jobID))") }
-        members.append("\"batch\":\(batch.number)")
-        members.append("\"epoch\":\(batch.epoch)")
-        if record.isIgnorable { members.append("\"ignorable\":true") }
-        if let json = text.json {
-            members.append("\"record\":\(json)")
-        } else {
-            let shown = showsPayloads ? JSONText.base64(record.payload) : "<\(record.payload.count) bytes>"
-            members.append("\"unread\":\(JSONText.string(shown))")
-        }
-        return "{\(members.joined(separator: ","))}"
     }
 
     static func line(of batch: InspectedBatch) -> String {
-        let members = [
-            "\"batch\":\(batch.number)", "\"kind\":\(JSONText.string(kindName(batch.kind)))",
-            "\"epoch\":\(batch.epoch)", "\"shard\":\(batch.shard)", "\"records\":\(batch.records.count)",
-            "\"logicalTime\":\"\(batch.logicalTime)\"", "\"file\":\(JSONText.string(batch.location.file))",
-            "\"offset\":\(batch.location.offset)",
-        ]
-        return "{\(members.joined(separator: ","))}"
+        object { text in
+            text.name("batch")
+            text.literal(String(batch.number))
+            text.name("kind")
+            text.string(kindName(batch.kind))
+            text.name("epoch")
+            text.literal(String(batch.epoch))
+            text.name("shard")
+            text.literal(String(batch.shard))
+            text.name("records")
+            text.literal(String(batch.records.count))
+            text.name("logicalTime")
+            text.string(String(batch.logicalTime))
+            text.name("file")
+            text.string(batch.location.file)
+            text.name("offset")
+            text.literal(String(batch.location.offset))
+        }
+    }
+
+    private static func object(_ write: (inout JSONText) -> Void) -> String {
+        var text = JSONText()
+        text.open("{")
+        write(&text)
+        text.close("}")
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
     private static func kindName(_ kind: UInt16) -> String {

@@ -25,15 +25,16 @@ public struct RecordText: Sendable, Equatable {
         guard let content = try? Content(type, record.payload) else { return }
         timeNanoseconds = content.time
         jobID = content.jobID?.description
-        let form = showsPayloads ? Self.open : Self.redacted
-        json = form.text(of: record.payload, as: content.descriptor)
+        json = try? String(
+            decoding: content.message.json(options: showsPayloads ? Self.open : Self.redacted),
+            as: UTF8.self
+        )
     }
 
     private static let typePrefix = "RECORD_TYPE_"
-    private static let redacted = MessageJSON(bytesForm: .size)
-    private static let open = MessageJSON(
-        bytesForm: .base64,
-        embedded: ["jobd.journal.v1.JobDefinition.spec": JobdV1.JobSpec.cDescriptor]
+    private static let redacted = ProtoJSONOptions(hidesBytes: true)
+    private static let open = ProtoJSONOptions(
+        embeddedTypes: ["jobd.journal.v1.JobDefinition.spec": JobdV1.JobSpec.self]
     )
 }
 
@@ -41,7 +42,7 @@ public struct RecordText: Sendable, Equatable {
 private struct Content {
     var time: Int64
     var jobID: JobID?
-    var descriptor: ProtoDescriptor
+    var message: any CBackedMessage
 
     init(_ type: JobdJournalV1.RecordType, _ payload: [UInt8]) throws {
         switch type {
@@ -106,6 +107,6 @@ private struct Content {
 
     private init<Message: CBackedMessage>(_ message: Message, _ time: Int64) {
         self.time = time
-        descriptor = Message.cDescriptor
+        self.message = message
     }
 }

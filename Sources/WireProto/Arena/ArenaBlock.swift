@@ -83,6 +83,7 @@ extension ProtoArena {
         state.pointee.blocks = nil
         state.pointee.isExhausted = false
         state.pointee.hasReplacedValue = false
+        state.pointee.hasFieldZero = false
     }
 
     private func freeBlocks() {

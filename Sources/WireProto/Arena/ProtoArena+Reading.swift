@@ -24,7 +24,7 @@ extension ProtoArena {
             ? String(validatingCString: pointer)
             : String(validating: UnsafeRawBufferPointer(start: raw, count: length), as: UTF8.self)
         guard let string else {
-            throw ProtoError(.invalidUTF8, "\(field) is not valid UTF-8; use a bytes field for other data")
+            throw .invalidUTF8("\(field)")
         }
         return string
     }
@@ -175,6 +175,16 @@ extension ProtoArena {
         return result
     }
 
+    /// Makes sure that nothing was found amiss while values were read.
+    ///
+    /// - Parameter name: the full name of the message.
+    /// - Throws: ``ProtoError`` with `malformed`.
+    @inlinable
+    public func checkReading(_ name: @autoclosure () -> String) throws(ProtoError) {
+        guard state.pointee.hasFieldZero else { return }
+        throw ProtoError(.malformed, "\(name()) has a field of number 0; numbers begin at 1")
+    }
+
     /// The unknown fields of a message.
     ///
     /// - Parameter message: the C structure.
@@ -195,6 +205,7 @@ extension ProtoArena {
         for index in 0..<Int(base.pointee.n_unknown_fields) {
             let field = base.pointee.unknown_fields[index]
             let data = UnsafeBufferPointer(start: field.data, count: field.len)
+            if field.tag == 0 { state.pointee.hasFieldZero = true }
             if field.tag == WireNormalizer.escapeNumber, state.pointee.isNormalized {
                 // Unpacking kept the length in front of the escaped field.
                 let length = data.prefix { $0 >= 0x80 }.count + 1

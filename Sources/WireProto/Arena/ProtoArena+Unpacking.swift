@@ -22,7 +22,8 @@ extension ProtoArena {
         if nestingDepth > limits.depthMax {
             try WireDepth.check(bytes, type, depthMax: limits.depthMax)
         }
-        if let message = unpackOnce(type, bytes), !state.pointee.hasReplacedValue { return message }
+        let hasOtherBool = descriptor.boolFieldCheck?.findsOther(bytes, depthMax: limits.depthMax) ?? false
+        if !hasOtherBool, let message = unpackOnce(type, bytes), !state.pointee.hasReplacedValue { return message }
         if state.pointee.isExhausted { throw Self.overBudget }
         reset(bytesMax: limits.arenaBytesMax)
         state.pointee.isNormalized = true

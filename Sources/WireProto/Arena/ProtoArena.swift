@@ -26,6 +26,8 @@ public struct ProtoArena {
         var isExhausted = false
         /// protobuf-c gave a value back: it came twice, and was replaced or merged.
         var hasReplacedValue = false
+        /// An unknown field had the number 0, which protobuf-c lets pass when its tag is longer than need be.
+        @usableFromInline var hasFieldZero = false
         /// The bytes went through `WireNormalizer`.
         var isNormalized = false
     }

@@ -1,49 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The pieces of JSON (RFC 8259) that tools write by hand.
-public enum JSONText {
-    /// A string in quotation marks. Control characters of both ranges are escaped, so that it is safe to show.
-    public static func string(_ value: String) -> String {
-        var text = "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
+/// JSON text (RFC 8259) that is being written: on one line, without spaces. Commas come by themselves.
+package struct JSONText {
+    /// What there is so far, in UTF-8.
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func open(_ bracket: Unicode.Scalar) {
+        separate()
+        bytes.append(UInt8(ascii: bracket))
+    }
+
+    package mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+    }
+
+    package mutating func name(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    package mutating func literal(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// A text of letters, digits and signs that need no escape, in quotes.
+    package mutating func quoted(_ text: String) {
+        literal("\"\(text)\"")
+    }
+
+    package mutating func string(_ text: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            for index in utf8.indices { append(utf8[index], after: index > 0 ? utf8[index - 1] : 0) }
         }
-        return text + "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 
-    /// A number; as proto3's JSON mapping says, in quotation marks where JSON has none for it.
-    public static func number(_ value: Double) -> String {
-        if value.isNaN { return "\"NaN\"" }
-        if value.isInfinite { return value < 0 ? "\"-Infinity\"" : "\"Infinity\"" }
-        return Int64(exactly: value).map(String.init) ?? value.description
-    }
-
-    /// Base64 with padding (RFC 4648, section 4).
-    public static func base64(_ bytes: some Collection<UInt8>) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let group = Array(rest.prefix(3))
-            let bits = (0..<3).reduce(UInt32(0)) { $0 << 8 | UInt32($1 < group.count ? group[$1] : 0) }
-            for index in 0..<4 {
-                let letter = alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)]
-                text.append(index <= group.count ? letter : UInt8(ascii: "="))
-            }
-            rest = rest.dropFirst(3)
+    /// JSON has no numbers for infinities and NaN; they are strings. Whole numbers go without a decimal point.
+    package mutating func number(_ value: some BinaryFloatingPoint & LosslessStringConvertible) {
+        if value.isNaN {
+            quoted("NaN")
+        } else if value.isInfinite {
+            quoted(value < 0 ? "-Infinity" : "Infinity")
+        } else {
+            let text = value.description
+            let isWhole = text.hasSuffix(".0") && !(value == 0 && value.sign == .minus)
+            literal(isWhole ? String(text.dropLast(2)) : text)
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    /// Nothing stands before the first value of a list, nor between a name and its value.
+    private mutating func separate() {
+        switch bytes.last {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+        default: bytes.append(UInt8(ascii: ","))
+        }
+    }
+
+    private mutating func append(_ byte: UInt8, after previous: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+        case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+        case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20, 0x7F: escape(byte)
+        // The C1 range holds terminal controls; escaped, JSON is safe to show.
+        case 0x80..<0xA0 where previous == 0xC2:
+            bytes.removeLast()
+            escape(byte)
+        default: bytes.append(byte)
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: "\\u00".utf8)
+        bytes.append(digits[Int(byte >> 4)])
+        bytes.append(digits[Int(byte & 15)])
+    }
 }

@@ -38,6 +38,7 @@ extension CBackedMessage {
         defer { arena.release() }
         let message = try arena.unpack(Self.cDescriptor, bytes, nestingDepth: Self.nestingDepth, limits: limits)
         try self.init(readingC: message, in: arena)
+        try arena.checkReading(Self.protoName)
     }
 
     /// Calls `body` with the message ready to be written.

@@ -32,4 +32,9 @@ public struct ProtoError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// The message.
     public var description: String { message }
+
+    /// - Parameter field: the full name of the field.
+    static func invalidUTF8(_ field: String) -> ProtoError {
+        ProtoError(.invalidUTF8, "\(field) is not valid UTF-8; use a bytes field for other data")
+    }
 }

@@ -64,7 +64,7 @@ struct WireNormalizer {
     ) throws(ProtoError) {
         let whole = wire.start..<wire.end
         let known = protobuf_c_message_descriptor_get_field(descriptor, wire.number)
-        guard let known, Self.accepts(known, wire.wireType) else {
+        guard let known, FieldType(known).accepts(wire.wireType) else {
             let passes = known == nil && wire.wireType != .groupStart && wire.number != Self.escapeNumber
             if passes {
                 output.append(contentsOf: bytes[whole])
@@ -72,6 +72,10 @@ struct WireNormalizer {
                 output.appendField(Self.escapeNumber, lengthDelimited: bytes[whole])
             }
             return
+        }
+        // Also a value that gives way to a later one has to be right, as in other implementations.
+        if known.pointee.type == PROTOBUF_C_TYPE_STRING, String(validating: bytes[wire.payload], as: UTF8.self) == nil {
+            throw Self.invalidUTF8(descriptor, known)
         }
         let isMessage = known.pointee.type == PROTOBUF_C_TYPE_MESSAGE
         let isOneOf = known.pointee.flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0
@@ -86,6 +90,10 @@ struct WireNormalizer {
             if isMessage, pending[key]?.field == known {
                 pending[key]?.pieces.append(piece)
             } else {
+                if let former = pending[key], former.isMessage {
+                    var unused: [UInt8] = []
+                    try append(former.pieces, former.field, to: &unused, depth: depth)
+                }
                 pending[key] = Pending(field: known, isMessage: isMessage, pieces: [piece])
             }
         } else {
@@ -103,22 +111,17 @@ struct WireNormalizer {
         output.appendField(field.pointee.id, lengthDelimited: try normalized(pieces, inner, depth: depth + 1))
     }
 
-    private static func accepts(_ field: UnsafePointer<ProtobufCFieldDescriptor>, _ wireType: WireType) -> Bool {
-        let expected: WireType
-        switch field.pointee.type {
-        case PROTOBUF_C_TYPE_STRING, PROTOBUF_C_TYPE_BYTES, PROTOBUF_C_TYPE_MESSAGE: return wireType == .lengthDelimited
-        case PROTOBUF_C_TYPE_FIXED32, PROTOBUF_C_TYPE_SFIXED32, PROTOBUF_C_TYPE_FLOAT: expected = .fixed32
-        case PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_DOUBLE: expected = .fixed64
-        default: expected = .varint
-        }
-        let mayBePacked = field.pointee.label == PROTOBUF_C_LABEL_REPEATED
-        return wireType == expected || (mayBePacked && wireType == .lengthDelimited)
-    }
-
     static func malformed(_ descriptor: UnsafePointer<ProtobufCMessageDescriptor>, at offset: Int? = nil) -> ProtoError
     {
         let name = descriptor.pointee.name.map { String(cString: $0) } ?? "message"
         let place = offset.map { " at byte \($0)" } ?? ""
         return ProtoError(.malformed, "\(name) is not in protobuf wire form\(place)")
+    }
+
+    private static func invalidUTF8(
+        _ descriptor: UnsafePointer<ProtobufCMessageDescriptor>,
+        _ field: UnsafePointer<ProtobufCFieldDescriptor>
+    ) -> ProtoError {
+        .invalidUTF8("\(MessageType(descriptor).protoName).\(FieldType(field).protoName)")
     }
 }

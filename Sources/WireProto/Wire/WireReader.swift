@@ -66,6 +66,23 @@ struct WireReader {
         return field
     }
 
+    /// The bits of a number without a tag, as in a packed field; nil at the end and at broken bytes.
+    mutating func number(_ wireType: WireType) -> UInt64? {
+        let start = position
+        switch wireType {
+        case .varint: return varint()
+        case .fixed64: return skip(8) ? bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self) : nil
+        case .fixed32: return skip(4) ? UInt64(bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self)) : nil
+        case .lengthDelimited, .groupStart, .groupEnd: return nil
+        }
+    }
+
+    /// A reader of what a field holds.
+    func inside(_ field: WireField) -> WireReader { WireReader(bytes, in: field.payload) }
+
+    /// What a field holds, as bytes.
+    func payload(_ field: WireField) -> [UInt8] { [UInt8](bytes[field.payload]) }
+
     private mutating func tag() -> WireField? {
         guard let tag = varint(), tag <= UInt64(UInt32.max), tag >> 3 != 0,
             let wireType = WireType(rawValue: UInt8(tag & 7))

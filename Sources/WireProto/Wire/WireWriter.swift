@@ -22,4 +22,15 @@ extension [UInt8] {
         appendVarint(UInt64(bytes.count))
         append(contentsOf: bytes)
     }
+
+    /// Appends the bits of a number, without a tag.
+    mutating func appendNumber(_ bits: UInt64, _ wireType: WireType) {
+        switch wireType {
+        case .varint: appendVarint(bits)
+        case .fixed64: Swift.withUnsafeBytes(of: bits.littleEndian) { append(contentsOf: $0) }
+        case .fixed32:
+            Swift.withUnsafeBytes(of: UInt32(truncatingIfNeeded: bits).littleEndian) { append(contentsOf: $0) }
+        case .lengthDelimited, .groupStart, .groupEnd: preconditionFailure("\(wireType) does not hold a number")
+        }
+    }
 }

@@ -92,6 +92,7 @@ struct FileReader {
             kind: Self.kind(field.pointee.type.rawValue, typeName: String(typeName.drop { $0 == "." })),
             comment: comments[path] ?? ""
         )
+        schema.jsonName = try arena.string(field.pointee.json_name, "json_name")
         schema.isRepeated = field.pointee.label.rawValue == 3
         schema.isProto3Optional = field.pointee.proto3_optional != 0
         schema.oneofIndex = field.pointee.has_oneof_index != 0 ? Int(field.pointee.oneof_index) : nil

@@ -58,6 +58,8 @@ struct FieldSchema: Sendable, Equatable {
     var comment = ""
     var isRepeated = false
     var isProto3Optional = false
+    /// The name in JSON, as protoc has it.
+    var jsonName = ""
     var oneofIndex: Int?
 }
 

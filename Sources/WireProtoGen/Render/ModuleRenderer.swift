@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireProto
+
 /// Renders the files of a module.
 struct ModuleRenderer {
     let model: ModuleModel
@@ -83,22 +85,11 @@ struct ModuleRenderer {
         return GeneratedFile(name: "\(model.name)Descriptors.swift", content: content)
     }
 
-    /// RFC 4648, section 4, in lines of 100 characters.
+    /// Base64 in lines of 100 characters.
     static func base64Lines(_ bytes: [UInt8]) -> [String] {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var lines: [String] = []
-        for start in stride(from: 0, to: bytes.count, by: 75) {
-            var line: [UInt8] = []
-            let row = bytes[start..<min(start + 75, bytes.count)]
-            for index in stride(from: row.startIndex, to: row.endIndex, by: 3) {
-                let group = row[index..<min(index + 3, row.endIndex)]
-                let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-                for digit in 0..<4 {
-                    line.append(digit <= group.count ? alphabet[bits >> (18 - 6 * digit) & 63] : UInt8(ascii: "="))
-                }
-            }
-            lines.append(String(decoding: line, as: UTF8.self))
+        let text = Base64.encoded(bytes, padded: true)
+        return stride(from: 0, to: text.count, by: 100).map { start in
+            String(decoding: text[start..<min(start + 100, text.count)], as: UTF8.self)
         }
-        return lines
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireProto
+
 extension Translator {
     mutating func message(_ schema: MessageSchema, _ file: String) -> MessageModel? {
         guard !schema.isMapEntry else { return nil }
@@ -92,6 +94,7 @@ extension Translator {
         guard var model = base(field, schema, file) else { return nil }
         guard field.isRepeated else { return model }
         model.shape = .list
+        refuseLookalike(field, schema, file)
         if case .message(let name) = field.kind, let entry = types.entries[name]?.message, entry.isMapEntry {
             guard entry.fields.count == 2, let key = value(entry.fields[0].kind),
                 let mapped = value(entry.fields[1].kind)
@@ -106,7 +109,22 @@ extension Translator {
         return model
     }
 
+    /// protoc-c does not note which messages are map entries: WireProto's JSON knows them by name and fields.
+    private mutating func refuseLookalike(_ field: FieldSchema, _ schema: MessageSchema, _ file: String) {
+        guard case .message(let name) = field.kind, let entry = types.entries[name]?.message, !entry.isMapEntry,
+            name == schema.fullName + "." + FieldName.mapEntryName(field.name),
+            entry.fields.map(\.name) == ["key", "value"], entry.fields.map(\.number) == [1, 2]
+        else { return }
+        report("\(file): \(name) looks like the entries of a map and is none; use a map, or another name")
+    }
+
     private mutating func base(_ field: FieldSchema, _ schema: MessageSchema, _ file: String) -> FieldModel? {
+        if !field.jsonName.isEmpty, field.jsonName != FieldName.json(field.name) {
+            report(
+                "\(file): \(schema.fullName).\(field.name) has a json_name of its own, which protoc-c does not note; "
+                    + "leave it out"
+            )
+        }
         guard let value = value(field.kind) else {
             report("\(file): the type of \(schema.fullName).\(field.name) is a group or not known; use a message")
             return nil

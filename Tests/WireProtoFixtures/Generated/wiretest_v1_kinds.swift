@@ -1215,6 +1215,205 @@ extension WiretestV1 {
 }
 
 extension WiretestV1 {
+    /// Types that JSON writes in a form of their own.
+    public struct WellKnown: CBackedMessage {
+        /// The field `wiretest.v1.WellKnown.any`.
+        public var any: GoogleProtobuf.`Any`?
+
+        /// The field `wiretest.v1.WellKnown.timestamp`.
+        public var timestamp: GoogleProtobuf.Timestamp?
+
+        /// The field `wiretest.v1.WellKnown.duration`.
+        public var duration: GoogleProtobuf.Duration?
+
+        /// The field `wiretest.v1.WellKnown.field_mask`.
+        public var fieldMask: GoogleProtobuf.FieldMask?
+
+        /// The field `wiretest.v1.WellKnown.empty`.
+        public var empty: GoogleProtobuf.Empty?
+
+        /// The field `wiretest.v1.WellKnown.double_value`.
+        public var doubleValue: GoogleProtobuf.DoubleValue?
+
+        /// The field `wiretest.v1.WellKnown.float_value`.
+        public var floatValue: GoogleProtobuf.FloatValue?
+
+        /// The field `wiretest.v1.WellKnown.int64_value`.
+        public var int64Value: GoogleProtobuf.Int64Value?
+
+        /// The field `wiretest.v1.WellKnown.uint64_value`.
+        public var uint64Value: GoogleProtobuf.UInt64Value?
+
+        /// The field `wiretest.v1.WellKnown.int32_value`.
+        public var int32Value: GoogleProtobuf.Int32Value?
+
+        /// The field `wiretest.v1.WellKnown.uint32_value`.
+        public var uint32Value: GoogleProtobuf.UInt32Value?
+
+        /// The field `wiretest.v1.WellKnown.bool_value`.
+        public var boolValue: GoogleProtobuf.BoolValue?
+
+        /// The field `wiretest.v1.WellKnown.string_value`.
+        public var stringValue: GoogleProtobuf.StringValue?
+
+        /// The field `wiretest.v1.WellKnown.bytes_value`.
+        public var bytesValue: GoogleProtobuf.BytesValue?
+
+        /// The field `wiretest.v1.WellKnown.anys`.
+        public var anys: [GoogleProtobuf.`Any`] = []
+
+        /// The field `wiretest.v1.WellKnown.numbers`.
+        public var numbers: [GoogleProtobuf.Int64Value] = []
+
+        /// The field `wiretest.v1.WellKnown.any_by_name`.
+        public var anyByName: [String: GoogleProtobuf.`Any`] = [:]
+
+        /// The field `wiretest.v1.WellKnown.texts`.
+        public var texts: [Int32: GoogleProtobuf.StringValue] = [:]
+
+        /// At most one of these.
+        public var choice: OneOfChoice?
+
+        /// The field `wiretest.v1.WellKnown.odd__name_`.
+        public var oddName: Int32 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// At most one of these.
+        public enum OneOfChoice: Sendable, Equatable {
+            /// The field `wiretest.v1.WellKnown.moment`.
+            case moment(GoogleProtobuf.Timestamp)
+            /// The field `wiretest.v1.WellKnown.flag`.
+            case flag(GoogleProtobuf.BoolValue)
+            /// The field `wiretest.v1.WellKnown.something`.
+            case something(GoogleProtobuf.`Any`)
+        }
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "wiretest.v1.WellKnown" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 2 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Wiretest__V1__WellKnown()
+            wiretest__v1__well_known__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure.
+        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Wiretest__V1__WellKnown.self)
+            self.any = try arena.message(c.pointee.any)
+            self.timestamp = try arena.message(c.pointee.timestamp)
+            self.duration = try arena.message(c.pointee.duration)
+            self.fieldMask = try arena.message(c.pointee.field_mask)
+            self.empty = try arena.message(c.pointee.empty)
+            self.doubleValue = try arena.message(c.pointee.double_value)
+            self.floatValue = try arena.message(c.pointee.float_value)
+            self.int64Value = try arena.message(c.pointee.int64_value)
+            self.uint64Value = try arena.message(c.pointee.uint64_value)
+            self.int32Value = try arena.message(c.pointee.int32_value)
+            self.uint32Value = try arena.message(c.pointee.uint32_value)
+            self.boolValue = try arena.message(c.pointee.bool_value)
+            self.stringValue = try arena.message(c.pointee.string_value)
+            self.bytesValue = try arena.message(c.pointee.bytes_value)
+            self.anys = try arena.messages(c.pointee.n_anys, c.pointee.anys)
+            self.numbers = try arena.messages(c.pointee.n_numbers, c.pointee.numbers)
+            self.anyByName = try arena.map(c.pointee.n_any_by_name, c.pointee.any_by_name) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "wiretest.v1.WellKnown.any_by_name"), try arena.messageOrEmpty(entry.pointee.value))
+            }
+            self.texts = try arena.map(c.pointee.n_texts, c.pointee.texts) { entry throws(ProtoError) in
+                (entry.pointee.key, try arena.messageOrEmpty(entry.pointee.value))
+            }
+            switch c.pointee.choice_case.rawValue {
+            case 19: self.choice = .moment(try arena.messageOrEmpty(c.pointee.moment))
+            case 20: self.choice = .flag(try arena.messageOrEmpty(c.pointee.flag))
+            case 21: self.choice = .something(try arena.messageOrEmpty(c.pointee.something))
+            default: break
+            }
+            self.oddName = c.pointee.odd__name_
+            self.unknownFields = arena.unknownFields(message)
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Wiretest__V1__WellKnown.self)
+            wiretest__v1__well_known__init(c)
+            let mark = arena.mark
+            if let value = self.any { c.pointee.any = arena.message(value) }
+            if let value = self.timestamp { c.pointee.timestamp = arena.message(value) }
+            if let value = self.duration { c.pointee.duration = arena.message(value) }
+            if let value = self.fieldMask { c.pointee.field_mask = arena.message(value) }
+            if let value = self.empty { c.pointee.empty = arena.message(value) }
+            if let value = self.doubleValue { c.pointee.double_value = arena.message(value) }
+            if let value = self.floatValue { c.pointee.float_value = arena.message(value) }
+            if let value = self.int64Value { c.pointee.int64_value = arena.message(value) }
+            if let value = self.uint64Value { c.pointee.uint64_value = arena.message(value) }
+            if let value = self.int32Value { c.pointee.int32_value = arena.message(value) }
+            if let value = self.uint32Value { c.pointee.uint32_value = arena.message(value) }
+            if let value = self.boolValue { c.pointee.bool_value = arena.message(value) }
+            if let value = self.stringValue { c.pointee.string_value = arena.message(value) }
+            if let value = self.bytesValue { c.pointee.bytes_value = arena.message(value) }
+            if !self.anys.isEmpty {
+                c.pointee.anys = arena.messages(self.anys)
+                c.pointee.n_anys = self.anys.count
+            }
+            if !self.numbers.isEmpty {
+                c.pointee.numbers = arena.messages(self.numbers)
+                c.pointee.n_numbers = self.numbers.count
+            }
+            if !self.anyByName.isEmpty {
+                let list = arena.map(self.anyByName) { key, value in
+                    let entry = arena.make(Wiretest__V1__WellKnown__AnyByNameEntry.self)
+                    wiretest__v1__well_known__any_by_name_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = arena.message(value)
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_any_by_name = list.count
+                c.pointee.any_by_name = list.start
+            }
+            if !self.texts.isEmpty {
+                let list = arena.map(self.texts) { key, value in
+                    let entry = arena.make(Wiretest__V1__WellKnown__TextsEntry.self)
+                    wiretest__v1__well_known__texts_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = key
+                    entry.pointee.value = arena.message(value)
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_texts = list.count
+                c.pointee.texts = list.start
+            }
+            switch self.choice {
+            case .moment(let value):
+                c.pointee.choice_case = .init(rawValue: 19)
+                c.pointee.moment = arena.message(value)
+            case .flag(let value):
+                c.pointee.choice_case = .init(rawValue: 20)
+                c.pointee.flag = arena.message(value)
+            case .something(let value):
+                c.pointee.choice_case = .init(rawValue: 21)
+                c.pointee.something = arena.message(value)
+            case nil: break
+            }
+            c.pointee.odd__name_ = self.oddName
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension WiretestV1 {
     /// Nothing that Kinds does not know.
     public struct Empty: CBackedMessage {
         /// Fields of a newer or another version of this message.

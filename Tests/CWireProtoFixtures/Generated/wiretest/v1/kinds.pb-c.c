@@ -394,6 +394,63 @@ void   wiretest__v1__nested__free_unpacked
   assert(message->base.descriptor == &wiretest__v1__nested__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   wiretest__v1__well_known__any_by_name_entry__init
+                     (Wiretest__V1__WellKnown__AnyByNameEntry         *message)
+{
+  static const Wiretest__V1__WellKnown__AnyByNameEntry init_value = WIRETEST__V1__WELL_KNOWN__ANY_BY_NAME_ENTRY__INIT;
+  *message = init_value;
+}
+void   wiretest__v1__well_known__texts_entry__init
+                     (Wiretest__V1__WellKnown__TextsEntry         *message)
+{
+  static const Wiretest__V1__WellKnown__TextsEntry init_value = WIRETEST__V1__WELL_KNOWN__TEXTS_ENTRY__INIT;
+  *message = init_value;
+}
+void   wiretest__v1__well_known__init
+                     (Wiretest__V1__WellKnown         *message)
+{
+  static const Wiretest__V1__WellKnown init_value = WIRETEST__V1__WELL_KNOWN__INIT;
+  *message = init_value;
+}
+size_t wiretest__v1__well_known__get_packed_size
+                     (const Wiretest__V1__WellKnown *message)
+{
+  assert(message->base.descriptor == &wiretest__v1__well_known__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t wiretest__v1__well_known__pack
+                     (const Wiretest__V1__WellKnown *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &wiretest__v1__well_known__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t wiretest__v1__well_known__pack_to_buffer
+                     (const Wiretest__V1__WellKnown *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &wiretest__v1__well_known__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Wiretest__V1__WellKnown *
+       wiretest__v1__well_known__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Wiretest__V1__WellKnown *)
+     protobuf_c_message_unpack (&wiretest__v1__well_known__descriptor,
+                                allocator, len, data);
+}
+void   wiretest__v1__well_known__free_unpacked
+                     (Wiretest__V1__WellKnown *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &wiretest__v1__well_known__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   wiretest__v1__empty__init
                      (Wiretest__V1__Empty         *message)
 {
@@ -2231,6 +2288,419 @@ const ProtobufCMessageDescriptor wiretest__v1__nested__descriptor =
   wiretest__v1__nested__field_indices_by_name,
   1,  wiretest__v1__nested__number_ranges,
   (ProtobufCMessageInit) wiretest__v1__nested__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor wiretest__v1__well_known__any_by_name_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown__AnyByNameEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown__AnyByNameEntry, value),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned wiretest__v1__well_known__any_by_name_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange wiretest__v1__well_known__any_by_name_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor wiretest__v1__well_known__any_by_name_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "wiretest.v1.WellKnown.AnyByNameEntry",
+  "AnyByNameEntry",
+  "Wiretest__V1__WellKnown__AnyByNameEntry",
+  "wiretest.v1",
+  sizeof(Wiretest__V1__WellKnown__AnyByNameEntry),
+  2,
+  wiretest__v1__well_known__any_by_name_entry__field_descriptors,
+  wiretest__v1__well_known__any_by_name_entry__field_indices_by_name,
+  1,  wiretest__v1__well_known__any_by_name_entry__number_ranges,
+  (ProtobufCMessageInit) wiretest__v1__well_known__any_by_name_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor wiretest__v1__well_known__texts_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown__TextsEntry, key),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown__TextsEntry, value),
+    &google__protobuf__string_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned wiretest__v1__well_known__texts_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange wiretest__v1__well_known__texts_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor wiretest__v1__well_known__texts_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "wiretest.v1.WellKnown.TextsEntry",
+  "TextsEntry",
+  "Wiretest__V1__WellKnown__TextsEntry",
+  "wiretest.v1",
+  sizeof(Wiretest__V1__WellKnown__TextsEntry),
+  2,
+  wiretest__v1__well_known__texts_entry__field_descriptors,
+  wiretest__v1__well_known__texts_entry__field_indices_by_name,
+  1,  wiretest__v1__well_known__texts_entry__number_ranges,
+  (ProtobufCMessageInit) wiretest__v1__well_known__texts_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor wiretest__v1__well_known__field_descriptors[22] =
+{
+  {
+    "any",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, any),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "timestamp",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, timestamp),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "duration",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, duration),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "field_mask",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, field_mask),
+    &google__protobuf__field_mask__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "empty",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, empty),
+    &google__protobuf__empty__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "double_value",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, double_value),
+    &google__protobuf__double_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "float_value",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, float_value),
+    &google__protobuf__float_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "int64_value",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, int64_value),
+    &google__protobuf__int64_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uint64_value",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, uint64_value),
+    &google__protobuf__uint64_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "int32_value",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, int32_value),
+    &google__protobuf__int32_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uint32_value",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, uint32_value),
+    &google__protobuf__uint32_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bool_value",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, bool_value),
+    &google__protobuf__bool_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "string_value",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, string_value),
+    &google__protobuf__string_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "bytes_value",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, bytes_value),
+    &google__protobuf__bytes_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "anys",
+    15,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, n_anys),
+    offsetof(Wiretest__V1__WellKnown, anys),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "numbers",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, n_numbers),
+    offsetof(Wiretest__V1__WellKnown, numbers),
+    &google__protobuf__int64_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "any_by_name",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, n_any_by_name),
+    offsetof(Wiretest__V1__WellKnown, any_by_name),
+    &wiretest__v1__well_known__any_by_name_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "texts",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, n_texts),
+    offsetof(Wiretest__V1__WellKnown, texts),
+    &wiretest__v1__well_known__texts_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "moment",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, choice_case),
+    offsetof(Wiretest__V1__WellKnown, moment),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "flag",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, choice_case),
+    offsetof(Wiretest__V1__WellKnown, flag),
+    &google__protobuf__bool_value__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "something",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Wiretest__V1__WellKnown, choice_case),
+    offsetof(Wiretest__V1__WellKnown, something),
+    &google__protobuf__any__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "odd__name_",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Wiretest__V1__WellKnown, odd__name_),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned wiretest__v1__well_known__field_indices_by_name[] = {
+  0,   /* field[0] = any */
+  16,   /* field[16] = any_by_name */
+  14,   /* field[14] = anys */
+  11,   /* field[11] = bool_value */
+  13,   /* field[13] = bytes_value */
+  5,   /* field[5] = double_value */
+  2,   /* field[2] = duration */
+  4,   /* field[4] = empty */
+  3,   /* field[3] = field_mask */
+  19,   /* field[19] = flag */
+  6,   /* field[6] = float_value */
+  9,   /* field[9] = int32_value */
+  7,   /* field[7] = int64_value */
+  18,   /* field[18] = moment */
+  15,   /* field[15] = numbers */
+  21,   /* field[21] = odd__name_ */
+  20,   /* field[20] = something */
+  12,   /* field[12] = string_value */
+  17,   /* field[17] = texts */
+  1,   /* field[1] = timestamp */
+  10,   /* field[10] = uint32_value */
+  8,   /* field[8] = uint64_value */
+};
+static const ProtobufCIntRange wiretest__v1__well_known__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 22 }
+};
+const ProtobufCMessageDescriptor wiretest__v1__well_known__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "wiretest.v1.WellKnown",
+  "WellKnown",
+  "Wiretest__V1__WellKnown",
+  "wiretest.v1",
+  sizeof(Wiretest__V1__WellKnown),
+  22,
+  wiretest__v1__well_known__field_descriptors,
+  wiretest__v1__well_known__field_indices_by_name,
+  1,  wiretest__v1__well_known__number_ranges,
+  (ProtobufCMessageInit) wiretest__v1__well_known__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define wiretest__v1__empty__field_descriptors NULL
