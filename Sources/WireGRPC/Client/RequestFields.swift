@@ -6,6 +6,7 @@ internal import WireHTTP2
 enum RequestFields {
     static func headers(
         path: String,
+        scheme: String,
         authority: String,
         userAgent: String,
         timeout: Int64?,
@@ -13,7 +14,7 @@ enum RequestFields {
     ) -> HTTP2Headers {
         var list = HTTP2HeaderList()
         list.append(":method", "POST")
-        list.append(":scheme", "http")
+        list.append(":scheme", scheme)
         list.append(":path", path)
         list.append(":authority", authority)
         // The protocol page asks for the timeout right after the pseudo headers.

@@ -28,6 +28,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await write(message) }
         }
+        if mustWaitForRoom { try await waitForConnectionRoom() }
         try append(message)
         try await waitForRoom()
     }
@@ -37,6 +38,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await writeSerialized(bytes) }
         }
+        if mustWaitForRoom { try await waitForConnectionRoom() }
         try appendSerialized(bytes)
         try await waitForRoom()
     }

@@ -24,6 +24,9 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
         self.peer = peer
     }
 
+    /// Nil for a call without a connection.
+    var peerCertificate: PeerCertificate? { nil }
+
     var method: GRPCMethodName { entry.name }
 
     func withOutgoing<R: Sendable>(_ body: (inout Outgoing) -> R) -> R {
