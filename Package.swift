@@ -8,6 +8,8 @@ import PackageDescription
 
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -27,6 +29,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
@@ -53,7 +56,7 @@ let package = Package(
         .target(name: "WireHTTP2", dependencies: ["CNghttp2"]),
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
         .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
-        .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix]),
+        .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix, nioTLS, nioSSL]),
         .target(name: "WireGRPC", dependencies: ["CZlib", "WireNet", "WireHTTP2", "WireProto", logging]),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
         .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
@@ -85,7 +88,7 @@ let package = Package(
         ),
         .target(
             name: "JobClient",
-            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging]
+            dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]
         ),
         .target(
             name: "JobDaemon",
@@ -101,7 +104,9 @@ let package = Package(
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
         .executableTarget(
             name: "jobctl",
-            dependencies: ["JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging]
+            dependencies: [
+                "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", arguments, logging,
+            ]
         ),
 
         // Tests, and the tools they share.
@@ -154,10 +159,11 @@ let package = Package(
         ),
         .testTarget(name: "WireMessagesTests", dependencies: ["WireMessages", "WireProto"]),
         .testTarget(name: "WireHTTP2Tests", dependencies: ["WireHTTP2"]),
-        .testTarget(name: "WireNetTests", dependencies: ["WireNet", "WireHTTP2", nio]),
+        .target(name: "TestCertificates", path: "Tests/TestCertificates"),
+        .testTarget(name: "WireNetTests", dependencies: ["TestCertificates", "WireNet", "WireHTTP2", nio, nioSSL]),
         .testTarget(
             name: "WireGRPCTests",
-            dependencies: ["WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
+            dependencies: ["TestCertificates", "WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
         ),
         .testTarget(
             name: "WireServicesTests",

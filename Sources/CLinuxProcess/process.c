@@ -34,6 +34,10 @@ void jobd_heap_share(int growth_bytes) {
     mallopt(M_TRIM_THRESHOLD, 16 * growth_bytes);
 }
 
+void jobd_heap_trim(size_t free_bytes_max) {
+    if (mallinfo2().fordblks > free_bytes_max) malloc_trim(0);
+}
+
 int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return -1;

@@ -17,6 +17,10 @@ static inline uint8_t wire_frame_type(const nghttp2_frame *frame) { return frame
 static inline uint8_t wire_frame_flags(const nghttp2_frame *frame) { return frame->hd.flags; }
 static inline int32_t wire_frame_stream(const nghttp2_frame *frame) { return frame->hd.stream_id; }
 static inline size_t wire_frame_length(const nghttp2_frame *frame) { return frame->hd.length; }
+/// Bytes of a DATA frame without its padding.
+static inline size_t wire_frame_data_length(const nghttp2_frame *frame) {
+    return frame->hd.length - frame->data.padlen;
+}
 static inline int wire_frame_headers_category(const nghttp2_frame *frame) { return (int)frame->headers.cat; }
 static inline uint32_t wire_frame_reset_code(const nghttp2_frame *frame) { return frame->rst_stream.error_code; }
 static inline const uint8_t *wire_frame_ping_data(const nghttp2_frame *frame) { return frame->ping.opaque_data; }

@@ -66,6 +66,7 @@ public final class JobClient: Sendable {
             }
         var settings = GRPCChannelConfiguration()
         settings.backoff.max = configuration.retry.delayMax
+        settings.tls = configuration.tls
         let channel = GRPCChannel(target: target, configuration: settings, logger: logger)
         return JobClient(
             channel: channel,

@@ -23,10 +23,10 @@ struct DaemonService: Sendable {
     let configuration: DaemonConfiguration
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT. What needs the scheduler ends before its loop does, and that before the log is
-    /// closed.
+    /// Serves until SIGTERM or SIGINT; SIGHUP reads the certificates again. What needs the scheduler ends before its
+    /// loop does, and that before the log is closed.
     func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
         defer { withExtendedLifetime(signals) {} }
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -62,9 +62,18 @@ struct DaemonService: Sendable {
             group.addTask { await store.executor.orphanReaper.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await exitOnFailure() }
+            group.addTask { await Heap.keepTrimmed() }
             // The sequence can be read by one loop only, and two places wait for a signal, one after the other.
             let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
-            group.addTask { for await _ in signals { continuation.yield() } }
+            group.addTask {
+                for await signal in signals {
+                    if signal == .sighup {
+                        server.reloadCertificates()
+                    } else {
+                        continuation.yield()
+                    }
+                }
+            }
             for await _ in stops { break }
             await stop(hurriedBy: stops)
             group.cancelAll()

@@ -57,6 +57,7 @@ struct Server: Sendable {
         )
         var settings = GRPCServerConfiguration()
         settings.eventLoops = loops
+        settings.tls = configuration.tls
         // Each address counts its own.
         settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
         settings.shutdownError = .draining
@@ -89,6 +90,16 @@ struct Server: Sendable {
         for address in bound {
             let line = "jobd listening on \(address)\n"
             _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+        }
+    }
+
+    /// Reads the certificates again. What cannot be used changes nothing and is logged.
+    func reloadCertificates() {
+        do {
+            let isSecure = try server.reloadCertificates()
+            logger.info(isSecure ? "certificates were read again" : "no certificates to read again: no TLS is set")
+        } catch {
+            logger.error("the certificates stay as they were", metadata: ["error": "\(error)"])
         }
     }
 

@@ -100,6 +100,31 @@ struct ConfigurationLoaderTests {
         )
     }
 
+    @Test("a network address with TLS needs client certificates too, or --insecure")
+    func networkWithTLS() async throws {
+        let base = ["--data-dir", "/tmp/store", "--listen", "0.0.0.0:50051", "--tls-cert", "c", "--tls-key", "k"]
+        let found = await problems(base)
+        #expect(found.count == 1 && found.first?.contains("--tls-client-ca") == true, "\(found)")
+        let mutual = try await load(base + ["--tls-client-ca", "a"])
+        #expect(mutual.tls == ServerTLSConfiguration(certificateFile: "c", keyFile: "k", clientCAFile: "a"))
+        #expect(mutual.commands == .off)
+        #expect(try await load(base + ["--insecure"]).tls?.clientCAFile == nil)
+    }
+
+    @Test("a certificate and its key go together, and roots of clients with both")
+    func tlsFiles() async throws {
+        let base = ["--data-dir", "/tmp/store"]
+        #expect(try await load(base).tls == nil)
+        #expect(try await load(base, ["JOBD_TLS_CERT": "c", "JOBD_TLS_KEY": "k"]).tls?.certificateFile == "c")
+        for (arguments, named) in [
+            (["--tls-cert", "c"], "tls.key"), (["--tls-key", "k"], "tls.cert"), (["--tls-client-ca", "a"], "tls.cert"),
+            (["--tls-cert", "c", "--tls-client-ca", "a"], "tls.key"),
+        ] {
+            let found = await problems(base + arguments)
+            #expect(found.count == 1 && found.first?.hasPrefix(named) == true, "\(found)")
+        }
+    }
+
     @Test("root runs no commands for the network")
     func root() async throws {
         let network = ["--data-dir", "/tmp/store", "--listen", "0.0.0.0:1", "--insecure"]

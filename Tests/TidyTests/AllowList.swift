@@ -22,7 +22,7 @@ enum AllowList {
         "WireHTTP2": ["CNghttp2"],
         "WireProto": ["CProtobufC", "Glibc"],
         "WireMessages": ["WireProto", "CWireProto", "CProtobufC"],
-        "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "Glibc", "Synchronization"],
+        "WireNet": ["WireHTTP2", "NIOCore", "NIOPosix", "NIOTLS", "NIOSSL", "Glibc", "Synchronization"],
         "WireGRPC": [
             "CZlib", "WireNet", "WireHTTP2", "WireProto", "Logging", "Synchronization", "Glibc",
         ],
@@ -42,7 +42,7 @@ enum AllowList {
         "JobService": [
             "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
         ],
-        "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", "Logging"],
+        "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging"],
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
@@ -50,7 +50,7 @@ enum AllowList {
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [
-            "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser", "Logging",
+            "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "ArgumentParser", "Logging",
             "Dispatch", "Glibc", "Synchronization",
         ],
         "JobTesting": ["JobJournal", "Glibc", "Synchronization"],

@@ -8,6 +8,7 @@
 
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -26,6 +27,9 @@ int jobd_is_subreaper(void);
 // One heap for all threads that grows by growth_bytes at a time, for a process in which one thread allocates nearly all.
 // Best effort. To be called before other threads are made.
 void jobd_heap_share(int growth_bytes);
+
+// Gives memory that was freed back to the system when more than free_bytes_max of it are held.
+void jobd_heap_trim(size_t free_bytes_max);
 
 // Raises this process's soft limit of open files to the hard one, at most to `most`, and tells both the former and the
 // present soft limit; -1 and errno on failure.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import WireNet
+
 /// The bounds and habits of a `JobClient`.
 public struct JobClientConfiguration: Sendable {
     /// Deadline of a unary call that names none. Default 20 s; the server caps it at 60 s.
@@ -7,6 +9,9 @@ public struct JobClientConfiguration: Sendable {
 
     /// Deadline of each WaitJob call inside `JobHandle.wait`, which repeats it. Default 50 s.
     public var waitTimeout: Duration = .seconds(50)
+
+    /// TLS of the connection that `JobClient.connect` makes; nil, the default, for none.
+    public var tls: ClientTLSConfiguration?
 
     /// How failed calls are repeated.
     public var retry = RetryConfiguration()

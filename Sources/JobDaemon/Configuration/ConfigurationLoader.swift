@@ -132,10 +132,12 @@ extension ConfigurationLoader {
         let listen = listenAddresses()
         let insecure = boolean(.insecure, default: false)
         let isNetwork = listen.contains { !$0.isLocal }
-        if isNetwork, !insecure {
+        let tls = tlsFiles()
+        // Client certificates are the credentials that there are.
+        if isNetwork, !insecure, tls?.clientCAFile == nil {
             problems.append(
-                "listen: an address that is neither loopback nor a Unix socket needs TLS and credentials; "
-                    + "listen on 127.0.0.1, or say --insecure"
+                "listen: an address that is neither loopback nor a Unix socket needs TLS and credentials: "
+                    + "--tls-cert, --tls-key and --tls-client-ca; listen on 127.0.0.1, or say --insecure"
             )
         }
         let segmentBytes = integer(.journalSegmentBytes, in: 1_048_576...1_073_741_824, default: 67_108_864)
@@ -152,6 +154,7 @@ extension ConfigurationLoader {
         }
         let configuration = DaemonConfiguration(
             listen: listen,
+            tls: tls,
             dataDirectory: dataDirectory(),
             workers: workers,
             connectionsMax: budget.connections(besideWorkers: workers),
@@ -244,6 +247,21 @@ extension ConfigurationLoader {
             }
             return address
         }
+    }
+
+    private mutating func tlsFiles() -> ServerTLSConfiguration? {
+        func path(_ setting: DaemonSetting) -> String? { text(setting).flatMap { $0.isEmpty ? nil : $0 } }
+        switch (path(.tlsCert), path(.tlsKey), path(.tlsClientCa)) {
+        case (nil, nil, nil):
+            return nil
+        case (let certificate?, let key?, let clientCA):
+            return ServerTLSConfiguration(certificateFile: certificate, keyFile: key, clientCAFile: clientCA)
+        case (nil, _, _):
+            problems.append("tls.cert: no certificate was named beside the other TLS files; say --tls-cert FILE")
+        case (_, nil, _):
+            problems.append("tls.key: no key was named beside the certificate; say --tls-key FILE")
+        }
+        return nil
     }
 
     private mutating func dataDirectory() -> String {

@@ -7,6 +7,8 @@ public import WireNet
 public struct DaemonConfiguration: Sendable {
     /// Addresses to serve on; at least one, at most 16.
     public var listen: [ListenAddress]
+    /// TLS of the TCP addresses; nil for none.
+    public var tls: ServerTLSConfiguration?
     /// Directory of the store.
     public var dataDirectory: String
     /// Commands run at once, 0 to 4096, as far as the limit of open files allows.
@@ -15,7 +17,7 @@ public struct DaemonConfiguration: Sendable {
     public var connectionsMax: Int
     /// Which programs command jobs may run.
     public var commands: CommandRules
-    /// Whether a network address may be served without TLS and credentials.
+    /// Whether a network address may be served without TLS, or without client certificates.
     public var isInsecureAllowed: Bool
     /// How long running jobs may go on after SIGTERM, in nanoseconds.
     public var drainTimeoutNanoseconds: Int64

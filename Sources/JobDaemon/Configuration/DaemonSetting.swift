@@ -68,8 +68,27 @@ extension DaemonSetting {
     static let insecure = DaemonSetting(
         key: "insecure",
         value: "",
-        help: "serve a network address without TLS and credentials",
+        help: "serve a network address without TLS or without asking clients for a certificate",
         defaultText: "false"
+    )
+    static let tlsCert = DaemonSetting(
+        key: "tls.cert",
+        value: "FILE",
+        help:
+            "PEM file of the server's certificate and those up to its root, read again on SIGHUP; TCP then means TLS",
+        defaultText: "none"
+    )
+    static let tlsKey = DaemonSetting(
+        key: "tls.key",
+        value: "FILE",
+        help: "PEM file of the certificate's private key",
+        defaultText: "none, required with --tls-cert"
+    )
+    static let tlsClientCa = DaemonSetting(
+        key: "tls.clientCa",
+        value: "FILE",
+        help: "PEM file of the roots of client certificates; every client on TCP must then show one",
+        defaultText: "none, clients are not asked"
     )
     static let drainTimeout = DaemonSetting(
         key: "drainTimeout",
@@ -104,7 +123,7 @@ extension DaemonSetting {
 
     /// Every setting, in the order of the help text.
     static let all: [DaemonSetting] = [
-        config, listen, dataDir, workers, commands, insecure, drainTimeout, journalSegmentBytes, journalSnapshotBytes,
-        outputBytes, logLevel,
+        config, listen, dataDir, workers, commands, insecure, tlsCert, tlsKey, tlsClientCa, drainTimeout,
+        journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
     ]
 }

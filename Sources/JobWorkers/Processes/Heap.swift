@@ -10,6 +10,22 @@ internal import CLinuxProcess
 public enum Heap {
     private static let growthBytes: Int32 = 1 << 20
 
+    /// Memory that was freed and is kept for what comes next: what a burst of large messages took is given back.
+    private static let freeBytesMax = 16 << 20
+    /// How often it is looked at.
+    private static let trimInterval = Duration.seconds(5)
+
+    /// Gives back to the system what was freed, from time to time, until the Task is cancelled.
+    public static func keepTrimmed() async {
+        while (try? await Task.sleep(for: trimInterval)) != nil {
+            trim()
+        }
+    }
+
+    static func trim() {
+        jobd_heap_trim(freeBytesMax)
+    }
+
     /// Makes all threads share one heap; best effort. A thread that allocated before keeps the heap it began with.
     public static func share() {
         jobd_heap_share(growthBytes)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import WireNet
+internal import WireHTTP2
 
 /// How long to wait before the next attempt to connect: exponential with jitter (connection-backoff.md).
 public struct Backoff: Sendable {

@@ -7,9 +7,13 @@ internal import WireNet
 
 /// The inside of a channel: its connection, the calls that wait for it, their deadlines.
 final class ChannelCore: @unchecked Sendable {  // every mutable field is used on `loop`
+    /// Shortest silence of the server after which it may be asked (gRFC A8).
+    private static let keepaliveTimeMin = Duration.seconds(10)
+
     let loop: NetLoop
     let configuration: GRPCChannelConfiguration
     private let target: ChannelTarget
+    private let connector: Result<HTTP2Connector, NetError>
     private let logger: Logger
     private let nextNumber = Atomic<UInt64>(1)
 
@@ -22,13 +26,40 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
     private var timer: (due: UInt64, timer: NetTimer)?
     private var retryTimer: NetTimer?
     private var closing: [CheckedContinuation<Void, Never>] = []
+    private var keepalive: KeepaliveConfiguration?
 
     init(target: ChannelTarget, configuration: GRPCChannelConfiguration, loop: NetLoop, logger: Logger) {
         self.target = target
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
+        connector = Result { () throws(NetError) in try Self.connector(to: target, configuration, loop) }
         machine = ChannelStateMachine(backoff: configuration.backoff)
+        keepalive = configuration.keepaliveTime.map {
+            KeepaliveConfiguration(
+                time: max($0, Self.keepaliveTimeMin),
+                timeout: configuration.keepaliveTimeout,
+                isWithoutCalls: configuration.isKeepaliveWithoutCalls
+            )
+        }
+    }
+
+    private static func connector(
+        to target: ChannelTarget,
+        _ configuration: GRPCChannelConfiguration,
+        _ loop: NetLoop
+    ) throws(NetError) -> HTTP2Connector {
+        var http2 = HTTP2SessionConfiguration()
+        http2.headerListBytesMax = configuration.headerListBytesMax
+        http2.streamWindowBytes = Int32(clamping: configuration.streamWindowBytes)
+        http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
+        var net = NetConfiguration()
+        net.connectTimeout = configuration.connectTimeout
+        var tls: ClientTLS?
+        if let files = configuration.tls {
+            tls = try ClientTLS(files, shutdownTimeout: net.lastWriteTimeout)
+        }
+        return HTTP2Connector(to: target, loop: loop, http2: http2, configuration: net, tls: tls)
     }
 
     func makeNumber() -> UInt64 {
@@ -92,23 +123,16 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
     // MARK: Connections
 
     private func connect() {
-        var http2 = HTTP2SessionConfiguration()
-        http2.headerListBytesMax = configuration.headerListBytesMax
-        http2.streamWindowBytes = Int32(clamping: configuration.streamWindowBytes)
-        http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
-        var net = NetConfiguration()
-        net.connectTimeout = configuration.connectTimeout
-        let attempt = ClientConnection(authority: configuration.authority ?? target.authority, core: self)
-        HTTP2Connector.connect(
-            to: target,
-            loop: loop,
-            http2: http2,
-            configuration: net,
-            delegate: attempt
-        ) { [self] result in
-            switch result {
-            case .success(let opened): connected(attempt, opened)
-            case .failure(let error): connectFailed(error)
+        let authority = configuration.authority ?? configuration.tls?.serverName ?? target.authority
+        let attempt = ClientConnection(authority: authority, isSecure: configuration.tls != nil, core: self)
+        switch connector {
+        case .failure(let error): connectFailed(error)
+        case .success(let connector):
+            connector.connect(keepalive: keepalive, delegate: attempt) { [self] result in
+                switch result {
+                case .success(let opened): connected(attempt, opened)
+                case .failure(let error): connectFailed(error)
+                }
             }
         }
     }
@@ -151,6 +175,16 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
         connection = nil
         leaving.append(leavingConnection)
         machine.connectionEnded()
+    }
+
+    /// The server wants to be asked less often: connections from here on wait twice as long.
+    func keepaliveRefused() {
+        guard let time = keepalive?.time else { return }
+        keepalive?.time = time * 2
+        logger.warning(
+            "the server refuses keepalive pings that often; asking half as often",
+            metadata: ["target": "\(target)", "keepalive_time": "\(time * 2)"]
+        )
     }
 
     /// The connection is closed.

@@ -56,6 +56,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     func start(on connection: ClientConnection) {
         let headers = RequestFields.headers(
             path: path,
+            scheme: connection.scheme,
             authority: connection.authority,
             userAgent: configuration.userAgent,
             timeout: due.map { Int64(clamping: $0 > loop.now ? $0 - loop.now : 0) },

@@ -6,14 +6,16 @@ internal import WireNet
 /// One connection of a channel: finds the call of each event.
 final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  // on the channel's loop only
     let authority: String
+    let scheme: String
     private weak var core: ChannelCore?
     private var connection: HTTP2Connection?
     private var calls = HTTP2StreamTable<ClientCall>()
     private var isLeaving = false
     private var goAwayText = ""
 
-    init(authority: String, core: ChannelCore) {
+    init(authority: String, isSecure: Bool, core: ChannelCore) {
         self.authority = authority
+        scheme = isSecure ? "https" : "http"
         self.core = core
     }
 
@@ -54,9 +56,12 @@ final class ClientConnection: HTTP2ConnectionDelegate, @unchecked Sendable {  //
         case .goAway(_, let code):
             isLeaving = true
             goAwayText = "; it said \(code) \(connection.observed.goAwayText)"
+            if code == .enhanceYourCalm, connection.observed.goAwayText == "too_many_pings" {
+                core?.keepaliveRefused()
+            }
             core?.connectionLeaving(self)
             closeIfDone()
-        case .ended, .pingAcknowledged, .settings:
+        case .ended, .pingAcknowledged, .settings, .roomMade:
             break
         }
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import WireNet
+
 /// Every bound and choice of a client channel.
 public struct GRPCChannelConfiguration: Sendable {
     /// The largest response message in bytes; a larger one ends the call as RESOURCE_EXHAUSTED.
@@ -12,6 +14,13 @@ public struct GRPCChannelConfiguration: Sendable {
     public var transparentRetriesMax = 3
     /// How long one attempt to connect may take.
     public var connectTimeout = Duration.seconds(10)
+    /// Silence of the server after which it is asked with a PING whether it is there, 10 s at the least; nil, the
+    /// default, for never. Doubled each time that a server says `too_many_pings`.
+    public var keepaliveTime: Duration?
+    /// How long the server may take to answer such a PING before the connection is closed.
+    public var keepaliveTimeout = Duration.seconds(20)
+    /// Whether to ask while no call is open.
+    public var isKeepaliveWithoutCalls = false
     /// The waits between attempts to connect.
     public var backoff = Backoff()
     /// Size of the headers of a response: name + value + 32 for each field.
@@ -20,7 +29,10 @@ public struct GRPCChannelConfiguration: Sendable {
     public var streamWindowBytes = 256 << 10
     /// Bytes that a server may send ahead in all.
     public var connectionWindowBytes = 1 << 20
-    /// Sent as `:authority`; nil takes the target's.
+    /// TLS of the connection; nil for none. The files are read when the channel is made; a problem with them fails
+    /// calls.
+    public var tls: ClientTLSConfiguration?
+    /// Sent as `:authority`; nil takes the server name of `tls`, or else the target's.
     public var authority: String?
     /// Sent as `user-agent`.
     public var userAgent = "grpc-swift-jobd/1"

@@ -10,6 +10,7 @@ enum RequestFields {
 
     static func headers(
         path: String,
+        scheme: String,
         authority: String,
         userAgent: String,
         timeout: Int64?,
@@ -19,7 +20,7 @@ enum RequestFields {
         var list = HTTP2HeaderList()
         list.reserveCapacity(fields: usualFieldsMax, bytes: usualBytesMax)
         list.append(":method", "POST")
-        list.append(":scheme", "http")
+        list.append(":scheme", scheme)
         list.append(":path", path)
         list.append(":authority", authority)
         // The protocol page asks for the timeout right after the pseudo headers.

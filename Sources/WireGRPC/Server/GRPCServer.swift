@@ -5,7 +5,7 @@ internal import Synchronization
 internal import WireHTTP2
 public import WireNet
 
-/// A gRPC server over HTTP/2 without TLS (prior knowledge), on TCP and Unix sockets.
+/// A gRPC server over HTTP/2: on TCP with TLS or with prior knowledge, and on Unix sockets.
 ///
 /// ```swift
 /// let server = GRPCServer(services: [jobService.serviceDefinition], configuration: .init(), logger: logger)
@@ -17,6 +17,7 @@ public final class GRPCServer: Sendable {
     private let core: ServerCore
     private let group: NetLoopGroup
     private let listeners = Mutex<[HTTP2Listener]>([])
+    private let tls = Mutex<ServerTLS?>(nil)
 
     /// Makes a server; nothing is opened yet. Of two methods with one path the first is served.
     public init(services: [GRPCServiceDefinition], configuration: GRPCServerConfiguration, logger: Logger) {
@@ -27,9 +28,14 @@ public final class GRPCServer: Sendable {
     /// Listens on each address and serves from then on.
     ///
     /// - Returns: the addresses in the same order, with the ports that were taken.
-    /// - Throws: `NetError` naming the first address that cannot be listened on; the others are closed again.
+    /// - Throws: `NetError` naming the first address that cannot be listened on, then the others are closed again; or
+    ///   the certificate that cannot be used.
     public func start(on addresses: [ListenAddress]) async throws -> [BoundAddress] {
         let core = core
+        let secured = try core.configuration.tls.map {
+            try ServerTLS($0, shutdownTimeout: core.netConfiguration.lastWriteTimeout)
+        }
+        tls.withLock { $0 = secured }
         var opened: [HTTP2Listener] = []
         do {
             for address in addresses {
@@ -38,7 +44,8 @@ public final class GRPCServer: Sendable {
                         on: address,
                         group: group,
                         http2: core.sessionConfiguration,
-                        configuration: core.netConfiguration
+                        configuration: core.netConfiguration,
+                        tls: address.isUnix ? nil : secured
                     ) { connection in
                         let serving = GRPCServerConnection(connection, core: core)
                         if core.joined(serving) {
@@ -56,6 +63,18 @@ public final class GRPCServer: Sendable {
         }
         listeners.withLock { $0 += opened }
         return opened.map(\.address)
+    }
+
+    /// Reads the certificates of TLS again; connections that open from here on use them, those that are open keep
+    /// theirs.
+    ///
+    /// - Returns: false for a server without TLS.
+    /// - Throws: `NetError` naming the file that cannot be used; then all stays as it was.
+    @discardableResult
+    public func reloadCertificates() throws(NetError) -> Bool {
+        guard let tls = tls.withLock({ $0 }) else { return false }
+        try tls.reload()
+        return true
     }
 
     /// Ends the server: no new connections; clients are told to go elsewhere; calls under way may end within `grace`.
@@ -91,12 +110,21 @@ extension ServerCore {
         http2.streamWindowBytes = Int32(clamping: configuration.streamWindowBytes)
         http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
         http2.headerListBytesMax = configuration.headerListBytesMax
+        http2.pings.interval = configuration.pingIntervalMin
+        http2.pings.intervalWithoutCalls =
+            configuration.arePingsWithoutCallsPermitted
+            ? configuration.pingIntervalMin : max(http2.pings.intervalWithoutCalls, configuration.pingIntervalMin)
         return http2
     }
 
     var netConfiguration: NetConfiguration {
         var net = NetConfiguration()
         net.connectionsMax = configuration.connectionsMax
+        net.keepalive = KeepaliveConfiguration(
+            time: configuration.keepaliveTime,
+            timeout: configuration.keepaliveTimeout,
+            isWithoutCalls: true
+        )
         return net
     }
 }

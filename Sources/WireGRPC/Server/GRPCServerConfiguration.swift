@@ -4,9 +4,11 @@ public import WireNet
 
 /// Every bound and choice of a server.
 public struct GRPCServerConfiguration: Sendable {
-    /// Event loops (threads) of the server's own; nil shares one for each core with the other servers and clients of the
-    /// process.
+    /// Event loops (threads) of the server's own; nil shares one for each core with the other servers and clients of
+    /// the process.
     public var eventLoops: NetLoopGroup?
+    /// TLS of TCP connections; nil for none. Unix sockets never have any: the system tells who is there.
+    public var tls: ServerTLSConfiguration?
     /// The largest request message in bytes, as it comes and also once it is decompressed. Methods may have their own.
     public var requestBytesMax = 4 << 20
     /// Compress the answers to clients that accept it; nil compresses only where a handler asks for it. Requests are
@@ -14,9 +16,12 @@ public struct GRPCServerConfiguration: Sendable {
     public var responseCompression: MessageCompression?
     /// Bytes of answers that wait for one slow client before the handler that writes them is suspended.
     public var responseBufferBytesMax = 64 << 10
+    /// Bytes of answers that wait for one client on all its calls; with more, the next answer waits with its handler.
+    public var responseBytesPerConnectionMax = 16 << 20
     /// Calls that one connection may have open. grpcio shares one connection for each target, so 200 watchers are 200.
     public var concurrentStreamsMax = 2048
-    /// Handlers that may run for one connection: more than open calls, since one whose call was reset may still be ending.
+    /// Handlers that may run for one connection: more than open calls, since one whose call was reset may still be
+    /// ending.
     public var handlersPerConnectionMax = 4096
     /// Handlers that may run at once; a call past either bound is refused with RESOURCE_EXHAUSTED.
     public var handlersMax = 65_536
@@ -28,6 +33,22 @@ public struct GRPCServerConfiguration: Sendable {
     public var streamWindowBytes = 256 << 10
     /// Bytes that a client may send ahead on one connection.
     public var connectionWindowBytes = 1 << 20
+    /// Silence of a client after which it is asked with a PING whether it is there.
+    public var keepaliveTime = Duration.seconds(7200)
+    /// How long a client may take to answer such a PING before the connection is closed.
+    public var keepaliveTimeout = Duration.seconds(20)
+    /// Shortest time between two PINGs of a client that has calls; one that has none may ping every two hours, or at
+    /// this interval when it is longer. A client that pings more often is sent away with `too_many_pings`.
+    public var pingIntervalMin = Duration.seconds(300)
+    /// Whether a client without calls may ping as often as one with calls.
+    public var arePingsWithoutCallsPermitted = false
+    /// How long a connection may live, give or take a tenth by chance, before its client is told to open another; nil
+    /// for ever.
+    public var connectionAgeMax: Duration?
+    /// How long calls may go on after that; nil for ever.
+    public var connectionAgeGrace: Duration?
+    /// How long a connection may have no call; nil for ever.
+    public var connectionIdleMax: Duration?
     /// During a graceful end: how long a connection may take to learn that it ends, before new calls are ignored.
     public var shutdownNoticeTimeout = Duration.seconds(1)
     /// At the end of the grace time of a shutdown: how long the last answers may take to leave.

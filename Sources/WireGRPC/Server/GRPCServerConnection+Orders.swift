@@ -41,6 +41,11 @@ extension GRPCServerConnection {
         connection.session.reportDrained(id)
     }
 
+    /// Whether as many bytes of answers wait for this client as may.
+    var isOutputFull: Bool {
+        connection.observed.unsentBytes >= configuration.responseBytesPerConnectionMax
+    }
+
     func answerPlain(_ id: HTTP2StreamID, _ answer: PlainHTTPAnswer, isHead: Bool) {
         var list = HTTP2HeaderList()
         list.append(":status", String(answer.status))

@@ -12,6 +12,12 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         var isHead: Bool
     }
 
+    /// The data of the PING between the two steps of draining.
+    private static let drainPing: UInt64 = 0x6472_6169_6e69_6e67
+
+    /// Calls that go on at once when the client took some answers.
+    private static let wokenAtOnce = 16
+
     let loop: NetLoop
     let peer: PeerAddress
     let configuration: GRPCServerConfiguration
@@ -24,9 +30,15 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     private var deadlines = DeadlineQueue()
     private var timer: (due: UInt64, timer: NetTimer)?
     private var runningHandlers = 0
+    /// Calls whose answers wait until the client took some of those before.
+    @exclusivity(unchecked) private var withoutRoom: [ServerCall] = []
     private var isClosed = false
     private var isDraining = false
     private var timerForDraining: NetTimer?
+    /// Nil for a connection that may live and rest for ever.
+    private var life: ConnectionLife?
+    private var timerForLife: (due: UInt64, timer: NetTimer)?
+    private var drainReason: StaticString = ""
 
     init(_ connection: HTTP2Connection, core: ServerCore) {
         self.connection = connection
@@ -34,6 +46,15 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         loop = connection.loop
         peer = connection.peer
         configuration = core.configuration
+        if configuration.connectionAgeMax != nil || configuration.connectionIdleMax != nil {
+            life = ConnectionLife(
+                openedAt: loop.now,
+                ageMax: configuration.connectionAgeMax,
+                idleMax: configuration.connectionIdleMax,
+                random: Double.random(in: 0...1)
+            )
+            armLifeTimer()
+        }
     }
 
     // MARK: Events
@@ -58,14 +79,17 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         case .closed(let id, _):
             if let call = calls.remove(id) {
                 call.streamClosed()
+                callsChanged()
             } else if !plainRequests.isEmpty {
                 plainRequests[id] = nil
             }
         case .drained(let id):
             calls[id]?.wake()
-        case .pingAcknowledged:
+        case .roomMade:
+            wakeThoseWithoutRoom()
+        case .pingAcknowledged(Self.drainPing):
             finishDraining()
-        case .goAway, .ended, .settings:
+        case .goAway, .ended, .settings, .pingAcknowledged:
             break
         }
     }
@@ -73,6 +97,9 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     func connectionClosed(_ connection: HTTP2Connection, _ error: NetError) {
         isClosed = true
         timer?.timer.cancel()
+        timerForLife?.timer.cancel()
+        timerForDraining?.cancel()
+        withoutRoom = []
         for call in calls.removeAll() {
             call.streamClosed()
         }
@@ -110,6 +137,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         }
         let call = ServerCall(id: id, connection: self, entry: entry, head: head, deadline: deadline)
         calls.insert(call, for: id)
+        callsChanged()
         if case .nanoseconds(let timeout) = head.timeout {
             let (due, overflow) = loop.now.addingReportingOverflow(UInt64(timeout))
             if !overflow {
@@ -133,6 +161,24 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         else { return nil }
         let path = UnsafeRawBufferPointer(rebasing: head.path.prefix { $0 != UInt8(ascii: "?") })
         return configuration.plainAnswers[path.text]
+    }
+
+    /// Wakes `call` once fewer bytes than may wait for this client.
+    func waitForRoom(_ call: ServerCall) {
+        withoutRoom.append(call)
+        connection.observed.reportRoom(below: configuration.responseBytesPerConnectionMax)
+    }
+
+    /// Wakes a few at a time: what those make may fill the room again.
+    private func wakeThoseWithoutRoom() {
+        guard !isOutputFull else {
+            return connection.observed.reportRoom(below: configuration.responseBytesPerConnectionMax)
+        }
+        let woken = withoutRoom.prefix(Self.wokenAtOnce)
+        withoutRoom.removeFirst(woken.count)
+        for call in woken { call.wake() }
+        guard !withoutRoom.isEmpty else { return }
+        _ = loop.schedule(after: .zero) { [weak self] in self?.wakeThoseWithoutRoom() }
     }
 
     // MARK: Deadlines
@@ -165,11 +211,12 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     // MARK: The end
 
     /// First step: the client learns that it should go elsewhere, and what it sent until then is still served.
-    func beginDraining() {
+    func beginDraining(_ reason: StaticString = "") {
         guard !isDraining, !isClosed else { return }
         isDraining = true
+        drainReason = reason
         connection.session.submitShutdownNotice()
-        connection.session.submitPing(0)
+        connection.session.submitPing(Self.drainPing)
         timerForDraining = loop.schedule(after: configuration.shutdownNoticeTimeout) { [weak self] in
             self?.finishDraining()
         }
@@ -180,19 +227,52 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         guard isDraining, let timer = timerForDraining else { return }
         timer.cancel()
         timerForDraining = nil
-        connection.session.submitGoAway()
+        connection.session.submitGoAway(text: drainReason)
     }
 
     /// The grace time is over: calls that still run end as UNAVAILABLE, and the connection closes once that is sent.
-    func endNow() {
+    func endNow(_ error: RPCError) {
         for call in calls.all {
-            call.fail(configuration.shutdownError)
+            call.fail(error)
         }
         finishDraining()
         let connection = connection
         timerForDraining = loop.schedule(after: configuration.lastFlushTimeout) {
             connection.close()
         }
+    }
+
+    // MARK: Age and idleness
+
+    /// The number of calls changed.
+    private func callsChanged() {
+        guard life != nil, calls.count <= 1 else { return }
+        life?.callsChanged(isAny: calls.count > 0, at: loop.now)
+        armLifeTimer()
+    }
+
+    private func armLifeTimer() {
+        guard let next = life?.next, next != .max, !isClosed else { return }
+        // One that is due later is left: it looks again then.
+        if let timerForLife {
+            guard next < timerForLife.due else { return }
+            timerForLife.timer.cancel()
+        }
+        let now = loop.now
+        let delay = Duration.nanoseconds(Int64(clamping: next > now ? next - now : 0))
+        timerForLife = (next, loop.schedule(after: delay) { [weak self] in self?.lifeTimeReached() })
+    }
+
+    private func lifeTimeReached() {
+        timerForLife = nil
+        guard let reason = life?.end(at: loop.now) else { return armLifeTimer() }
+        life = nil
+        beginDraining(reason)
+        guard let grace = configuration.connectionAgeGrace else { return }
+        let end = loop.schedule(after: grace) { [weak self] in
+            self?.endNow(RPCError(code: .unavailable, message: "the connection has reached its greatest age"))
+        }
+        timerForLife = (.max, end)
     }
 
     /// Notes that a handler starts.

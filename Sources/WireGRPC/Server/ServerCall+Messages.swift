@@ -31,6 +31,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await write(message, compress: compress) }
         }
+        if mustWaitForRoom { try await waitForConnectionRoom() }
         try append(message, compress: compress)
         try await waitForRoom()
     }
@@ -40,6 +41,7 @@ extension ServerCall {
         guard loop.isCurrent else {
             return try await withTaskExecutorPreference(loop) { try await writeSerialized(bytes, compress: compress) }
         }
+        if mustWaitForRoom { try await waitForConnectionRoom() }
         try appendSerialized(bytes, compress: compress)
         try await waitForRoom()
     }

@@ -47,6 +47,8 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         )
     }
 
+    override var peerCertificate: PeerCertificate? { home.connection.peerCertificate }
+
     /// Nil once the stream is gone.
     private var connection: GRPCServerConnection? { isStreamOpen ? home : nil }
 
@@ -111,6 +113,8 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         if !machine.isOver {
             self.worker = worker
             do {
+                // A client that takes no answers gets no more made.
+                if mustWaitForRoom { try await waitForConnectionRoom() }
                 try await entry.method.handler(self)
                 finish(nil)
             } catch {
@@ -212,6 +216,17 @@ extension ServerCall {
     func waitForRoom() async throws {
         while let connection, connection.unsentBytes(on: id) >= home.configuration.responseBufferBytesMax {
             connection.reportDrained(id)
+            try await waitForWake()
+        }
+    }
+
+    /// Whether the client must first take some of the answers before.
+    var mustWaitForRoom: Bool { connection?.isOutputFull ?? false }
+
+    /// Waits until the answers before left enough room for the next one. On the loop.
+    func waitForConnectionRoom() async throws {
+        while let connection, connection.isOutputFull {
+            connection.waitForRoom(self)
             try await waitForWake()
         }
     }

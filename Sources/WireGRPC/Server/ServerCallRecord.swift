@@ -33,6 +33,9 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
         outgoing = Mutex(Outgoing(compression: compression))
     }
 
+    /// Nil for a call without a connection.
+    var peerCertificate: PeerCertificate? { nil }
+
     var method: GRPCMethodName { entry.name }
 
     /// Whether the message that the handler took last came compressed.

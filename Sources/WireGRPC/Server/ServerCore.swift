@@ -70,7 +70,7 @@ final class ServerCore: Sendable {
 
     func endNow() {
         for connection in connections.withLock({ Array($0.open.values) }) {
-            connection.loop.execute { connection.endNow() }
+            connection.loop.execute { connection.endNow(self.configuration.shutdownError) }
         }
     }
 

@@ -30,7 +30,9 @@ public struct GRPCMethod: Sendable {
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .unary, limits: limits) { call in
             let request: In = try decode(call.takeOnlyMessage(), limits.proto)
-            try call.append(await handler(request, ServerContext(call)))
+            let response = try await handler(request, ServerContext(call))
+            if call.mustWaitForRoom { try await call.waitForConnectionRoom() }
+            try call.append(response)
         }
     }
 
@@ -42,6 +44,7 @@ public struct GRPCMethod: Sendable {
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .unary, limits: limits) { call in
             let response = try await handler(call.takeOnlyMessage(), ServerContext(call))
+            if call.mustWaitForRoom { try await call.waitForConnectionRoom() }
             try call.appendSerialized(response)
         }
     }
@@ -71,7 +74,9 @@ public struct GRPCMethod: Sendable {
     ) -> GRPCMethod {
         GRPCMethod(name: name, kind: .clientStreaming, limits: limits) { call in
             let requests = RequestMessages<In>(call, limits.proto)
-            try call.append(await handler(requests, ServerContext(call)))
+            let response = try await handler(requests, ServerContext(call))
+            if call.mustWaitForRoom { try await call.waitForConnectionRoom() }
+            try call.append(response)
         }
     }
 

@@ -33,6 +33,9 @@ public struct ServerContext: Sendable {
     /// Who calls.
     public var peer: PeerAddress { record.peer }
 
+    /// The certificate that the client has shown and that was found good; nil without one.
+    public var peerCertificate: PeerCertificate? { record.peerCertificate }
+
     /// What is called.
     public var method: GRPCMethodName { record.method }
 

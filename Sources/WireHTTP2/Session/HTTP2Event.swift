@@ -15,6 +15,8 @@ package enum HTTP2Event {
     case closed(HTTP2StreamID, HTTP2ErrorCode)
     /// The output buffer of a stream fell to the low-water mark after `reportDrained` was asked for.
     case drained(HTTP2StreamID)
+    /// The bytes of all streams that wait fell below the mark of `reportRoom`.
+    case roomMade
     /// The peer opens or takes no stream after this one; `goAwayText` holds what it said.
     case goAway(lastStream: HTTP2StreamID, HTTP2ErrorCode)
     /// A GOAWAY with an error left; the connection is to be closed once it is written.

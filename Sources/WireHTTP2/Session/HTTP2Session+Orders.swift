@@ -66,10 +66,14 @@ extension HTTP2Session {
     }
 
     /// Second step: no stream after `lastStream` is taken; the peer may retry later ones elsewhere. Without `lastStream`:
-    /// after those seen so far.
-    package func submitGoAway(_ code: HTTP2ErrorCode = .noError, lastStream: HTTP2StreamID? = nil) {
+    /// after those seen so far. `text` tells people why.
+    package func submitGoAway(
+        _ code: HTTP2ErrorCode = .noError,
+        lastStream: HTTP2StreamID? = nil,
+        text: StaticString = ""
+    ) {
         let last = lastStream?.rawValue ?? nghttp2_session_get_last_proc_stream_id(handle)
-        nghttp2_submit_goaway(handle, 0, last, code.rawValue, nil, 0)
+        nghttp2_submit_goaway(handle, 0, last, code.rawValue, text.utf8Start, text.utf8CodeUnitCount)
     }
 
     /// Ends the session: GOAWAY with a code, then it wants neither to read nor to write.

@@ -22,6 +22,7 @@ extension HTTP2Session {
     ) -> Int? {
         guard let stream = state.pointee.streams[id] else { return nil }
         stream.pointee.output.append(count: count, fill)
+        state.pointee.unsentBytes += count
         resume(stream)
         return stream.pointee.output.count
     }
@@ -39,9 +40,19 @@ extension HTTP2Session {
         state.pointee.streams[id]?.pointee.wantsDrainedEvent = true
     }
 
+    /// Bytes of all streams that wait to be sent.
+    package var unsentBytes: Int { state.pointee.unsentBytes }
+
+    /// Reports `.roomMade`, once, when fewer bytes than `bound` wait on all streams together.
+    package func reportRoom(below bound: Int) {
+        state.pointee.roomAwaitedBelow = bound
+    }
+
     /// Drops what waits to be sent: the answer of a call that failed is not sent out before its status.
     package func discardOutput(_ id: HTTP2StreamID) {
-        state.pointee.streams[id]?.pointee.output.removeAll()
+        guard let stream = state.pointee.streams[id] else { return }
+        state.pointee.outputTaken(stream.pointee.output.count)
+        stream.pointee.output.removeAll()
     }
 
     private func resume(_ stream: OutboundStreamPointer) {

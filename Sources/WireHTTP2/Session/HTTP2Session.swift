@@ -28,10 +28,7 @@ package final class HTTP2Session {
         role: Role,
         configuration: HTTP2SessionConfiguration = HTTP2SessionConfiguration()
     ) throws(HTTP2Error) {
-        floodGuard = FloodGuard(
-            burst: configuration.provokedResetsBurst,
-            perSecond: configuration.provokedResetsPerSecond
-        )
+        floodGuard = FloodGuard(configuration.floods, pings: role == .server ? configuration.pings : nil)
         state = .allocate(capacity: 1)
         state.initialize(to: HTTP2SessionState(role: role, configuration: configuration))
         pool = wire_pool_new(configuration.sparedMemoryBytesMax)
@@ -58,6 +55,9 @@ package final class HTTP2Session {
     /// Streams that are open now.
     package var openStreamCount: Int { state.pointee.streams.count }
 
+    /// Whether a header block has begun whose end is still to come: nothing else may come before it.
+    package var isHeaderBlockOpen: Bool { state.pointee.isBlockOpen }
+
     /// What the peer said in its last GOAWAY, for logs.
     package var goAwayText: String { state.pointee.goAwayText }
 
@@ -72,7 +72,11 @@ package final class HTTP2Session {
         _ handle: (HTTP2Event) -> Void
     ) throws(HTTP2Error) {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
+        state.pointee.hasFrameBegun = false
         let taken = wire_session_receive(self.handle, base.assumingMemoryBound(to: UInt8.self), bytes.count)
+        if !state.pointee.hasFrameBegun, state.pointee.events.isEmpty {
+            state.pointee.floods.ignoredBytes += bytes.count
+        }
         handleEvents(handle)
         try checkRules(at: now)
         if taken < 0 {
@@ -100,7 +104,7 @@ package final class HTTP2Session {
                 total += count
                 unsent = UnsafeRawBufferPointer(rebasing: unsent[count...])
             }
-            guard total < target.count else { break }
+            guard total < target.count, !state.pointee.hasSentEnd else { break }
             var frame: UnsafePointer<UInt8>?
             let count = wire_session_send(self.handle, &frame)
             guard count > 0 else {
@@ -141,6 +145,7 @@ package final class HTTP2Session {
         case .endOfStream(let id): return .endOfStream(HTTP2StreamID(id))
         case .closed(let id, let code): return .closed(HTTP2StreamID(id), HTTP2ErrorCode(rawValue: code))
         case .drained(let id): return .drained(HTTP2StreamID(id))
+        case .roomMade: return .roomMade
         case .goAway(let last, let code):
             return .goAway(lastStream: HTTP2StreamID(last), HTTP2ErrorCode(rawValue: code))
         case .ended(let code): return .ended(HTTP2ErrorCode(rawValue: code))
@@ -150,13 +155,12 @@ package final class HTTP2Session {
     }
 
     private func checkRules(at now: UInt64) throws(HTTP2Error) {
-        if state.pointee.provokedResets > 0 {
-            let count = state.pointee.provokedResets
-            state.pointee.provokedResets = 0
-            if !floodGuard.allows(count, at: now) {
-                terminate(.enhanceYourCalm)
-                let burst = Int(configuration.provokedResetsBurst)
-                throw HTTP2Error(code: .connectionBroken, message: "the peer provoked more than \(burst) stream resets")
+        if state.pointee.floods.isAny {
+            let excess = floodGuard.excess(in: state.pointee.floods, hasStreams: openStreamCount > 0, at: now)
+            state.pointee.floods = FloodCounts()
+            if let excess {
+                submitGoAway(.enhanceYourCalm, text: excess)
+                throw HTTP2Error(code: .connectionBroken, message: "the peer floods: \(excess)")
             }
         }
         if state.pointee.hasProtocolViolation {

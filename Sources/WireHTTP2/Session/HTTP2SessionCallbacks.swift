@@ -34,8 +34,12 @@ enum HTTP2SessionCallbacks {
 
     private static func addReceiving(to callbacks: OpaquePointer) {
         nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { _, header, user in
-            if let header, UInt32(header.pointee.type) == NGHTTP2_HEADERS.rawValue {
-                HTTP2SessionCallbacks.state(user).pointee.headersFrameBegan(on: header.pointee.stream_id)
+            if let header {
+                HTTP2SessionCallbacks.state(user).pointee.frameBegan(
+                    UInt32(header.pointee.type),
+                    UInt32(header.pointee.flags),
+                    on: header.pointee.stream_id
+                )
             }
             return 0
         }

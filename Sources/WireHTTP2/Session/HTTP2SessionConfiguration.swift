@@ -19,9 +19,10 @@ package struct HTTP2SessionConfiguration: Sendable {
     /// RST_STREAM that the peer may send at once, and per second after that.
     package var peerResetsBurst: UInt64 = 1000
     package var peerResetsPerSecond: UInt64 = 200
-    /// RST_STREAM that the peer may provoke at once, and per second after that (CVE-2025-8671).
-    package var provokedResetsBurst = 100.0
-    package var provokedResetsPerSecond = 10.0
+    /// Everything else that a peer could flood with.
+    package var floods = FloodLimits()
+    /// How often a client may ping a server.
+    package var pings = PingLimits()
     /// Streams that a client may open before the server's SETTINGS came.
     package var assumedPeerStreamsMax: UInt32 = 100
     /// A stream whose output buffer was full reports `.drained` once this few bytes are left.

@@ -9,6 +9,7 @@ enum PendingEvent {
     case endOfStream(Int32)
     case closed(Int32, UInt32)
     case drained(Int32)
+    case roomMade
     case goAway(Int32, UInt32)
     case ended(UInt32)
     case pingAcknowledged(UInt64)
@@ -36,8 +37,16 @@ struct HTTP2SessionState: ~Copyable {
 
     var streams = HTTP2StreamTable<OutboundStreamPointer>()
     private var spareStreams: [OutboundStreamPointer] = []
+    /// Bytes of all streams that wait to be sent.
+    var unsentBytes = 0
+    /// Once so few bytes wait, `.roomMade` is reported; nil when nobody waits for it.
+    var roomAwaitedBelow: Int?
     var skippedStreams = SkippedStreams()
-    var provokedResets = 0
+    var floods = FloodCounts()
+    /// Since the last bytes came: a frame that means something began.
+    var hasFrameBegun = false
+    /// A GOAWAY with an error left: nothing may follow it.
+    var hasSentEnd = false
     var hasProtocolViolation = false
 
     init(role: HTTP2Session.Role, configuration: HTTP2SessionConfiguration) {
@@ -76,6 +85,7 @@ struct HTTP2SessionState: ~Copyable {
     }
 
     mutating func dropStream(_ stream: OutboundStreamPointer) {
+        outputTaken(stream.pointee.output.count)
         if spareStreams.count < configuration.spareStreamsMax {
             stream.pointee.prepareForReuse()
             spareStreams.append(stream)
@@ -85,11 +95,30 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
+    /// Bytes that waited to be sent do so no more.
+    mutating func outputTaken(_ count: Int) {
+        unsentBytes -= count
+        if let bound = roomAwaitedBelow, unsentBytes < bound {
+            roomAwaitedBelow = nil
+            events.append(.roomMade)
+        }
+    }
+
     // MARK: What nghttp2 reports
 
-    mutating func headersFrameBegan(on id: Int32) {
-        if role == .server, !skippedStreams.headersReceived(on: id) {
-            hasProtocolViolation = true
+    mutating func frameBegan(_ type: UInt32, _ flags: UInt32, on id: Int32) {
+        hasFrameBegun = true
+        switch type {
+        case NGHTTP2_HEADERS.rawValue:
+            if role == .server, !skippedStreams.headersReceived(on: id) {
+                hasProtocolViolation = true
+            }
+        case NGHTTP2_PRIORITY.rawValue: floods.priorities += 1
+        case NGHTTP2_WINDOW_UPDATE.rawValue: floods.windowUpdates += 1
+        case NGHTTP2_SETTINGS.rawValue where flags & NGHTTP2_FLAG_ACK.rawValue == 0: floods.settings += 1
+        case NGHTTP2_PING.rawValue where flags & NGHTTP2_FLAG_ACK.rawValue == 0: floods.pings += 1
+        case NGHTTP2_PING.rawValue, NGHTTP2_GOAWAY.rawValue: floods.otherFrames += 1
+        default: break
         }
     }
 
@@ -100,6 +129,7 @@ struct HTTP2SessionState: ~Copyable {
         isBlockOversized = false
         if role == .server, streams[HTTP2StreamID(id)] == nil {
             addStream(makeStream(), as: HTTP2StreamID(id))
+            floods.streamsOpened += 1
         }
     }
 
@@ -150,6 +180,8 @@ struct HTTP2SessionState: ~Copyable {
             )
         case NGHTTP2_DATA.rawValue where isLast:
             events.append(.endOfStream(id))
+        case NGHTTP2_DATA.rawValue where wire_frame_data_length(frame) == 0:
+            floods.emptyFrames += 1
         case NGHTTP2_GOAWAY.rawValue:
             let debug = UnsafeBufferPointer(
                 start: wire_frame_goaway_data(frame),
@@ -171,6 +203,8 @@ struct HTTP2SessionState: ~Copyable {
         switch UInt32(wire_frame_type(frame)) {
         case NGHTTP2_HEADERS.rawValue, NGHTTP2_DATA.rawValue:
             let id = wire_frame_stream(frame)
+            floods.hasAnswered = true
+            if UInt32(wire_frame_type(frame)) == NGHTTP2_DATA.rawValue { floods.dataFramesSent += 1 }
             // A whole answer before the whole request: tell the peer to stop sending (RFC 9113 section 8.1).
             if role == .server, UInt32(wire_frame_flags(frame)) & NGHTTP2_FLAG_END_STREAM.rawValue != 0,
                 nghttp2_session_get_stream_remote_close(handle, id) == 0
@@ -180,11 +214,12 @@ struct HTTP2SessionState: ~Copyable {
         case NGHTTP2_RST_STREAM.rawValue:
             switch HTTP2ErrorCode(rawValue: wire_frame_reset_code(frame)) {
             case .noError, .cancel, .refusedStream: break
-            default: provokedResets += 1
+            default: floods.provokedResets += 1
             }
         case NGHTTP2_GOAWAY.rawValue:
             let code = wire_frame_goaway_code(frame)
             if code != HTTP2ErrorCode.noError.rawValue {
+                hasSentEnd = true
                 events.append(.ended(code))
             }
         default:
@@ -221,6 +256,7 @@ struct HTTP2SessionState: ~Copyable {
     ) -> Int {
         let count = stream.pointee.output.read(into: buffer, limit: limit)
         let left = stream.pointee.output.count
+        outputTaken(count)
         if left == 0, stream.pointee.isFinished {
             flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
             if let trailers = stream.pointee.trailers {

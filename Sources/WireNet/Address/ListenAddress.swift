@@ -8,6 +8,16 @@ public enum ListenAddress: Sendable, Hashable {
     case unix(path: String)
 }
 
+extension ListenAddress {
+    /// Whether it is a Unix domain socket.
+    public var isUnix: Bool {
+        switch self {
+        case .tcp: false
+        case .unix: true
+        }
+    }
+}
+
 extension ListenAddress: CustomStringConvertible {
     /// "127.0.0.1:50051", "[::1]:50051" or "unix:/run/jobd.sock".
     public var description: String {

@@ -4,8 +4,8 @@
 public enum PeerAddress: Sendable, Hashable {
     /// A numeric address and a port.
     case tcp(host: String, port: Int)
-    /// Some process of this machine, through a Unix domain socket.
-    case unix
+    /// A process of this machine, through a Unix domain socket; nil when the system does not say which.
+    case unix(ProcessCredentials?)
     /// No network at all: the caller is in this process.
     case inProcess
 }
@@ -18,5 +18,22 @@ extension PeerAddress: CustomStringConvertible {
         case .unix: "unix"
         case .inProcess: "in-process"
         }
+    }
+}
+
+/// Whose process opened a Unix socket, as the system saw it then (SO_PEERCRED, unix(7)).
+public struct ProcessCredentials: Sendable, Hashable {
+    /// Effective user.
+    public var userID: UInt32
+    /// Effective group.
+    public var groupID: UInt32
+    /// The process. It may have ended since, and its number may be another's.
+    public var processID: Int32
+
+    /// Puts the numbers together.
+    public init(userID: UInt32, groupID: UInt32, processID: Int32) {
+        self.userID = userID
+        self.groupID = groupID
+        self.processID = processID
     }
 }

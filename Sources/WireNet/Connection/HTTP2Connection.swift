@@ -8,8 +8,13 @@ package import WireHTTP2
 /// Confined to its loop. Output is gathered and written once at the end of each batch of the loop; while the socket
 /// takes no more, the session makes no more and nothing is read.
 package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` only
+    /// The data of PINGs that the connection sends by itself; the delegate uses others.
+    private static let keepalivePing: UInt64 = 0x6b65_6570_616c_6976
+
     package let loop: NetLoop
     package let peer: PeerAddress
+    /// What the peer has shown of itself in TLS.
+    package let peerCertificate: PeerCertificate?
 
     /// The session, to ask it something.
     package let observed: HTTP2Session
@@ -22,18 +27,26 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     private var isClosing = false
     private var handshakeTimer: NetTimer?
     private var closeTimer: NetTimer?
+    private var headerTimer: NetTimer?
+    private var stallTimer: NetTimer?
+    private var keepalive: Keepalive?
+    private var keepaliveTimer: NetTimer?
+    /// Why the socket was closed under the peer.
+    private var closeReason: String?
 
     init(
         channel: any Channel,
         loop: NetLoop,
         role: HTTP2Session.Role,
+        _ peerCertificate: PeerCertificate?,
         _ http2: HTTP2SessionConfiguration,
         _ configuration: NetConfiguration
     ) throws(HTTP2Error) {
         self.loop = loop
         self.channel = channel
         self.configuration = configuration
-        peer = PeerAddress(channel.remoteAddress)
+        peer = PeerAddress(of: channel)
+        self.peerCertificate = peerCertificate
         observed = try HTTP2Session(role: role, configuration: http2)
     }
 
@@ -78,18 +91,25 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         handshakeTimer = loop.schedule(after: configuration.handshakeTimeout) { [weak self] in
             self?.close(.settingsTimeout)
         }
+        if let configured = configuration.keepalive {
+            keepalive = Keepalive(configured, openedAt: loop.now)
+            watchPeer()
+        }
         touch()
     }
 
     func receive(_ bytes: ByteBuffer) {
         guard failure == nil else { return }
+        let now = loop.now
+        keepalive?.heard(at: now)
         bytes.withUnsafeReadableBytes { bytes in
             do throws(HTTP2Error) {
-                try observed.receive(bytes, at: loop.now) { report($0) }
+                try observed.receive(bytes, at: now) { report($0) }
             } catch {
                 failure = error
             }
         }
+        watchHeaderBlock()
         touch()
     }
 
@@ -112,7 +132,15 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     }
 
     func writabilityChanged(isWritable: Bool) {
-        guard isWritable, let channel else { return }
+        guard let channel else { return }
+        stallTimer?.cancel()
+        stallTimer = nil
+        guard isWritable else {
+            stallTimer = loop.schedule(after: configuration.writeStallTimeout) { [weak self] in
+                self?.giveUp("the peer did not read for too long")
+            }
+            return
+        }
         touch()
         if isReadHeld {
             isReadHeld = false
@@ -130,9 +158,11 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     func closed(_ error: (any Error)?) {
         guard channel != nil else { return }
         channel = nil
-        handshakeTimer?.cancel()
-        closeTimer?.cancel()
-        let reason = failure?.message ?? error.map { "\($0)" } ?? "the connection was closed"
+        for timer in [handshakeTimer, closeTimer, headerTimer, stallTimer, keepaliveTimer] {
+            timer?.cancel()
+        }
+        let reason =
+            closeReason ?? failure?.message ?? error.map { TLSProblem.text(of: $0) } ?? "the connection was closed"
         delegate?.connectionClosed(self, NetError(code: .connectionLost, message: "\(peer): \(reason)"))
         delegate = nil
     }
@@ -144,10 +174,50 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
             handshakeTimer = nil
         case .ended:
             beginClosing()
+        case .pingAcknowledged(Self.keepalivePing):
+            return
         default:
             break
         }
         delegate?.connection(self, received: event)
+    }
+
+    /// Closes the socket at once: nobody reads what could be said.
+    private func giveUp(_ reason: String) {
+        closeReason = reason
+        channel?.close(promise: nil)
+    }
+
+    /// A header block that has begun must be whole in time: no other frame may come in between.
+    private func watchHeaderBlock() {
+        let isOpen = observed.isHeaderBlockOpen
+        guard isOpen != (headerTimer != nil) else { return }
+        headerTimer?.cancel()
+        headerTimer = nil
+        if isOpen {
+            headerTimer = loop.schedule(after: configuration.headerBlockTimeout) { [weak self] in
+                self?.close(.enhanceYourCalm)
+            }
+        }
+    }
+
+    /// Carries out what `keepalive` decides.
+    private func watchPeer() {
+        guard isOpen, let step = keepalive?.timeReached(hasCalls: openStreamCount > 0, at: loop.now) else { return }
+        switch step {
+        case .wait(let next): watchPeer(at: next)
+        case .ping(let next):
+            session.submitPing(Self.keepalivePing)
+            watchPeer(at: next)
+        case .giveUp:
+            giveUp("the peer did not answer a PING in time")
+        }
+    }
+
+    private func watchPeer(at next: UInt64) {
+        let now = loop.now
+        let delay = Duration.nanoseconds(Int64(clamping: next > now ? next - now : 0))
+        keepaliveTimer = loop.schedule(after: delay) { [weak self] in self?.watchPeer() }
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer, on channel: any Channel, thenClose: Bool) {

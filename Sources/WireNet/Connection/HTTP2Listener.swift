@@ -20,12 +20,15 @@ package final class HTTP2Listener: Sendable {
 
     /// Opens the socket and starts to accept.
     ///
-    /// - Parameter makeDelegate: runs on the connection's loop, once for each connection.
+    /// - Parameters:
+    ///   - tls: what connections must begin with; nil for none.
+    ///   - makeDelegate: runs on the connection's loop, once for each connection.
     package static func listen(
         on address: ListenAddress,
         group: NetLoopGroup,
         http2: HTTP2SessionConfiguration,
         configuration: NetConfiguration,
+        tls: ServerTLS? = nil,
         makeDelegate: @escaping @Sendable (HTTP2Connection) -> any HTTP2ConnectionDelegate
     ) async throws(NetError) -> HTTP2Listener {
         let gate = ConnectionGate(connectionsMax: configuration.connectionsMax)
@@ -37,6 +40,16 @@ package final class HTTP2Listener: Sendable {
                 value: FixedSizeRecvByteBufferAllocator(capacity: configuration.readBytesMax)
             )
             .childChannelOption(.maxMessagesPerRead, value: configuration.readsInRowMax)
+            .childChannelOption(
+                .writeBufferWaterMark,
+                value: .init(low: configuration.unsentBytesLow, high: configuration.unsentBytesHigh)
+            )
+            .serverChannelInitializer { channel in
+                // Out of descriptors or memory: accepting rests for a second, instead of failing all the time.
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     guard gate.enter(until: channel.closeFuture) else {
@@ -45,7 +58,10 @@ package final class HTTP2Listener: Sendable {
                             message: "more than \(configuration.connectionsMax) connections"
                         )
                     }
-                    try setUp(channel, group, http2, configuration, makeDelegate)
+                    let loop = group.loop(of: channel.eventLoop)
+                    try begin(channel, on: loop, configuration.handshakeTimeout, tls) { certificate in
+                        try setUp(channel, loop, certificate, http2, configuration, makeDelegate)
+                    }
                 }
             }
         do {
@@ -76,15 +92,42 @@ package final class HTTP2Listener: Sendable {
         file?.remove()
     }
 
+    /// Runs `next` when HTTP/2 may begin: at once, or after the handshake of TLS.
+    private static func begin(
+        _ channel: any Channel,
+        on loop: NetLoop,
+        _ timeout: Duration,
+        _ tls: ServerTLS?,
+        _ next: @escaping (PeerCertificate?) throws -> Void
+    ) throws {
+        guard let tls else { return try next(nil) }
+        let waiting = TLSHandshakeHandler(loop: loop, timeout: timeout) { result in
+            guard case .success(let certificate) = result else { return }
+            do {
+                try next(certificate)
+            } catch {
+                channel.close(promise: nil)
+            }
+        }
+        try channel.pipeline.syncOperations.addHandlers(tls.makeHandler(), waiting)
+    }
+
     private static func setUp(
         _ channel: any Channel,
-        _ group: NetLoopGroup,
+        _ loop: NetLoop,
+        _ certificate: PeerCertificate?,
         _ http2: HTTP2SessionConfiguration,
         _ configuration: NetConfiguration,
         _ makeDelegate: (HTTP2Connection) -> any HTTP2ConnectionDelegate
     ) throws {
-        let loop = group.loop(of: channel.eventLoop)
-        let connection = try HTTP2Connection(channel: channel, loop: loop, role: .server, http2, configuration)
+        let connection = try HTTP2Connection(
+            channel: channel,
+            loop: loop,
+            role: .server,
+            certificate,
+            http2,
+            configuration
+        )
         try channel.pipeline.syncOperations.addHandler(HTTP2ChannelHandler(connection))
         connection.start(makeDelegate(connection))
     }

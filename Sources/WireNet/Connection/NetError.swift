@@ -8,6 +8,8 @@ public struct NetError: Error, Sendable, Equatable, CustomStringConvertible {
         case listenFailed
         /// Nobody answers at the address.
         case connectFailed
+        /// A certificate or key file cannot be used for TLS.
+        case certificateUnusable
         /// An open connection broke or was closed by the peer.
         case connectionLost
     }

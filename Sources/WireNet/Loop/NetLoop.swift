@@ -2,6 +2,7 @@
 
 internal import NIOCore
 internal import Synchronization
+internal import WireHTTP2
 
 /// One event loop: its sockets, its timers and the Swift Tasks of its calls, all on one thread.
 ///
@@ -280,16 +281,5 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         for connection in connections {
             connection.flush()
         }
-    }
-}
-
-extension Duration {
-    /// Nanoseconds, held inside Int64.
-    package var wholeNanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, carry) = product.addingReportingOverflow(attoseconds / 1_000_000_000)
-        guard !overflow, !carry else { return seconds < 0 ? .min : .max }
-        return sum
     }
 }

@@ -13,6 +13,8 @@ struct GlobalOptions: ParsableArguments, Sendable {
     )
     var server: String?
 
+    @OptionGroup var tls: TLSOptions
+
     @Option(name: .shortAndLong, help: "How results are written: text, or json for one object a line.")
     var output: OutputFormat = .text
 

@@ -22,6 +22,7 @@ struct Session: Sendable {
         if let timeout = options.rpcTimeout {
             configuration.unaryTimeout = timeout
         }
+        configuration.tls = try options.tls.configuration(environment: environment)
         let format = options.output
         let notes = ConnectionNotes()
         configuration.connectionObserver = { notice in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Testing
 
 @testable import JobWorkers
@@ -16,5 +17,24 @@ struct HeapTests {
             return await group.reduce(0, +)
         }
         #expect(sums == 3_101_010)
+    }
+
+    @Test("memory that was freed goes back to the system")
+    func trim() throws {
+        // Blocks below the size that the system gets back by itself, and one after them that keeps the heap from
+        // shrinking.
+        var blocks = (0..<1000).map { _ in [UInt8](repeating: 1, count: 100_000) }
+        let last = [UInt8](repeating: 1, count: 100_000)
+        let full = try residentBytes()
+        blocks = []
+        Heap.trim()
+        let trimmed = try residentBytes()
+        #expect(trimmed < full - 50_000_000)
+        #expect(blocks.count + last.count == 100_000)
+    }
+
+    private func residentBytes() throws -> Int {
+        let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+        return (Int(fields[1]) ?? 0) * 4096
     }
 }

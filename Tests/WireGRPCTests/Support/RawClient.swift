@@ -34,13 +34,12 @@ final class RawClient: HTTP2ConnectionDelegate, @unchecked Sendable {  // used o
             let loop = NetLoopGroup.shared.next()
             loop.execute {
                 client.continuation = continuation
-                HTTP2Connector.connect(
+                HTTP2Connector(
                     to: address,
                     loop: loop,
                     http2: HTTP2SessionConfiguration(),
-                    configuration: NetConfiguration(),
-                    delegate: client
-                ) { result in
+                    configuration: NetConfiguration()
+                ).connect(delegate: client) { result in
                     guard case .success(let connection) = result else { return client.done() }
                     client.send(connection, fields, body, pieces, trailers, ends)
                 }

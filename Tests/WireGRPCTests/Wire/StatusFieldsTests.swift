@@ -88,6 +88,7 @@ struct StatusFieldsTests {
     func request() {
         let headers = RequestFields.headers(
             path: "/a.B/C",
+            scheme: "https",
             authority: "host:1",
             userAgent: "u",
             timeout: 5_000_000,
@@ -96,7 +97,7 @@ struct StatusFieldsTests {
         )
         #expect(
             text(headers)
-                == "[:method: POST, :scheme: http, :path: /a.B/C, :authority: host:1, grpc-timeout: 5000000n, "
+                == "[:method: POST, :scheme: https, :path: /a.B/C, :authority: host:1, grpc-timeout: 5000000n, "
                 + "te: trailers, content-type: application/grpc, "
                 + "grpc-accept-encoding: identity, deflate, gzip, grpc-encoding: gzip, user-agent: u, x: 1, authorization: (secret)]"
         )
@@ -106,6 +107,7 @@ struct StatusFieldsTests {
     func noTimeout() {
         let headers = RequestFields.headers(
             path: "/",
+            scheme: "http",
             authority: "a",
             userAgent: "u",
             timeout: nil,

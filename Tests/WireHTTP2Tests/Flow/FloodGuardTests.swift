@@ -6,28 +6,80 @@ import Testing
 
 @Suite("FloodGuard")
 struct FloodGuardTests {
-    static let second: UInt64 = 1_000_000_000
-
-    /// Whether each of these passes, as (happenings, at).
-    private func allowed(_ guardian: FloodGuard, _ steps: [(Int, UInt64)]) -> [Bool] {
-        var guardian = guardian
-        return steps.map { guardian.allows($0.0, at: $0.1 * Self.second) }
+    /// Three of each kind, and nothing back.
+    private static var limits: FloodLimits {
+        var limits = FloodLimits()
+        let three = Allowance(burst: 3, perSecond: 0)
+        limits.provokedResets = three
+        limits.settings = three
+        limits.emptyFrames = three
+        limits.priorities = three
+        limits.windowUpdates = three
+        limits.otherFrames = three
+        limits.ignoredBytes = three
+        return limits
     }
 
-    @Test("a burst passes, one more does not")
-    func burst() {
-        let steps = [(1, 1), (1, 1), (1, 1), (1, 1), (1, 1), (1, 1)] as [(Int, UInt64)]
-        #expect(allowed(FloodGuard(burst: 5, perSecond: 1), steps) == [true, true, true, true, true, false])
+    private static func counts(_ kind: String, _ count: Int) -> FloodCounts {
+        var counts = FloodCounts()
+        switch kind {
+        case "too_many_resets": counts.provokedResets = count
+        case "too_many_settings": counts.settings = count
+        case "too_many_empty_frames": counts.emptyFrames = count
+        case "too_many_priorities": counts.priorities = count
+        case "too_many_window_updates": counts.windowUpdates = count
+        case "too_many_frames": counts.otherFrames = count
+        case "too_many_ignored_bytes": counts.ignoredBytes = count
+        default: counts.pings = count
+        }
+        return counts
     }
 
-    @Test("time gives back, up to the burst")
-    func refill() {
-        let steps = [(5, 1), (4, 3), (1, 3), (5, 1000), (1, 1000)] as [(Int, UInt64)]
-        #expect(allowed(FloodGuard(burst: 5, perSecond: 2), steps) == [true, true, false, true, false])
+    static let kinds = [
+        "too_many_resets", "too_many_settings", "too_many_empty_frames", "too_many_priorities",
+        "too_many_window_updates", "too_many_frames", "too_many_ignored_bytes", "too_many_pings",
+    ]
+
+    @Test("each kind passes at its bound and is named one past it", arguments: kinds)
+    func bounds(kind: String) {
+        var guardian = FloodGuard(Self.limits, pings: PingLimits())
+        let result1 = guardian.excess(in: Self.counts(kind, 3), hasStreams: true, at: 1)
+        #expect(result1 == nil)
+        let result2 = guardian.excess(in: Self.counts(kind, 1), hasStreams: true, at: 1)
+        #expect(result2.map { "\($0)" } == kind)
     }
 
-    @Test("a clock that stands still gives nothing back")
-    func noTime() {
-        #expect(allowed(FloodGuard(burst: 1, perSecond: 1000), [(1, 0), (1, 0)]) == [true, false])
+    @Test("streams earn priorities, and DATA earns window updates")
+    func earned() {
+        var guardian = FloodGuard(Self.limits, pings: nil)
+        for _ in 0..<10 {
+            var counts = FloodCounts()
+            counts.priorities = 3
+            counts.windowUpdates = 3
+            counts.streamsOpened = 1
+            counts.dataFramesSent = 1
+            let result3 = guardian.excess(in: counts, hasStreams: true, at: 1)
+            #expect(result3 == nil)
+        }
+    }
+
+    @Test("without a rule for PINGs they count as other frames")
+    func pings() {
+        var guardian = FloodGuard(Self.limits, pings: nil)
+        let result4 = guardian.excess(in: Self.counts("", 3), hasStreams: true, at: 1)
+        #expect(result4 == nil)
+        let result5 = guardian.excess(in: Self.counts("", 1), hasStreams: true, at: 1)
+        #expect(result5.map { "\($0)" } == "too_many_frames")
+    }
+
+    @Test("an answer sets the count of PINGs back")
+    func answered() {
+        var guardian = FloodGuard(Self.limits, pings: PingLimits())
+        for _ in 0..<10 {
+            var counts = Self.counts("", 3)
+            counts.hasAnswered = true
+            let result6 = guardian.excess(in: counts, hasStreams: true, at: 1)
+            #expect(result6 == nil)
+        }
     }
 }

@@ -70,7 +70,7 @@ struct HTTP2SessionAbuseTests {
     @Test("resets that the peer provokes end the connection past their burst", arguments: [(3, false), (4, true)])
     func provokedResets(count: Int, isEnded: Bool) throws {
         var configuration = HTTP2SessionConfiguration()
-        configuration.provokedResetsBurst = 3
+        configuration.floods.provokedResets.burst = 3
         let server = try Self.server(configuration)
         var failure: HTTP2Error?
         for number in 0..<count {
@@ -107,6 +107,7 @@ struct HTTP2SessionAbuseTests {
     func pingFlood() throws {
         var configuration = HTTP2SessionConfiguration()
         configuration.unsentAcknowledgementsMax = 10
+        configuration.pings.strikesMax = 1000
         let server = try Self.server(configuration)
         #expect(throws: HTTP2Error.self) {
             for _ in 0..<20 {

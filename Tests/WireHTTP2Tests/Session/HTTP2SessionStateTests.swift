@@ -101,8 +101,8 @@ struct HTTP2SessionStateTests {
     func skipped() {
         for role in [HTTP2Session.Role.server, .client] {
             var state = state(role)
-            state.headersFrameBegan(on: 5)
-            state.headersFrameBegan(on: 3)
+            state.frameBegan(1, 0, on: 5)
+            state.frameBegan(1, 0, on: 3)
             let isViolation = state.hasProtocolViolation
             #expect(isViolation == (role == .server))
         }

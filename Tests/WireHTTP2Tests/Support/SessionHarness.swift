@@ -9,6 +9,7 @@ enum SeenEvent: Equatable {
     case endOfStream(Int32)
     case closed(Int32, HTTP2ErrorCode)
     case drained(Int32)
+    case roomMade
     case goAway(last: Int32, HTTP2ErrorCode)
     case ended(HTTP2ErrorCode)
     case pingAcknowledged(UInt64)
@@ -25,6 +26,7 @@ enum SeenEvent: Equatable {
         case .endOfStream(let id): self = .endOfStream(id.rawValue)
         case .closed(let id, let code): self = .closed(id.rawValue, code)
         case .drained(let id): self = .drained(id.rawValue)
+        case .roomMade: self = .roomMade
         case .goAway(let last, let code): self = .goAway(last: last.rawValue, code)
         case .ended(let code): self = .ended(code)
         case .pingAcknowledged(let data): self = .pingAcknowledged(data)

@@ -87,6 +87,57 @@ struct HTTP2ConnectionTests {
         await listener.close()
     }
 
+    @Test("a peer that leaves a full socket unread is closed when its time is over")
+    func stalledWrite() async throws {
+        var configuration = NetConfiguration()
+        configuration.writeStallTimeout = .milliseconds(50)
+        let closed = Signal()
+        let counter = ByteCounter()
+        let listener = try await listener(configuration, closed: closed) { connection, id in
+            try? connection.session.submitResponse(Self.headers, on: id, endOfStream: false)
+            counter.fill(connection, id)
+        }
+        let socket = try RawSocket(to: listener.address)
+        socket.send(RawSocket.hello + RawSocket.openWindows(stream: 0) + RawSocket.request(stream: 1))
+        socket.send(RawSocket.frame(type: 8, stream: 1, [0x3f, 0xff, 0, 0]))
+        await closed.wait()
+        socket.close()
+        await listener.close()
+    }
+
+    @Test("a header block that does not end closes the connection when its time is over")
+    func slowHeaders() async throws {
+        var configuration = NetConfiguration()
+        configuration.headerBlockTimeout = .milliseconds(20)
+        let listener = try await listener(configuration) { _, _ in }
+        let socket = try RawSocket(to: listener.address)
+        // HEADERS without END_HEADERS.
+        socket.send(RawSocket.hello + RawSocket.frame(type: 1, flags: 1, stream: 1, [0x83]))
+        let received = socket.readToEnd()
+        #expect(Self.frames(received).contains { $0.type == 7 })
+        socket.close()
+        await listener.close()
+    }
+
+    @Test("a peer that does not answer a PING is closed, one that does stays")
+    func keepalive() async throws {
+        var configuration = NetConfiguration()
+        configuration.keepalive = KeepaliveConfiguration(
+            time: .milliseconds(20),
+            timeout: .milliseconds(20),
+            isWithoutCalls: true
+        )
+        let closed = Signal()
+        let listener = try await listener(configuration, closed: closed) { _, _ in }
+        let silent = try RawSocket(to: listener.address)
+        silent.send(RawSocket.hello)
+        let received = silent.readToEnd()
+        #expect(Self.frames(received).contains { $0.type == 6 })
+        await closed.wait()
+        silent.close()
+        await listener.close()
+    }
+
     @Test("a broken peer is told why before its connection closes")
     func brokenPeer() async throws {
         let closed = Signal()

@@ -91,14 +91,6 @@ struct NetLoopTests {
         #expect(await cancelled.wasCancelled)
         #expect(await !next.wasCancelled)
     }
-
-    @Test("spans of any length become nanoseconds inside Int64")
-    func nanoseconds() {
-        #expect(Duration.milliseconds(1500).wholeNanoseconds == 1_500_000_000)
-        #expect(Duration.zero.wholeNanoseconds == 0)
-        #expect(Duration.seconds(Int64.max).wholeNanoseconds == .max)
-        #expect(Duration.seconds(-5).wholeNanoseconds == -5_000_000_000)
-    }
 }
 
 /// A call whose handler is a closure, and which tells whether its Task was cancelled at its end.

@@ -28,8 +28,14 @@ final class TestPeer: HTTP2ConnectionDelegate, Sendable {
     let settings = Signal()
     let closed = Signal()
     private let either = Signal()
+    private let seen = Mutex<(PeerAddress, PeerCertificate?)?>(nil)
+
+    /// Who was at the other end, once something came.
+    var peer: PeerAddress? { seen.withLock { $0?.0 } }
+    var certificate: PeerCertificate? { seen.withLock { $0?.1 } }
 
     func connection(_ connection: HTTP2Connection, received event: HTTP2Event) {
+        seen.withLock { $0 = (connection.peer, connection.peerCertificate) }
         if case .settings = event {
             settings.fire()
             either.fire()

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import WireNet
+
+/// Options of every command that say how the connection is secured.
+struct TLSOptions: ParsableArguments, Sendable {
+    @Flag(name: .customLong("tls"), help: "Use TLS and trust the roots of the system; any --tls-... option implies it.")
+    var isOn = false
+
+    @Option(
+        name: .customLong("tls-ca"),
+        help: ArgumentHelp(
+            "PEM file of the roots that the server's certificate may come from. (env: JOBCTL_TLS_CA)",
+            valueName: "file"
+        )
+    )
+    var caFile: String?
+
+    @Option(
+        name: .customLong("tls-cert"),
+        help: ArgumentHelp("PEM file of a client certificate to show. (env: JOBCTL_TLS_CERT)", valueName: "file")
+    )
+    var certificateFile: String?
+
+    @Option(
+        name: .customLong("tls-key"),
+        help: ArgumentHelp("PEM file of its private key. (env: JOBCTL_TLS_KEY)", valueName: "file")
+    )
+    var keyFile: String?
+
+    @Option(
+        name: .customLong("tls-server-name"),
+        help: ArgumentHelp(
+            "Name that the server's certificate must hold, in place of the host. (env: JOBCTL_TLS_SERVER_NAME)",
+            valueName: "name"
+        )
+    )
+    var serverName: String?
+
+    /// What the options say, else the environment; nil for a connection without TLS.
+    func configuration(environment: [String: String]) throws -> ClientTLSConfiguration? {
+        func value(_ option: String?, _ variable: String) -> String? {
+            option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let files = ClientTLSConfiguration(
+            caFile: value(caFile, "JOBCTL_TLS_CA"),
+            certificateFile: value(certificateFile, "JOBCTL_TLS_CERT"),
+            keyFile: value(keyFile, "JOBCTL_TLS_KEY"),
+            serverName: value(serverName, "JOBCTL_TLS_SERVER_NAME")
+        )
+        guard (files.certificateFile == nil) == (files.keyFile == nil) else {
+            throw CommandFailure(
+                what: "a client certificate and its key go together",
+                reason: "TLS_OPTIONS_INVALID",
+                remedy: "give both --tls-cert and --tls-key, or neither",
+                status: .usage
+            )
+        }
+        return isOn || files != ClientTLSConfiguration() ? files : nil
+    }
+}
