@@ -136,12 +136,12 @@ let package = Package(
         ),
         .executableTarget(
             name: "wire-interop-server",
-            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
+            dependencies: ["WireInterop", "WireGRPC", "WireNet", arguments, logging],
             path: "Tests/wire-interop-server"
         ),
         .executableTarget(
             name: "wire-interop-client",
-            dependencies: ["WireInterop", "WireGRPC", arguments, logging],
+            dependencies: ["WireInterop", "WireGRPC", "WireNet", arguments, logging],
             path: "Tests/wire-interop-client"
         ),
         .executableTarget(

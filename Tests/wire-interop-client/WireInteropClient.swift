@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Logging
 internal import WireGRPC
 internal import WireInterop
+internal import WireNet
 
 /// `wire-interop-client --server_host HOST --server_port PORT --test_case NAME`: runs one of gRPC's interoperability
 /// tests against any server, with the flags that all such clients have. Ends with 0 when the test passed.
@@ -35,15 +36,23 @@ struct WireInteropClient: AsyncParsableCommand {
     @Option(name: .customLong("ca_file"), help: "Certificates to trust instead of the system's, in PEM.")
     var caFile: String?
 
+    @Option(name: .customLong("use_test_ca"), help: "Trust the certificates of --ca_file, and them only.")
+    var useTestCA: Bool?
+
     func validate() throws {
-        guard !useTLS, caFile == nil else {
-            throw ValidationError("WireNet has no TLS yet: leave --use_tls and --ca_file out")
-        }
+        guard useTLS || caFile == nil else { throw ValidationError("--ca_file needs --use_tls=true") }
+        guard useTestCA != true || caFile != nil else { throw ValidationError("--use_test_ca needs --ca_file") }
     }
 
     func run() async throws {
         var configuration = GRPCChannelConfiguration()
         configuration.authority = serverHostOverride
+        if useTLS {
+            configuration.tls = ClientTLSConfiguration(
+                caFile: useTestCA == false ? nil : caFile,
+                serverName: serverHostOverride
+            )
+        }
         let channel = GRPCChannel(
             target: .tcp(host: serverHost, port: serverPort),
             configuration: configuration,

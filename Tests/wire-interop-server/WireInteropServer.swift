@@ -5,6 +5,7 @@ internal import Glibc
 internal import Logging
 internal import WireGRPC
 internal import WireInterop
+internal import WireNet
 
 /// `wire-interop-server --listen HOST:PORT`: serves `grpc.testing.TestService` until it is ended by a signal.
 @main
@@ -27,15 +28,16 @@ struct WireInteropServer: AsyncParsableCommand {
         guard (tlsCert == nil) == (tlsKey == nil) else {
             throw ValidationError("give --tls-cert and --tls-key together")
         }
-        guard tlsCert == nil else {
-            throw ValidationError("WireNet has no TLS yet: leave --tls-cert and --tls-key out")
-        }
     }
 
     func run() async throws {
+        var configuration = GRPCServerConfiguration()
+        if let tlsCert, let tlsKey {
+            configuration.tls = ServerTLSConfiguration(certificateFile: tlsCert, keyFile: tlsKey)
+        }
         let server = GRPCServer(
             services: [InteropService(serverID: "wire-interop-server").definition],
-            configuration: GRPCServerConfiguration(),
+            configuration: configuration,
             logger: Logger(label: "wire-interop-server")
         )
         let bound = try await server.start(on: [.tcp(host: listen.host, port: listen.port)])
