@@ -163,7 +163,9 @@ let package = Package(
         .testTarget(name: "WireNetTests", dependencies: ["TestCertificates", "WireNet", "WireHTTP2", nio, nioSSL]),
         .testTarget(
             name: "WireGRPCTests",
-            dependencies: ["TestCertificates", "WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging]
+            dependencies: [
+                "TestCertificates", "WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging,
+            ]
         ),
         .testTarget(
             name: "WireServicesTests",

@@ -58,7 +58,9 @@ struct WireCodecPeer {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let result = bytes.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress! + filled, count - filled) }
+            let result = bytes.withUnsafeMutableBytes { buffer in
+                buffer.baseAddress.map { read(STDIN_FILENO, $0 + filled, count - filled) } ?? 0
+            }
             guard result > 0 else { return nil }
             filled += result
         }

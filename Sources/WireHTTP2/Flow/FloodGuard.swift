@@ -31,7 +31,10 @@ struct FloodGuard {
     mutating func excess(in counts: FloodCounts, hasStreams: Bool, at now: UInt64) -> StaticString? {
         if counts.hasAnswered { pings?.reset() }
         priorities.earn(Double(counts.streamsOpened) * limits.prioritiesPerStream)
-        windowUpdates.earn(Double(counts.dataFramesSent) * limits.windowUpdatesPerData)
+        windowUpdates.earn(
+            Double(counts.streamsOpened) * limits.windowUpdatesPerStream
+                + Double(counts.dataFramesSent) * limits.windowUpdatesPerData
+        )
         if !provokedResets.allows(counts.provokedResets, at: now) { return "too_many_resets" }
         if !settings.allows(counts.settings, at: now) { return "too_many_settings" }
         if !emptyFrames.allows(counts.emptyFrames, at: now) { return "too_many_empty_frames" }

@@ -16,7 +16,8 @@ package struct FloodLimits: Sendable {
     package var prioritiesPerStream = 10.0
     /// WINDOW_UPDATE frames...
     package var windowUpdates = Allowance(burst: 1000, perSecond: 100)
-    /// ...and so many more for each DATA frame that is sent.
+    /// ...and so many more for each stream that is opened, and for each DATA frame that is sent.
+    package var windowUpdatesPerStream = 10.0
     package var windowUpdatesPerData = 10.0
     /// Frames of all kinds that mean nothing here: answers to no PING of ours, GOAWAY, and a client's PING answers.
     package var otherFrames = Allowance(burst: 1000, perSecond: 100)

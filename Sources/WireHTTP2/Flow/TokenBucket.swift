@@ -16,9 +16,12 @@ package struct Allowance: Sendable, Equatable {
 /// Counts against an allowance; time is passed in (nanoseconds of any clock that does not go back).
 struct TokenBucket {
     private static let nanosecondsPerSecond = 1e9
+    /// Bursts that can be earned ahead: a busy peer answers in gusts what came to it over some time.
+    private static let earnedBurstsMax = 20.0
 
     private let allowance: Allowance
     private var tokens: Double
+    private var earned = 0.0
     private var filledAt: UInt64 = 0
 
     init(_ allowance: Allowance) {
@@ -30,16 +33,19 @@ struct TokenBucket {
     mutating func allows(_ count: Int, at now: UInt64) -> Bool {
         if now > filledAt {
             if filledAt != 0 {
-                earn(Double(now - filledAt) / Self.nanosecondsPerSecond * allowance.perSecond)
+                let seconds = Double(now - filledAt) / Self.nanosecondsPerSecond
+                tokens = min(allowance.burst, tokens + seconds * allowance.perSecond)
             }
             filledAt = now
         }
-        tokens -= Double(count)
+        let fromEarned = min(earned, Double(count))
+        earned -= fromEarned
+        tokens -= Double(count) - fromEarned
         return tokens >= 0
     }
 
-    /// Gives tokens back, up to the burst.
+    /// Adds tokens beside those that time gives.
     mutating func earn(_ count: Double) {
-        tokens = min(allowance.burst, tokens + count)
+        earned = min(allowance.burst * Self.earnedBurstsMax, earned + count)
     }
 }

@@ -33,15 +33,20 @@ struct TokenBucketTests {
         #expect(allowed(TokenBucket(Allowance(burst: 1, perSecond: 1000)), [(1, 0), (1, 0)]) == [true, false])
     }
 
-    @Test("what is earned is held under the burst")
+    @Test("what is earned comes on top, up to twenty bursts")
     func earned() {
         var bucket = TokenBucket(Allowance(burst: 3, perSecond: 0))
-        let result1 = bucket.allows(3, at: 1)
-        #expect(result1)
-        bucket.earn(100)
-        let result2 = bucket.allows(3, at: 1)
-        #expect(result2)
-        let result3 = bucket.allows(1, at: 1)
-        #expect(!result3)
+        bucket.earn(7)
+        let all = bucket.allows(10, at: 1)
+        #expect(all)
+        let more = bucket.allows(1, at: 1)
+        #expect(!more)
+
+        var rich = TokenBucket(Allowance(burst: 3, perSecond: 0))
+        rich.earn(1000)
+        let most = rich.allows(63, at: 1)
+        #expect(most)
+        let past = rich.allows(1, at: 1)
+        #expect(!past)
     }
 }
