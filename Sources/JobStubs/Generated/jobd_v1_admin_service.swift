@@ -28,6 +28,9 @@ extension JobdV1 {
     public protocol AdminServiceTypedServer: Sendable {
         /// As `AdminServiceServer.getServerInfo`.
         func getServerInfo(_ request: ServerRequest<JobdV1.GetServerInfoRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.GetServerInfoResponse>
+
+        /// As `AdminServiceServer.createBackup`.
+        func createBackup(_ request: ServerRequest<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
     }
 
     /// Facts about the running server.
@@ -36,6 +39,9 @@ extension JobdV1 {
     public protocol AdminServiceStreamingServer: Sendable {
         /// As `AdminServiceServer.getServerInfo`.
         func getServerInfo(_ requests: RequestMessages<JobdV1.GetServerInfoRequest>, responses: ResponseWriter<JobdV1.GetServerInfoResponse>, context: ServerContext) async throws
+
+        /// As `AdminServiceServer.createBackup`.
+        func createBackup(_ requests: RequestMessages<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
     }
 
     /// Facts about the running server.
@@ -109,6 +115,13 @@ extension JobdV1.AdminServiceTypedServer {
                 ) { request, context in
                     try await self.getServerInfo(ServerRequest(request, context), context: context).message(in: context)
                 },
+                .serverStreaming(
+                    "CreateBackup",
+                    request: JobdV1.CreateBackupRequest.self,
+                    response: JobdV1.CreateBackupResponse.self
+                ) { request, responses, context in
+                    try await self.createBackup(ServerRequest(request, context), responses: responses, context: context)
+                },
             ]
         )
     }
@@ -127,6 +140,14 @@ extension JobdV1.AdminServiceStreamingServer {
                     response: JobdV1.GetServerInfoResponse.self
                 ) { requests, responses, context in
                     try await self.getServerInfo(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "CreateBackup",
+                    kind: .serverStreaming,
+                    request: JobdV1.CreateBackupRequest.self,
+                    response: JobdV1.CreateBackupResponse.self
+                ) { requests, responses, context in
+                    try await self.createBackup(requests, responses: responses, context: context)
                 },
             ]
         )

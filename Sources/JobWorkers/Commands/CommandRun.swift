@@ -14,6 +14,7 @@ struct CommandRun: Sendable {
     let watch: ExitWatch
     let mains: MainProcesses
     let limits: ProcessLimits
+    let lowersPriority: Bool
     let logger: Logger
     let control: AttemptControl
     /// Called first, with the id of the main process.
@@ -75,7 +76,7 @@ struct CommandRun: Sendable {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in
             OpenFileLimits.raised.restore(for: execution.processIdentifier.value)
-            ChildPriority.lower(execution.processIdentifier.value)
+            if lowersPriority { ChildPriority.lower(execution.processIdentifier.value) }
             known(execution.processIdentifier.value)
             return await supervise(execution, feed: feed(execution))
         }

@@ -138,6 +138,7 @@ public final class ProcessExecutor: Executor {
             watch: watch,
             mains: mains,
             limits: configuration.limits,
+            lowersPriority: configuration.lowersPriority,
             logger: logger,
             control: control,
             known: { [mains] pid in mains.started(start, pid: pid) },

@@ -110,9 +110,10 @@ package final class NetLoop: TaskExecutor, @unchecked Sendable {  // on its thre
         isInsideBatch = true
     }
 
-    /// Settles once the other sockets that are ready were read too: what they brought shares the turn of an actor and the
-    /// sync of its journal.
-    func endBatch() {
+    /// As `beginBatch`, and settles once the other sockets that are ready were read too: what they brought shares the turn
+    /// of an actor and the sync of its journal. The end of a read is not waited for: TLS may hand out bytes without one.
+    func gatherReads() {
+        isInsideBatch = true
         scheduleSettle()
     }
 

@@ -29,7 +29,12 @@ final class CommandFixture: Sendable {
         path = try TemporaryFolder.make()
         output = try OutputStore(directory: path + "/output")
         executor = try ProcessExecutor(
-            configuration: ProcessExecutorConfiguration(jobDirectoriesPath: path + "/work", limits: limits),
+            // Other tests compute all the while: commands at nice 19 would get no time.
+            configuration: ProcessExecutorConfiguration(
+                jobDirectoriesPath: path + "/work",
+                limits: limits,
+                lowersPriority: false
+            ),
             output: output,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
