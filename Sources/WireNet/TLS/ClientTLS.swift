@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
 internal import NIOCore
 internal import NIOSSL
 internal import WireHTTP2
@@ -63,8 +62,6 @@ package struct ClientTLS: Sendable {
     }
 
     private static func isAddress(_ text: String) -> Bool {
-        var four = in_addr()
-        var six = in6_addr()
-        return inet_pton(AF_INET, text, &four) == 1 || inet_pton(AF_INET6, text, &six) == 1
+        (try? SocketAddress(ipAddress: text, port: 0)) != nil
     }
 }
