@@ -86,12 +86,13 @@ struct CrashTests {
         [.syncedOnly, .everything] + (1...4).map { .mixed(seed: UInt64($0)) }
 
     @Test("power lost at every call: nothing reported is lost, nothing is made up, and the journal goes on")
-    func everyCall() throws {
+    func everyCall() async throws {
         let whole = SimulatedStorage()
         #expect(live(on: whole).error == nil)
         let callCount = whole.callCount()
         #expect(callCount >= 100)
         for count in 0..<callCount {
+            await Task.yield()
             let storage = SimulatedStorage()
             storage.crash(afterCalls: count)
             let life = live(on: storage)
@@ -106,7 +107,7 @@ struct CrashTests {
     }
 
     @Test("power lost at every call of the start after a power loss")
-    func everyCallOfStart() throws {
+    func everyCallOfStart() async throws {
         for count in [60, 90, 117, 141] {
             let storage = SimulatedStorage()
             storage.crash(afterCalls: count)
@@ -114,6 +115,7 @@ struct CrashTests {
             for seed in UInt64(0)..<2 {
                 let torn = storage.crashed(.mixed(seed: seed))
                 for startCalls in 0..<60 {
+                    await Task.yield()
                     let again = torn.crashed(.everything)
                     again.crash(afterCalls: startCalls)
                     _ = live(on: again, after: life)
@@ -130,10 +132,11 @@ struct CrashTests {
         "every call fails once: no report after a failure of the log, and a later start finds what was reported",
         arguments: StorageOperation.allCases
     )
-    func everyCallFails(operation: StorageOperation) throws {
+    func everyCallFails(operation: StorageOperation) async throws {
         let whole = SimulatedStorage()
         #expect(live(on: whole).error == nil)
         for number in 1...max(1, whole.callCount(operation)) {
+            await Task.yield()
             let storage = SimulatedStorage()
             storage.inject(StorageFault(operation, first: number, .error(EIO)))
             let life = live(on: storage)
@@ -149,10 +152,11 @@ struct CrashTests {
     }
 
     @Test("every call from one on fails for ever, and nothing hangs", arguments: StorageOperation.allCases)
-    func everyCallFailsForEver(operation: StorageOperation) throws {
+    func everyCallFailsForEver(operation: StorageOperation) async throws {
         let whole = SimulatedStorage()
         _ = live(on: whole)
         for number in stride(from: 1, through: max(1, whole.callCount(operation)), by: 3) {
+            await Task.yield()
             for errorNumber in [EIO, ENOSPC] {
                 let storage = SimulatedStorage()
                 storage.inject(StorageFault(operation, first: number, count: .max, .error(errorNumber)))

@@ -72,12 +72,13 @@ struct StoreCheckTests {
     }
 
     @Test("every flipped bit of the last segment is damage or an unfinished write, never a crash")
-    func lastSegmentBits() throws {
+    func lastSegmentBits() async throws {
         let fixture = try JournalFixture(SimulatedStorage(), segmentBytes: 32 << 10)
         for _ in 0..<3 { try fixture.commit(2) }
         let storage = fixture.storage.killed()
         let content = try #require(storage.content(first))
         for byte in 0..<content.count {
+            await Task.yield()
             var damaged = content
             damaged[byte] ^= 1 << UInt8(byte % 8)
             storage.setContent(first, damaged)

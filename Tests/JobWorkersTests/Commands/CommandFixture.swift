@@ -147,9 +147,9 @@ enum TemporaryFolder {
     }
 }
 
-/// Waits for a condition, looking at it again and again; a test that waits for more than 120 s has failed.
+/// Waits for a condition, looking at it again and again; a test that waits for more than 300 s has failed.
 func waitUntil(_ what: String, _ condition: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now.advanced(by: .seconds(120))
+    let deadline = ContinuousClock.now.advanced(by: .seconds(300))
     while try await !condition() {
         guard ContinuousClock.now < deadline else {
             Issue.record("waited in vain until \(what)")
