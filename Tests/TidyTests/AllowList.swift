@@ -101,6 +101,9 @@ enum AllowList {
         [SourceTree.repositoryRoot.path(percentEncoded: false), NSHomeDirectory() + "/"].filter { $0.count > 3 }
     }
 
+    /// Folders of files without text: golden journals, and what the fuzzers start from.
+    static let binaryFolders = ["Tests/Golden", "Tests/Fuzz/Corpus"]
+
     /// Public hosts that texts may link to.
     static let hosts: Set<String> = [
         "example.org", "github.com", "grpc.io", "keepachangelog.com", "semver.org", "www.apache.org", "www.swift.org",

@@ -9,6 +9,7 @@ struct RepositoryTests {
         FileLengthRule(linesMax: AllowList.fileLinesMax, ratchet: Ratchet(AllowList.longFiles)),
         PageLengthRule(limits: AllowList.pageLines),
         LicenceRule(),
+        BinaryRule(folders: AllowList.binaryFolders),
         ImportRule(allowed: AllowList.imports),
         ImportAccessRule(),
         TestModuleRule(testTools: AllowList.testTools),

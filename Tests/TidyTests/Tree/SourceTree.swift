@@ -8,16 +8,19 @@ struct SourceTree: Sendable {
     let files: [SourceFile]
     /// Every path that exists: files and folders, text or not.
     let paths: Set<String>
+    /// The files that hold no text, ordered.
+    let binaryPaths: [String]
 
-    /// Makes a tree from texts by path.
-    init(_ texts: [String: String]) {
+    /// Makes a tree from texts by path, and from the paths of files without text.
+    init(_ texts: [String: String], binaryPaths: [String] = []) {
         let files = texts.map { SourceFile(path: $0.key, text: $0.value) }
-        self.init(files: files, otherPaths: [])
+        self.init(files: files, binaryPaths: binaryPaths, folders: [])
     }
 
-    private init(files: [SourceFile], otherPaths: [String]) {
+    private init(files: [SourceFile], binaryPaths: [String], folders: [String]) {
         self.files = files.sorted { $0.path < $1.path }
-        var paths = Set(otherPaths)
+        self.binaryPaths = binaryPaths.sorted()
+        var paths = Set(folders + binaryPaths)
         for file in files {
             var path = file.path[...]
             paths.insert(file.path)
@@ -38,20 +41,21 @@ struct SourceTree: Sendable {
     static func read(root: URL) -> SourceTree {
         let base = root.standardizedFileURL.path(percentEncoded: false)
         var files: [SourceFile] = []
-        var others: [String] = []
+        var binaries: [String] = []
+        var folders: [String] = []
         guard let walk = FileManager.default.enumerator(atPath: base) else { return SourceTree([:]) }
         while let path = walk.nextObject() as? String {
             if isIgnored(path) {
                 walk.skipDescendants()
             } else if isDirectory(walk.fileAttributes) {
-                others.append(path)
+                folders.append(path)
             } else if let text = text(at: base + "/" + path) {
                 files.append(SourceFile(path: path, text: text))
             } else {
-                others.append(path)
+                binaries.append(path)
             }
         }
-        return SourceTree(files: files, otherPaths: others)
+        return SourceTree(files: files, binaryPaths: binaries, folders: folders)
     }
 
     private static func isDirectory(_ attributes: [FileAttributeKey: Any]?) -> Bool {
