@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireProto
+
 /// The fields that travel beside the messages of a call: ordered, names may repeat, names in lower case.
 ///
 /// A name that ends in `-bin` carries bytes, as base64 on the wire. All fields live in one flat byte array, so that a
@@ -37,7 +39,7 @@ public struct Metadata: Sendable, Equatable {
 
     /// Adds a field of bytes; `key` ends in `-bin`, otherwise the peer would take the base64 text for the value.
     public mutating func appendBinary(_ key: String, _ bytes: [UInt8]) {
-        append(key, String(decoding: Base64.encodedUnpadded(bytes), as: UTF8.self))
+        append(key, String(decoding: Base64.encoded(bytes, padded: false), as: UTF8.self))
     }
 
     /// The values of all fields of that name, in order.

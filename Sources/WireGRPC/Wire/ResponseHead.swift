@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import WireHTTP2
+internal import WireProto
 
 /// A header block from a server, read once: response headers, trailers, or both in one.
 struct ResponseHead {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import WireHTTP2
+internal import WireProto
 
 /// The header lists that a gRPC server sends.
 enum StatusFields {
@@ -44,7 +45,7 @@ enum StatusFields {
                 list.append("grpc-message", StatusMessage.encoded(error.message, bytesMax: messageBytesMax))
             }
             if (1...detailBytesMax).contains(error.statusDetails.count) {
-                list.append("grpc-status-details-bin", Base64.encodedUnpadded(error.statusDetails))
+                list.append("grpc-status-details-bin", Base64.encoded(error.statusDetails, padded: false))
             }
             list.append(error.metadata, allowing: ["grpc-accept-encoding", "grpc-retry-pushback-ms"])
         }

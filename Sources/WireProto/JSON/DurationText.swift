@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A Duration as text (duration.proto): seconds with up to nine decimals and an "s", for example `-1.500s`.
-struct DurationText {
+package struct DurationText {
     let seconds: Int64
     let nanos: Int32
 
@@ -9,7 +9,7 @@ struct DurationText {
     private static let secondsMax: Int64 = 315_576_000_000
 
     /// Nil for more than 315576000000 seconds either way, and for nanos that do not go with them.
-    init?(seconds: Int64, nanos: Int32) {
+    package init?(seconds: Int64, nanos: Int32) {
         let signsDiffer = (seconds < 0 && nanos > 0) || (seconds > 0 && nanos < 0)
         guard (-Self.secondsMax...Self.secondsMax).contains(seconds), (-999_999_999...999_999_999).contains(nanos),
             !signsDiffer
@@ -35,7 +35,7 @@ struct DurationText {
     }
 
     /// The text, with 0, 3, 6 or 9 decimals.
-    var text: String {
+    package var text: String {
         let sign = seconds < 0 || nanos < 0 ? "-" : ""
         return "\(sign)\(seconds.magnitude)\(DecimalDigits.fraction(nanos.magnitude))s"
     }

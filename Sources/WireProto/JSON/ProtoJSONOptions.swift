@@ -5,6 +5,9 @@ public struct ProtoJSONOptions: Sendable {
     /// The types that an Any may hold. Default none.
     public var types: ProtoTypeRegistry
 
+    /// Writes an Any of another type with its bytes, as `{"@type": ..., "value": base64}`. Default no: it is refused.
+    public var writesUnknownTypes: Bool
+
     /// Passes over members that no field has, and over enum values that have no name here, when reading. Default no: they
     /// are refused.
     public var ignoresUnknownFields: Bool
@@ -35,6 +38,7 @@ public struct ProtoJSONOptions: Sendable {
     ///
     /// - Parameters:
     ///   - types: the types that an Any may hold.
+    ///   - writesUnknownTypes: writes an Any of another type with its bytes.
     ///   - ignoresUnknownFields: passes over members that no field has.
     ///   - writesDefaults: writes fields that have their default value.
     ///   - usesProtoNames: writes the names of the proto file.
@@ -44,6 +48,7 @@ public struct ProtoJSONOptions: Sendable {
     ///   - limits: bounds on memory and nesting.
     public init(
         types: ProtoTypeRegistry = ProtoTypeRegistry(),
+        writesUnknownTypes: Bool = false,
         ignoresUnknownFields: Bool = false,
         writesDefaults: Bool = false,
         usesProtoNames: Bool = false,
@@ -54,6 +59,7 @@ public struct ProtoJSONOptions: Sendable {
     ) {
         precondition(textBytesMax > 0, "textBytesMax is \(textBytesMax); it must be 1 or more")
         self.types = types
+        self.writesUnknownTypes = writesUnknownTypes
         self.ignoresUnknownFields = ignoresUnknownFields
         self.writesDefaults = writesDefaults
         self.usesProtoNames = usesProtoNames

@@ -37,9 +37,15 @@ extension ProtoJSONWriter {
         text.open("{")
         defer { text.close("}") }
         if typeURL.isEmpty, value.isEmpty { return }
-        guard let held = options.types.type(ofURL: typeURL) else { throw ProtoJSONError.unknownType(typeURL) }
+        let held = options.types.type(ofURL: typeURL)
+        guard held != nil || options.writesUnknownTypes else { throw ProtoJSONError.unknownType(typeURL) }
         text.name("@type")
         text.string(typeURL)
+        guard let held else {
+            text.name("value")
+            text.quoted(String(decoding: Base64.encoded(value, padded: true), as: UTF8.self))
+            return
+        }
         let type = MessageType(held.cDescriptor)
         // What another program wrote may need merging and checking.
         let normal = try held.normalized(value, options.limits)

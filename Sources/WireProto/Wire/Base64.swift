@@ -17,31 +17,36 @@ package enum Base64 {
     }()
 
     /// The text of bytes.
-    package static func encoded(_ bytes: some Collection<UInt8>, padded: Bool) -> [UInt8] {
+    package static func encoded(_ bytes: [UInt8], padded: Bool) -> [UInt8] {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let group = rest.prefix(3)
-            rest = rest.dropFirst(3)
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for index in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)]) }
-            if padded { text.append(contentsOf: repeatElement(UInt8(ascii: "="), count: 3 - group.count)) }
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(3, bytes.count - start)
+            var bits = UInt32(bytes[start]) << 16
+            if count > 1 { bits |= UInt32(bytes[start + 1]) << 8 }
+            if count > 2 { bits |= UInt32(bytes[start + 2]) }
+            for index in 0...count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * index) & 63)]) }
+            if padded { text.append(contentsOf: repeatElement(UInt8(ascii: "="), count: 3 - count)) }
         }
         return text
     }
 
     /// The bytes of a text; nil when a character is not of base64 or the length cannot be one of base64.
-    package static func decoded(_ text: some BidirectionalCollection<UInt8>) -> [UInt8]? {
-        var digits = text[...]
-        for _ in 0..<2 where digits.last == UInt8(ascii: "=") { digits.removeLast() }
-        guard digits.count % 4 != 1, digits.count == text.count || text.count % 4 == 0 else { return nil }
+    package static func decoded(_ text: [UInt8]) -> [UInt8]? {
+        text.withUnsafeBytes { decoded($0) }
+    }
+
+    /// The bytes of a text; nil when a character is not of base64 or the length cannot be one of base64.
+    package static func decoded(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
+        var end = text.count
+        while end > 0, text.count - end < 2, text[end - 1] == UInt8(ascii: "=") { end -= 1 }
+        guard end % 4 != 1, end == text.count || text.count % 4 == 0 else { return nil }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count * 3 / 4)
+        bytes.reserveCapacity(end * 3 / 4)
         var group: UInt32 = 0
         var bitCount = 0
-        for character in digits {
-            let value = values[Int(character)]
+        for position in 0..<end {
+            let value = values[Int(text[position])]
             guard value != invalid else { return nil }
             group = group << 6 | UInt32(value)
             bitCount += 6

@@ -42,6 +42,6 @@ struct BackupCommand: ServerCommand {
         object.put("file", file)
         object.put("bytes", value: .string(String(output.byteCount)))
         object.put("sequence", value: .string(String(sequence)))
-        try session.show(object, text: ["\(file): \(output.byteCount) bytes, through record \(sequence)"])
+        try session.show(.object(object), text: ["\(file): \(output.byteCount) bytes, through record \(sequence)"])
     }
 }

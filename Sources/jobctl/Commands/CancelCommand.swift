@@ -39,7 +39,7 @@ struct CancelCommand: ServerCommand {
             request.grace = grace?.message
             let response = try await session.client.cancelJob(request)
             try session.show(
-                .answer(job: response.job, sequence: response.sequence),
+                response.jsonValue(),
                 text: [JobWaiter.summary(of: response.job ?? JobdV1.Job())]
             )
         }

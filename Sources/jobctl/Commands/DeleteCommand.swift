@@ -31,7 +31,7 @@ struct DeleteCommand: ServerCommand {
             request.jobId = id
             request.etag = etag
             let response = try await session.client.deleteJob(request)
-            try session.show(.answer(job: response.job, sequence: response.sequence), text: ["\(id) deleted"])
+            try session.show(response.jsonValue(), text: ["\(id) deleted"])
         }
     }
 }

@@ -24,7 +24,7 @@ struct GetCommand: ServerCommand {
     func run(in session: Session) async throws {
         let response = try await session.handle(id).get()
         try session.show(
-            response.json,
+            response.jsonValue(),
             text: JobDetail.lines(
                 of: response.job ?? JobdV1.Job(),
                 events: response.events,

@@ -61,7 +61,7 @@ struct ListCommand: ServerCommand {
             let response = try await session.client.listJobs(request)
             pages.received(count: response.jobs.count, nextToken: response.nextPageToken)
             if session.format == .json {
-                for job in response.jobs { try session.console.json(job.json) }
+                for job in response.jobs { try session.console.json(job.jsonValue()) }
             } else {
                 jobs += response.jobs
             }

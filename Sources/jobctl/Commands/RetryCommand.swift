@@ -28,7 +28,7 @@ struct RetryCommand: ServerCommand {
             request.jobId = id
             let response = try await session.client.retryJob(request)
             try session.show(
-                .answer(job: response.job, sequence: response.sequence),
+                response.jsonValue(),
                 text: [JobWaiter.summary(of: response.job ?? JobdV1.Job())]
             )
         }

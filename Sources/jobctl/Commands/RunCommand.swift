@@ -49,7 +49,7 @@ struct RunCommand: ServerCommand {
             throw JobClientError(code: .internal, message: "the server accepted the job but did not name it")
         }
         if submission.validateOnly {
-            try session.show(.answer(job: accepted, sequence: response.sequence), text: ["valid"])
+            try session.show(response.jsonValue(), text: ["valid"])
             return
         }
         if session.format == .text, !quiet {
@@ -58,8 +58,8 @@ struct RunCommand: ServerCommand {
         let ended = try await JobFollower(session: session, job: accepted, isQuiet: quiet).follow()
         if session.format == .json {
             var object = JSONObject()
-            object.put("job", object: ended.json)
-            try session.console.json(object)
+            object.put("job", value: try ended.jsonValue())
+            try session.console.json(.object(object))
         } else if !quiet {
             session.console.note("jobctl: \(JobWaiter.summary(of: ended))")
             if let cause = JobWaiter.cause(of: ended) { session.console.note("jobctl: \(cause)") }

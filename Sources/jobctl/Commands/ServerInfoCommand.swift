@@ -23,7 +23,7 @@ struct ServerInfoCommand: ServerCommand {
     func run(in session: Session) async throws {
         let info = try await session.client.getServerInfo()
         try session.show(
-            info.json,
+            info.jsonValue(),
             text: ServerInfoText.lines(of: info, address: session.server.description, now: TimeText.now())
         )
     }

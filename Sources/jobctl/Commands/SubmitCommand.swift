@@ -40,7 +40,7 @@ struct SubmitCommand: ServerCommand {
         let response = try await session.client.submitJob(request)
         let accepted = response.job ?? JobdV1.Job()
         try session.show(
-            .answer(job: response.job, sequence: response.sequence, deduplicated: response.deduplicated),
+            response.jsonValue(),
             text: [submission.validateOnly ? "valid" : accepted.id]
         )
         if response.deduplicated, session.format == .text {

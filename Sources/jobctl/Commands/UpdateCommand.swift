@@ -69,7 +69,7 @@ struct UpdateCommand: ServerCommand {
     func run(in session: Session) async throws {
         let response = try await session.client.updateJob(request(namespace: session.namespace))
         try session.show(
-            .answer(job: response.job, sequence: response.sequence),
+            response.jsonValue(),
             text: [JobWaiter.summary(of: response.job ?? JobdV1.Job())]
         )
     }

@@ -63,7 +63,7 @@ struct WatchCommand: ServerCommand {
 
     private func show(_ item: JobdV1.WatchJobsResponse, in session: Session) throws {
         if session.format == .json {
-            try session.console.json(item.json)
+            try session.console.json(item.jsonValue())
             return
         }
         switch item.item {

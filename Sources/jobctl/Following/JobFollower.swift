@@ -74,8 +74,8 @@ struct JobFollower: Sendable {
     private func show(_ event: JobdV1.JobEvent, _ progress: LiveProgress) throws {
         if session.format == .json {
             var object = JSONObject()
-            object.put("event", object: event.json)
-            try session.console.json(object)
+            object.put("event", value: try event.jsonValue())
+            try session.console.json(.object(object))
         } else if !isQuiet {
             if event.reason != "PROGRESS" {
                 session.console.note(EventLine.text(of: event, showsJob: false))

@@ -12,7 +12,7 @@ struct JobWaiter: Sendable {
     /// Waits up to `timeout`, shows the job and throws its `CommandExit` unless that is success.
     func wait(timeout: Duration? = nil) async throws {
         let job = try await handle.wait(timeout: timeout)
-        try session.show(job.json, text: [Self.summary(of: job)])
+        try session.show(job.jsonValue(), text: [Self.summary(of: job)])
         if !job.state.isTerminal, session.format == .text {
             session.console.note("jobctl: the time is up and job \(job.id) goes on (WAIT_TIMEOUT): wait again")
         }

@@ -18,7 +18,7 @@ struct OutputWriter: Sendable {
                 object = JSONObject()
                 object.put(member, object: chunk.json)
             }
-            try session.console.json(object)
+            try session.console.json(.object(object))
             return
         }
         if let drops {

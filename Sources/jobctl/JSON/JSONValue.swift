@@ -1,75 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireProto
+
 /// A JSON value that is only ever written. Members keep their order.
 enum JSONValue: Sendable, Equatable {
     case string(String)
     case integer(Int32)
-    case double(Double)
-    case bool(Bool)
     case array([JSONValue])
     case object(JSONObject)
+    /// JSON text, of a message for example.
+    case written(String)
 
     /// The value on one line, without spaces.
     var text: String {
-        var text = ""
+        var text = JSONText()
         write(to: &text)
-        return text
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
-    func write(to text: inout String) {
+    private func write(to text: inout JSONText) {
         switch self {
-        case .string(let value): Self.writeString(value, to: &text)
-        case .integer(let value): text += String(value)
-        case .double(let value): Self.writeDouble(value, to: &text)
-        case .bool(let value): text += value ? "true" : "false"
+        case .string(let value): text.string(value)
+        case .integer(let value): text.literal(String(value))
         case .array(let values):
-            text += "["
-            for (index, value) in values.enumerated() {
-                if index > 0 { text += "," }
-                value.write(to: &text)
-            }
-            text += "]"
+            text.open("[")
+            for value in values { value.write(to: &text) }
+            text.close("]")
         case .object(let object):
-            text += "{"
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { text += "," }
-                Self.writeString(member.name, to: &text)
-                text += ":"
+            text.open("{")
+            for member in object.members {
+                text.name(member.name)
                 member.value.write(to: &text)
             }
-            text += "}"
+            text.close("}")
+        case .written(let json): text.literal(json)
         }
-    }
-
-    private static func writeDouble(_ value: Double, to text: inout String) {
-        // proto3's JSON mapping writes what JSON has no number for as strings.
-        if value.isNaN {
-            text += "\"NaN\""
-        } else if value.isInfinite {
-            text += value < 0 ? "\"-Infinity\"" : "\"Infinity\""
-        } else if let whole = Int64(exactly: value) {
-            text += String(whole)
-        } else {
-            text += value.description
-        }
-    }
-
-    private static func writeString(_ value: String, to text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            // The C1 range holds terminal controls; escaped, JSON is safe to show.
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }

@@ -26,9 +26,9 @@ final class Console: Sendable {
         try output(Array((text + "\n").utf8), to: .out)
     }
 
-    /// An object on a line of standard output.
-    func json(_ object: JSONObject) throws(OutputClosed) {
-        try line(JSONValue.object(object).text)
+    /// A value on a line of standard output.
+    func json(_ value: JSONValue) throws(OutputClosed) {
+        try line(value.text)
     }
 
     /// Bytes as they are.

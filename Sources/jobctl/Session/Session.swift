@@ -57,9 +57,9 @@ struct Session: Sendable {
     }
 
     /// One result: an object in JSON, otherwise lines.
-    func show(_ json: @autoclosure () -> JSONObject, text: @autoclosure () -> [String]) throws {
+    func show(_ json: @autoclosure () throws -> JSONValue, text: @autoclosure () -> [String]) throws {
         switch format {
-        case .json: try console.json(json())
+        case .json: try console.json(try json())
         case .text:
             for line in text() { try console.line(line) }
         }

@@ -10,7 +10,7 @@ struct ProtoJSONOptionsTests {
     func defaults() throws {
         let options = ProtoJSONOptions.default
         #expect(!options.ignoresUnknownFields)
-        #expect(!options.writesDefaults)
+        #expect(!options.writesDefaults && !options.writesUnknownTypes)
         #expect(!options.usesProtoNames)
         #expect(!options.hidesBytes && options.embeddedTypes.isEmpty)
         #expect(options.textBytesMax == 4 << 20)

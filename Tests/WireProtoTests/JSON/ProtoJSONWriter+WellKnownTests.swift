@@ -90,6 +90,16 @@ struct ProtoJSONWriterWellKnownTests {
         #expect(refusal(message)?.code == .unknownType)
     }
 
+    @Test("or is written with its bytes, where that was asked for")
+    func writtenUnknownType() throws {
+        var message = WiretestV1.WellKnown()
+        message.any = GoogleProtobuf.`Any`()
+        message.any?.typeUrl = "type.googleapis.com/no.Such"
+        message.any?.value = [1]
+        let text = try JSONForms.written(message, ProtoJSONOptions(writesUnknownTypes: true))
+        #expect(text == #"{"any":{"@type":"type.googleapis.com/no.Such","value":"AQ=="}}"#)
+    }
+
     @Test("times out of range have no form")
     func outOfRange() {
         var message = WiretestV1.WellKnown()

@@ -80,7 +80,7 @@ struct ScheduleCreateCommand: ServerCommand {
         let response = try await session.client.createSchedule(request)
         let schedule = response.schedule ?? JobdV1.Schedule()
         try session.show(
-            .answer(schedule: response.schedule, sequence: response.sequence),
+            response.jsonValue(),
             text: ["\(schedule.id) next \(TimeText.full(schedule.nextTime, now: TimeText.now()))"]
         )
     }

@@ -26,7 +26,7 @@ struct ScheduleDeleteCommand: ServerCommand {
         request.scheduleId = name
         let response = try await session.client.deleteSchedule(request)
         try session.show(
-            .answer(schedule: response.schedule, sequence: response.sequence),
+            response.jsonValue(),
             text: ["\(name) deleted"]
         )
     }

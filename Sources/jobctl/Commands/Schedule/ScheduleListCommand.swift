@@ -45,7 +45,7 @@ struct ScheduleListCommand: ServerCommand {
             schedules += response.schedules
         }
         if session.format == .json {
-            for schedule in schedules { try session.console.json(schedule.json) }
+            for schedule in schedules { try session.console.json(schedule.jsonValue()) }
         } else if schedules.isEmpty {
             session.console.note("jobctl: no schedules match in namespace \(session.namespace)")
         } else {

@@ -30,7 +30,7 @@ struct SchedulePauseCommand: ServerCommand {
         request.note = note
         let response = try await session.client.pauseSchedule(request)
         try session.show(
-            .answer(schedule: response.schedule, sequence: response.sequence),
+            response.jsonValue(),
             text: ["\(name) paused"]
         )
     }

@@ -26,7 +26,7 @@ struct ScheduleResumeCommand: ServerCommand {
         request.scheduleId = name
         let response = try await session.client.resumeSchedule(request)
         try session.show(
-            .answer(schedule: response.schedule, sequence: response.sequence),
+            response.jsonValue(),
             text: ["\(name) resumed, next \(TimeText.full(response.schedule?.nextTime, now: TimeText.now()))"]
         )
     }

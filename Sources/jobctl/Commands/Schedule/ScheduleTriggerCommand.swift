@@ -26,7 +26,7 @@ struct ScheduleTriggerCommand: ServerCommand {
         request.scheduleId = name
         let response = try await session.client.triggerSchedule(request)
         try session.show(
-            .answer(schedule: response.schedule, job: response.job, sequence: response.sequence),
+            response.jsonValue(),
             text: [response.job?.id ?? ""]
         )
     }
