@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobClient
+import JobProto
 import Testing
 
 @testable import jobctl
