@@ -433,7 +433,7 @@ def test_many_large_jobs_at_one_moment(start_daemon):
     client = daemon.client()
     count, stdin = 24, bytes(1_000_000)
     job = pb.SubmitJobRequest(command=command("wc", "-c", stdin=stdin))
-    due = int(time.time()) + 8
+    due = int(time.time()) + 15
     for n in range(count):
         create(client, f"large-{n}", every=86400, phase=due % 86400, job=job)
     assert time.time() < due, "too slow to be a test of this"

@@ -439,7 +439,7 @@ def test_a_deadline_ends_a_running_job(client):
 
 
 def test_a_terminal_job_is_purged_after_its_retention(client):
-    job = client.run("true", retention=duration(0.2))
+    job = client.submit("true", retention=duration(0.2))
     deadline = time.monotonic() + 60
     while True:
         try:
