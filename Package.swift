@@ -19,7 +19,7 @@ let package = Package(
         .executable(name: "jobd", targets: ["jobd"]),
         .executable(name: "jobctl", targets: ["jobctl"]),
         .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
-        .library(name: "WireGRPC", targets: ["WireGRPC"]),
+        .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
         .library(name: "JobClient", targets: ["JobClient"]),
         .library(name: "JobProto", targets: ["JobProto", "WireMessages"]),

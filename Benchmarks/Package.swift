@@ -25,7 +25,7 @@ let package = Package(
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ]
         ),
-        // An echo service without protobuf: what the wire itself costs.
+        // An echo service: what the wire itself costs.
         .executableTarget(
             name: "wire-echo",
             dependencies: [

@@ -1,9 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Unary echo through WireGRPC beside nghttpd serving a static file of the same size, in turns.
+"""The service bench.Echo through WireGRPC beside nghttpd, which serves static files, and beside other gRPC servers, in turns.
 
-The server has CPU 0, h2load CPU 1. Only the ratio means something: absolute rates drift with the machine.
-Usage: wire.py [--rounds N] [--requests N] [--clients N] [--streams N]    (after: swift build -c release --static-swift-stdlib)
+The server has CPU 0, h2load CPU 1. Only ratios mean something: absolute rates drift with the machine.
+
+  Benchmarks/wire.py [--rounds N] [--modes unary ping ...] [--peers nghttpd wire-echo ...]
+
+Modes:
+  unary    8 connections with 64 calls at once each, 100 bytes
+  ping     one connection, one call at a time, 100 bytes
+  stream   one call that is answered with 1 000 000 messages of 100 bytes; messages a second
+  bidi     64 calls that send 10 000 messages of 100 bytes each and get them back; messages a second
+  large    8 connections with 4 calls at once each, 1 MiB both ways (nghttpd: back)
+  tls      as unary, through TLS
+Before: swift build -c release --static-swift-stdlib --package-path Benchmarks; Benchmarks/peers/build for the other peers.
 """
 import argparse
 import os
@@ -16,8 +26,60 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-MESSAGE = b"a" * 100
-FRAMED = b"\0" + struct.pack(">I", len(MESSAGE)) + MESSAGE
+BUILT = os.path.join(HERE, ".build", "peers")
+SMALL = b"\x0a\x62" + b"a" * 98  # a BytesValue of 100 bytes
+STREAMED = 1_000_000
+BIDI = 10_000
+
+
+def framed(message):
+    return b"\0" + struct.pack(">I", len(message)) + message
+
+
+def counted(number):
+    """A UInt64Value."""
+    out = b"\x08"
+    while number > 127:
+        out += bytes([number & 127 | 128])
+        number >>= 7
+    return out + bytes([number])
+
+
+LARGE = b"\x0a\xfc\xff\x3f" + b"a" * (2**20 - 4)
+
+
+class Mode:
+    def __init__(self, method, body, answer, calls, clients=1, streams=1, messages=1, tls=False):
+        self.method, self.body, self.answer = method, body, answer
+        self.calls, self.clients, self.streams, self.messages, self.tls = calls, clients, streams, messages, tls
+
+
+MODES = {
+    "unary": Mode("Unary", framed(SMALL), framed(SMALL), 200_000, 8, 64),
+    "ping": Mode("Unary", framed(SMALL), framed(SMALL), 20_000),
+    "stream": Mode("Stream", framed(counted(STREAMED)), framed(SMALL) * STREAMED, 1, messages=STREAMED),
+    "bidi": Mode("Bidi", framed(SMALL) * BIDI, framed(SMALL) * BIDI, 64, 1, 64, messages=BIDI),
+    "large": Mode("Unary", framed(LARGE), framed(LARGE), 2_000, 8, 4),
+    "tls": Mode("Unary", framed(SMALL), framed(SMALL), 100_000, 8, 64, tls=True),
+}
+# The share of a mode's calls that is enough for a server that is many times slower.
+SLOW = {"grpcio": 20, "grpc-swift-2": 10}
+PLAIN_ONLY = {"grpcio", "grpc-cpp", "grpc-go", "grpc-swift-2"}
+
+
+def commands(folder, port, tls):
+    """How each server is started."""
+    certificate, key = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    echo = [os.path.join(HERE, ".build/release/wire-echo"), str(port), "1"]
+    static = ["nghttpd", "-d", folder, "-m", "1000"]
+    return {
+        "nghttpd": [*static, str(port), key, certificate] if tls else [*static, "--no-tls", str(port)],
+        "wire-echo": [*echo, certificate, key] if tls else echo,
+        "grpc-go": [os.path.join(BUILT, "echo-go"), str(port)],
+        "grpc-cpp": [os.path.join(BUILT, "echo-cpp"), str(port)],
+        "grpcio": [os.path.join(BUILT, "venv/bin/python"), os.path.join(HERE, "peers/echo.py"), str(port)],
+        "grpc-swift-2": [os.path.join(BUILT, "echo-swift"), str(port)],
+    }
 
 
 def free_port():
@@ -57,56 +119,85 @@ class Server:
         self.process.wait()
 
 
-def load(url, body, requests, clients, streams):
-    argv = ["taskset", "-c", "1", "h2load", "-n", str(requests), "-c", str(clients), "-m", str(streams), "-t", "1",
-            "-d", body, "-H", "content-type: application/grpc", "-H", "te: trailers", url]
+def load(url, mode, calls, folder):
+    """Calls a second."""
+    body = os.path.join(folder, f"{mode.method}-{len(mode.body)}")
+    if not os.path.exists(body):
+        with open(body, "wb") as file:
+            file.write(mode.body)
+    clients, streams = min(mode.clients, calls), mode.streams
+    argv = ["taskset", "-c", "1", "h2load", "-n", str(calls), "-c", str(clients), "-m", str(streams), "-t", "1", "-d", body,
+            "-H", "content-type: application/grpc", "-H", "te: trailers", url]
     text = subprocess.run(argv, capture_output=True, text=True, check=True).stdout
-    rate = float(re.search(r"finished in \S+, ([\d.]+) req/s", text).group(1))
+    seconds, unit = re.search(r"finished in ([\d.]+)(us|ms|s),", text).groups()
     good = int(re.search(r"(\d+) succeeded", text).group(1))
     data = int(re.search(r"\((\d+)\) data", text).group(1))
-    if good != requests or data != len(FRAMED) * requests:
-        raise SystemExit(f"{url}: {good} of {requests} answers, {data} bytes\n{text}")
-    return rate
+    if good != calls or data != len(mode.answer) * calls:
+        raise SystemExit(f"{url}: {good} of {calls} answers, {data} bytes\n{text}")
+    return calls / (float(seconds) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit])
+
+
+def measure(peer, mode, folder):
+    """Messages a second and CPU seconds of the server for each."""
+    port = free_port()
+    scheme = "https" if mode.tls else "http"
+    path = f"static/{mode.method}-{len(mode.answer)}" if peer == "nghttpd" else f"bench.Echo/{mode.method}"
+    calls = max(mode.calls // SLOW.get(peer, 1), min(mode.calls, 64))
+    with Server(commands(folder, port, mode.tls)[peer], port) as server:
+        url = f"{scheme}://127.0.0.1:{port}/{path}"
+        load(url, mode, max(calls // 10, 1), folder)
+        before = server.cpu_seconds()
+        rate = load(url, mode, calls, folder)
+        return rate * mode.messages, (server.cpu_seconds() - before) / calls / mode.messages
+
+
+def prepare(folder, modes):
+    """The files that nghttpd serves, and a certificate."""
+    os.mkdir(os.path.join(folder, "static"))
+    for mode in modes:
+        with open(os.path.join(folder, "static", f"{mode.method}-{len(mode.answer)}"), "wb") as file:
+            file.write(mode.answer)
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+         "-keyout", os.path.join(folder, "key.pem"), "-out", os.path.join(folder, "certificate.pem")],
+        check=True, capture_output=True)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--requests", type=int, default=200_000)
-    parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--streams", type=int, default=64)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--modes", nargs="+", choices=MODES, default=list(MODES))
+    parser.add_argument("--peers", nargs="+", default=["nghttpd", "wire-echo", "grpc-go", "grpc-cpp", "grpcio", "grpc-swift-2"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("echo", "request"):
-            with open(os.path.join(folder, name), "wb") as file:
-                file.write(FRAMED)
-        static_port, echo_port = free_port(), free_port()
-        peers = {
-            "nghttpd": (["nghttpd", "--no-tls", "-d", folder, "-m", "1000", str(static_port)],
-                        f"http://127.0.0.1:{static_port}/echo", static_port),
-            "wire-echo": ([os.path.join(HERE, ".build/release/wire-echo"), str(echo_port), "1"],
-                          f"http://127.0.0.1:{echo_port}/bench.Echo/Unary", echo_port),
-        }
-        rates = {name: [] for name in peers}
-        costs = {name: [] for name in peers}
-        body = os.path.join(folder, "request")
-        for number in range(options.rounds):
-            for name, (argv, url, port) in peers.items():
-                with Server(argv, port) as server:
-                    load(url, body, options.requests // 10, options.clients, options.streams)
-                    before = server.cpu_seconds()
-                    rates[name].append(load(url, body, options.requests, options.clients, options.streams))
-                    costs[name].append((server.cpu_seconds() - before) / options.requests * 1e6)
-            report(f"round {number}", {name: (rates[name][-1], costs[name][-1]) for name in peers})
-        median = statistics.median
-        report("median ", {name: (median(rates[name]), median(costs[name])) for name in peers})
+        prepare(folder, [MODES[name] for name in options.modes])
+        for name in options.modes:
+            mode = MODES[name]
+            peers = [peer for peer in options.peers
+                     if not (mode.tls and peer in PLAIN_ONLY) and os.access(which(commands(folder, 0, False)[peer][0]), os.X_OK)]
+            results = {peer: [] for peer in peers}
+            for _ in range(options.rounds):
+                for peer in peers:
+                    results[peer].append(measure(peer, mode, folder))
+            report(name, results)
 
 
-def report(title, rows):
-    """One line: answers a second, CPU time of the server for each, and both ratios. On a busy machine trust the CPU time."""
-    (static, static_cost), (echo, echo_cost) = rows["nghttpd"], rows["wire-echo"]
-    print(f"{title}: nghttpd {static:7.0f}/s {static_cost:.2f} us   wire-echo {echo:7.0f}/s {echo_cost:.2f} us   "
-          f"ratio of rates {echo / static:.2f}, of CPU time {static_cost / echo_cost:.2f}", flush=True)
+def which(program):
+    return subprocess.run(["which", program], capture_output=True, text=True).stdout.strip() or program
+
+
+def report(name, results):
+    """A table row a server. On a busy machine trust the CPU time, of which a loaded server takes all it can get."""
+    static = results.get("nghttpd")
+    for peer, rounds in results.items():
+        rates = [rate for rate, _ in rounds]
+        cost = statistics.median(cost for _, cost in rounds) * 1e6
+        line = f"| {name} | {peer} | {statistics.median(rates):.0f}/s | {min(rates):.0f} to {max(rates):.0f} | {cost:.2f} us |"
+        if static:
+            ratios = [rate / other for rate, (other, _) in zip(rates, static)]
+            line += f" {statistics.median(ratios):.2f} |"
+        print(line, flush=True)
 
 
 main()

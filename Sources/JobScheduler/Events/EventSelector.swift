@@ -57,4 +57,15 @@ public enum SubscriptionItem: Hashable, Sendable {
     case end(JobEvent, JobSnapshot)
     /// All that had happened when the subscription began was delivered, up to this position.
     case caughtUp(UInt64)
+
+    // Kept out of the reader's wait: what lives in its frame is held for as long as it waits, and an item is large.
+    @inline(never)
+    static func jobs(_ jobs: [JobSnapshot]) -> [SubscriptionItem] {
+        jobs.map { .job($0) }
+    }
+
+    @inline(never)
+    static func events(_ events: [JobEvent]) -> [SubscriptionItem] {
+        events.map { .event($0) }
+    }
 }

@@ -24,20 +24,20 @@ public struct EventSubscription: AsyncSequence, Sendable {
 
     /// The items that are ready, at least one; waits for the first. Nil once the task is cancelled.
     ///
-    /// - Parameter idleTimeout: How long to wait for an item; an empty batch says that the time is over. Nil waits for
-    ///   ever.
+    /// - Parameter idleTimeout: How long to wait for an item, up to a second more; an empty batch says that the time is
+    ///   over. Nil waits for ever.
     public func nextBatch(idleTimeout: TimeSpan? = nil) async throws(SchedulerError) -> [SubscriptionItem]? {
         while true {
             if let jobs = try await handle.nextSnapshotPage() {
                 if jobs.isEmpty { continue }
-                return jobs.map { .job($0) }
+                return SubscriptionItem.jobs(jobs)
             }
             switch handle.feed.take() {
             case .items(let items): return items
             case .ended(let error): throw error
             case .behind(let position):
                 let events = try await handle.scheduler.catchUp(handle.feed, after: position)
-                if !events.isEmpty { return events.map { .event($0) } }
+                if !events.isEmpty { return SubscriptionItem.events(events) }
             case .nothing: break
             }
             switch await wait(idleTimeout) {
@@ -48,25 +48,13 @@ public struct EventSubscription: AsyncSequence, Sendable {
         }
     }
 
-    private enum WaitEnd: Sendable {
-        case ready
-        case timedOut
-        case cancelled
-    }
-
     /// Waits for items or for the time to be over. Waiting takes nothing out of the feed, so giving up loses nothing.
-    private func wait(_ timeout: TimeSpan?) async -> WaitEnd {
-        guard let timeout else { return await handle.feed.wait() ? .ready : .cancelled }
-        let end = await withTaskGroup(of: WaitEnd.self) { group in
-            group.addTask { await handle.feed.wait() ? .ready : .cancelled }
-            group.addTask {
-                try? await Task.sleep(for: .nanoseconds(timeout.nanoseconds))
-                return .timedOut
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? .cancelled
-        }
-        return Task.isCancelled ? .cancelled : end
+    private func wait(_ timeout: TimeSpan?) async -> SubscriptionFeed.WaitEnd {
+        guard let timeout else { return await handle.feed.wait() }
+        let idleReaders = handle.scheduler.idleReaders
+        idleReaders.add(handle.feed, timeout: timeout)
+        defer { idleReaders.remove(handle.feed) }
+        return await handle.feed.wait()
     }
 
     /// Iterates item by item.

@@ -31,6 +31,13 @@ final class SubscriptionFeed: Sendable {
         case ended(SchedulerError)
     }
 
+    /// Why a reader waits no longer.
+    enum WaitEnd: Sendable {
+        case ready
+        case timedOut
+        case cancelled
+    }
+
     private struct State {
         var events: [JobEvent] = []
         /// The job of a terminal event among `events`, by sequence.
@@ -42,7 +49,12 @@ final class SubscriptionFeed: Sendable {
         var isLive: Bool
         var owesCaughtUp = true
         var end: SchedulerError?
-        var reader: UnsafeContinuation<Void, Never>?
+        var reader: UnsafeContinuation<WaitEnd, Never>?
+
+        mutating func takeReader() -> UnsafeContinuation<WaitEnd, Never>? {
+            defer { reader = nil }
+            return reader
+        }
     }
 
     let number: UInt64
@@ -80,7 +92,7 @@ final class SubscriptionFeed: Sendable {
     ///
     /// - Parameter end: The job that the last of the events ended.
     func deliver(_ events: [JobEvent], through: UInt64, end: JobSnapshot? = nil) {
-        let reader = state.withLock { state -> UnsafeContinuation<Void, Never>? in
+        let reader = state.withLock { state -> UnsafeContinuation<WaitEnd, Never>? in
             guard state.isLive, state.end == nil else { return nil }
             // With nothing waiting, the reader has all that was published before this; so a reader that falls behind
             // now does not go back further than that.
@@ -98,10 +110,9 @@ final class SubscriptionFeed: Sendable {
             } else if state.events.isEmpty {
                 return nil
             }
-            defer { state.reader = nil }
-            return state.reader
+            return state.takeReader()
         }
-        reader?.resume()
+        reader?.resume(returning: .ready)
     }
 
     /// Takes what waits.
@@ -144,15 +155,14 @@ final class SubscriptionFeed: Sendable {
     func end(_ error: SchedulerError) {
         let reader = state.withLock { state in
             state.end = state.end ?? error
-            defer { state.reader = nil }
-            return state.reader
+            return state.takeReader()
         }
-        reader?.resume()
+        reader?.resume(returning: .ready)
     }
 
-    /// Waits until something is there. False once the task is cancelled.
-    func wait() async -> Bool {
-        await withTaskCancellationHandler {
+    /// Waits until something is there, `endWait()` is called, or the task is cancelled.
+    func wait() async -> WaitEnd {
+        let end = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
                 let isReady = state.withLock { state in
                     let isEmpty = state.isLive && state.events.isEmpty && state.end == nil && !state.owesCaughtUp
@@ -160,15 +170,18 @@ final class SubscriptionFeed: Sendable {
                     state.reader = continuation
                     return false
                 }
-                if isReady { continuation.resume() }
+                if isReady { continuation.resume(returning: .ready) }
             }
         } onCancel: {
-            let reader = state.withLock { state in
-                defer { state.reader = nil }
-                return state.reader
-            }
-            reader?.resume()
+            state.withLock { $0.takeReader() }?.resume(returning: .cancelled)
         }
-        return !Task.isCancelled
+        return Task.isCancelled ? .cancelled : end
+    }
+
+    /// Ends the reader's wait with nothing there. False when no reader waits.
+    func endWait() -> Bool {
+        guard let reader = state.withLock({ $0.takeReader() }) else { return false }
+        reader.resume(returning: .timedOut)
+        return true
     }
 }

@@ -22,8 +22,10 @@ extension Scheduler {
         let alarm = alarm
         let clock = clock
         let mailbox = mailbox
+        let idleReaders = idleReaders
         await withDiscardingTaskGroup { group in
             group.addTask { await alarm.run(clock) { mailbox.ring() } }
+            group.addTask { await idleReaders.run() }
             // The first command settles what ran when the last daemon ended: nothing that is due may come before it.
             while failure == nil, let commands = await mailbox.next() {
                 turn(commands)

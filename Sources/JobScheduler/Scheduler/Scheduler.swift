@@ -27,6 +27,7 @@ public actor Scheduler {
     let codec: RecordCodec
     let mailbox: Mailbox
     let alarm = Alarm()
+    nonisolated let idleReaders: IdleReaders
 
     var machine: SchedulerStateMachine
     var hub: EventHub
@@ -69,6 +70,7 @@ public actor Scheduler {
         blocking = BlockingPool(threadsMax: configuration.blockingThreadsMax)
         self.configuration = configuration
         self.clock = clock
+        idleReaders = IdleReaders(clock: clock)
         self.journal = journal
         codec = recovery.codec
         mailbox = Mailbox(commandCountMax: configuration.requestCountMax)

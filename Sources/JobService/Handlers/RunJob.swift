@@ -28,7 +28,7 @@ extension JobHandlers {
             try checks.finish()
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
             let (reply, events) = try await scheduler.submitFollowed(submission, actor: context.actor)
-            try await responses.write(.job(reply.job))
+            try await responses.writeSerialized(Self.answer(reply.job))
             try await follow(reply.job, events, to: responses)
         }
     }
@@ -40,67 +40,75 @@ extension JobHandlers {
         _ subscription: EventSubscription,
         to responses: ResponseWriter<JobdV1.RunJobResponse>
     ) async throws {
-        for (number, event) in job.events.enumerated() {
+        for number in job.events.indices {
             let isEnd = job.state.isTerminal && number == job.events.count - 1
-            try await responses.write(.event(JobdV1.JobEvent(event, ended: isEnd ? job : nil)))
+            try await responses.writeSerialized(Self.answer(job.events[number], ended: isEnd ? job : nil))
         }
         if job.state.isTerminal { return }
         while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
             if batch.isEmpty {
-                try await responses.write(.heartbeat(at: subscription.position))
+                try await responses.writeSerialized(Self.heartbeat(at: subscription.position))
             }
-            for item in batch {
-                switch item {
-                case .caughtUp(let sequence): try await responses.write(.caughtUp(at: sequence))
-                case .event(let event) where event.sequence > job.sequence:
-                    var ended: JobSnapshot?
-                    if event.to.isTerminal { ended = try await scheduler.job(job.id, namespace: nil, view: .full) }
-                    try await responses.write(.event(JobdV1.JobEvent(event, ended: ended)))
-                    if ended != nil { return }
-                case .end(let event, let ended) where event.sequence > job.sequence:
-                    try await responses.write(.event(JobdV1.JobEvent(event, ended: ended)))
-                    return
-                case .job, .event, .end: break
-                }
+            for index in batch.indices {
+                if try await send(batch[index], of: job, to: responses) { return }
             }
         }
     }
-}
 
-extension JobdV1.JobEvent {
-    /// The public form of an event, with the job if it is the one that ended it.
-    fileprivate init(_ event: JobEvent, ended job: JobSnapshot?) {
-        self.init(event)
-        self.job = job.map { JobdV1.Job($0) }
+    /// True when it was the last.
+    private func send(
+        _ item: SubscriptionItem,
+        of job: JobSnapshot,
+        to responses: ResponseWriter<JobdV1.RunJobResponse>
+    ) async throws -> Bool {
+        switch item {
+        case .caughtUp(let sequence): try await responses.writeSerialized(Self.caughtUp(at: sequence))
+        case .event(let event) where event.sequence > job.sequence:
+            var ended: JobSnapshot?
+            if event.to.isTerminal { ended = try await scheduler.job(job.id, namespace: nil, view: .full) }
+            try await responses.writeSerialized(Self.answer(event, ended: ended))
+            return ended != nil
+        case .end(let event, let ended) where event.sequence > job.sequence:
+            try await responses.writeSerialized(Self.answer(event, ended: ended))
+            return true
+        case .job, .event, .end: break
+        }
+        return false
     }
-}
 
-extension JobdV1.RunJobResponse {
-    static func job(_ job: JobSnapshot) -> Self {
-        var response = Self()
+    // Messages are made outside of what suspends: what lives in its frame is held for as long as the job runs.
+    @inline(never)
+    private static func answer(_ job: JobSnapshot) -> [UInt8] {
+        var response = JobdV1.RunJobResponse()
         response.item = .job(JobdV1.Job(job))
-        return response
+        return response.serialized()
     }
 
-    static func event(_ event: JobdV1.JobEvent) -> Self {
-        var response = Self()
-        response.item = .event(event)
-        return response
+    /// The public form of an event, with the job if it is the one that ended it.
+    @inline(never)
+    private static func answer(_ event: JobEvent, ended job: JobSnapshot?) -> [UInt8] {
+        var message = JobdV1.JobEvent(event)
+        message.job = job.map { JobdV1.Job($0) }
+        var response = JobdV1.RunJobResponse()
+        response.item = .event(message)
+        return response.serialized()
     }
 
-    static func caughtUp(at sequence: UInt64) -> Self {
+    @inline(never)
+    private static func caughtUp(at sequence: UInt64) -> [UInt8] {
         var mark = JobdV1.CaughtUp()
         mark.sequence = Int64(clamping: sequence)
-        var response = Self()
+        var response = JobdV1.RunJobResponse()
         response.item = .caughtUp(mark)
-        return response
+        return response.serialized()
     }
 
-    static func heartbeat(at sequence: UInt64) -> Self {
+    @inline(never)
+    private static func heartbeat(at sequence: UInt64) -> [UInt8] {
         var beat = JobdV1.Heartbeat()
         beat.sequence = Int64(clamping: sequence)
-        var response = Self()
+        var response = JobdV1.RunJobResponse()
         response.item = .heartbeat(beat)
-        return response
+        return response.serialized()
     }
 }

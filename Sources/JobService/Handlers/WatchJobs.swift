@@ -22,13 +22,24 @@ extension JobHandlers {
             try await responses.flushHeaders()
             while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
                 if batch.isEmpty {
-                    try await responses.write(.heartbeat(at: subscription.position))
+                    try await responses.writeSerialized(Self.heartbeat(at: subscription.position))
                 }
-                for item in batch {
-                    try await responses.write(JobdV1.WatchJobsResponse(item))
+                for index in batch.indices {
+                    try await responses.writeSerialized(Self.answer(batch[index]))
                 }
             }
         }
+    }
+
+    // Kept out of the handler: what lives in its frame is held for as long as a watch is open, and a message takes KiBs.
+    @inline(never)
+    private static func answer(_ item: SubscriptionItem) -> [UInt8] {
+        JobdV1.WatchJobsResponse(item).serialized()
+    }
+
+    @inline(never)
+    private static func heartbeat(at sequence: UInt64) -> [UInt8] {
+        JobdV1.WatchJobsResponse.heartbeat(at: sequence).serialized()
     }
 
     private static func subscription(

@@ -102,17 +102,18 @@ struct SubscriptionFeedTests {
     @Test("waiting ends with an event, an end, or the task")
     func waiting() async {
         let feed = feed()
-        #expect(await feed.wait(), "the mark is there")
+        #expect(await feed.wait() == .ready, "the mark is there")
         _ = feed.take()
         async let woken = feed.wait()
         feed.deliver(events(1...1), through: 1)
-        #expect(await woken)
+        #expect(await woken == .ready)
         _ = feed.take()
         let cancelled = Task { await feed.wait() }
         cancelled.cancel()
-        #expect(await !cancelled.value)
+        #expect(await cancelled.value == .cancelled)
+        #expect(!feed.endWait(), "nobody waits")
         async let ended = feed.wait()
         feed.end(SchedulerError(.stopped, "s"))
-        #expect(await ended)
+        #expect(await ended == .ready)
     }
 }
