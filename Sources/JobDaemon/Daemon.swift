@@ -4,6 +4,7 @@ internal import Foundation
 internal import Glibc
 internal import JobService
 public import Logging
+internal import WireNet
 
 /// The daemon: opens the store, ends what a former daemon left behind, serves, and stops in order on SIGTERM or SIGINT.
 ///
@@ -25,6 +26,9 @@ public struct Daemon: Sendable {
         if geteuid() == 0, configuration.commands != .off {
             logger.warning("commands run as root; run jobd as another user, or say --commands off")
         }
+        warnOfNetwork()
+        // Before the store is opened, which leaves a trace in it.
+        try Server.checkCertificates(configuration)
         let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
         let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
         let server = Server(store: store, loops: threads.loops, configuration: configuration, logger: logger)
@@ -36,5 +40,14 @@ public struct Daemon: Sendable {
             logger: logger
         )
         try await service.run()
+    }
+
+    private func warnOfNetwork() {
+        let open = configuration.listen.filter { !$0.isLocal }.map(\.description)
+        guard configuration.isInsecureAllowed, !open.isEmpty, configuration.tls?.clientCAFile == nil else { return }
+        logger.warning(
+            "whoever reaches these addresses may submit and cancel jobs (--insecure)",
+            metadata: ["addresses": "\(open.joined(separator: " "))", "commands": "\(configuration.commands)"]
+        )
     }
 }

@@ -68,6 +68,17 @@ struct Server: Sendable {
         )
     }
 
+    /// Reads the certificates and throws away what it read.
+    ///
+    /// - Throws: `DaemonError` naming the file that cannot be used.
+    static func checkCertificates(_ configuration: DaemonConfiguration) throws(DaemonError) {
+        do {
+            try configuration.tls?.check()
+        } catch {
+            throw DaemonError.unavailable("\(error)")
+        }
+    }
+
     /// Listens on every address and says so on standard error, a line each.
     ///
     /// - Throws: `DaemonError` naming the address that cannot be used.

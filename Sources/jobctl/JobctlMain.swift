@@ -7,7 +7,7 @@ internal import Glibc
 @main
 enum JobctlMain {
     static func main() async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        let arguments = NegativeValues.joined(Array(CommandLine.arguments.dropFirst()))
         do {
             var command = try JobctlCommand.parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {

@@ -168,3 +168,20 @@ def test_bounds_of_a_cancel(client):
             client.call(client.jobs.CancelJob, pb.CancelJobRequest(job_id=job.id, **fields))
         assert refusal.error.fields == [field]
     client.cancel(job.id, grace=3600, reason="x" * 1024)
+
+
+def test_a_process_that_hides_ends_too_while_other_jobs_come_and_go(client, tmp_path):
+    """A session of its own and no variable by which to find it: it goes once no job that it may be of runs any more."""
+    file = tmp_path / "pid"
+    hide = f"(setsid env -i sh -c 'echo $$ > {file}; exec sleep 600' &); exec sleep 600"
+    job = client.submit(script=hide)
+    until(lambda: file.exists() and file.read_text().strip(), "the hidden process runs")
+    pid = int(file.read_text())
+    assert processes.is_alive(pid)
+    client.cancel(job.id, grace=0)
+    client.wait(job.id)
+    later = client.submit("sleep", "600")
+    client.wait_for(later.id, pb.JOB_STATE_RUNNING)
+    until(lambda: not processes.is_alive(pid), "the hidden process is gone")
+    assert client.get(later.id).state == pb.JOB_STATE_RUNNING
+    client.cancel(later.id, grace=0)

@@ -323,7 +323,8 @@ def test_json_is_one_object_a_line_everywhere(jobctl, client):
     ):
         for line in objects(jobctl("--output", "json", *args).stdout):
             assert isinstance(line, dict)
-    assert objects(jobctl("--output", "json", "get", job["id"]).stdout)[0]["job"]["state"] == "JOB_STATE_SUCCEEDED"
+    for verb in ("get", "wait"):
+        assert objects(jobctl("--output", "json", verb, job["id"]).stdout)[0]["job"]["state"] == "JOB_STATE_SUCCEEDED"
     done = jobctl("--output", "json", "get", "x", code=64)
     assert objects(done.stderr)[0]["error"]["reason"] == "JOB_ID_INVALID"
 
@@ -429,3 +430,32 @@ def test_a_closed_pipe_is_no_crash(daemon):
         capture_output=True, text=True, timeout=CALL_SECONDS_MAX, env=clean_environment(JOBD_SERVER=daemon.address),
     )
     assert done.returncode == 0 and "rror" not in done.stderr, done.stderr
+
+
+def test_a_run_ends_when_nobody_reads_its_output(daemon, client):
+    script = f"{JOBCTL} run --label pipe=closed -- sh -c 'while :; do echo x; sleep 0.1; done' | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {script}"],
+        capture_output=True, text=True, timeout=CALL_SECONDS_MAX, env=clean_environment(JOBD_SERVER=daemon.address),
+    )
+    assert done.returncode == 141 and done.stdout == "x\n", done
+    assert "nobody takes the output any more" in done.stderr
+    job = client.list('labels.pipe = "closed"')[0]
+    assert job.state == pb.JOB_STATE_RUNNING
+    client.cancel(job.id)
+
+
+def test_a_full_disk_is_told(jobctl, client):
+    client.submit("true")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [str(JOBCTL), "list"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=CALL_SECONDS_MAX,
+            env=clean_environment(JOBD_SERVER=client.address),
+        )
+    assert done.returncode == 74 and "No space left on device (OUTPUT_FAILED)" in one_line(done.stderr)
+
+
+def test_negative_values_are_named(jobctl):
+    for args, word in ((("list", "--limit", "-1"), "--limit"), (("submit", "--delay", "-5s", "--", "true"), "-5s")):
+        assert word in one_line(jobctl(*args, code=64).stderr)
+        assert "Missing value" not in jobctl(*args, code=64).stderr

@@ -16,8 +16,7 @@ struct ConfigurationFileTests {
 
     private func problems(path: String) -> [String] {
         do throws(ConfigurationError) {
-            _ = try ConfigurationFile(path: path)
-            return []
+            return try ConfigurationFile(path: path).problems
         } catch {
             return error.problems
         }

@@ -186,4 +186,30 @@ struct ConfigurationLoaderTests {
         #expect(await problems(["--config", file.path]).first?.contains("dataDirectory") == true)
         #expect(await problems(["--config", "/does/not/exist"]).first?.contains("/does/not/exist") == true)
     }
+
+    @Test("one start shows the problems of flags, environment and file together")
+    func everySource() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("jobd-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("workers: many\nnonsense: 1\nlogLevel: [info]\n".utf8).write(to: file)
+        let found = await problems(
+            ["--data-dir", "/s", "--bogus", "--drain-timeout", "9h", "--config", file.path],
+            ["JOBD_FOO": "1", "JOBD_OUTPUT_BYTES": "x"]
+        )
+        for part in ["--bogus", "drainTimeout", "JOBD_FOO", "outputBytes", "workers", "nonsense", "logLevel"] {
+            #expect(found.contains { $0.contains(part) }, "\(part) in \(found)")
+        }
+    }
+
+    @Test("a file that cannot be read ends the search", arguments: ["/no/such/file", "/tmp"])
+    func unreadableFile(path: String) async {
+        let found = await problems(["--bogus", "--config", path])
+        #expect(found.count == 2 && found.last?.contains("cannot be read") == true, "\(found)")
+    }
+
+    @Test("words that are no programs", arguments: ["none", "all", "any,ls"])
+    func wordsForCommands(text: String) async {
+        let found = await problems(["--data-dir", "/s", "--commands", text])
+        #expect(found.count == 1 && found.first?.hasPrefix("commands: ") == true, "\(found)")
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Glibc
 import Testing
 
 @testable import jobctl
@@ -64,7 +65,9 @@ struct ErrorReportTests {
     func status() {
         #expect(ErrorReport(CommandExit.jobExpired, format: .text).code == 122)
         #expect(ErrorReport(CommandExit.jobExpired, format: .text).err == nil)
-        #expect(ErrorReport(OutputClosed(), format: .text).code == 141)
+        #expect(ErrorReport(OutputClosed(errorNumber: EPIPE), format: .text).code == 141)
+        let full = ErrorReport(OutputClosed(errorNumber: ENOSPC), format: .text)
+        #expect(full.code == 74 && full.err?.contains("No space left on device (OUTPUT_FAILED)") == true)
     }
 
     @Test(

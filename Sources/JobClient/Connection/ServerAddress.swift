@@ -85,6 +85,9 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         guard !part.isEmpty else {
             throw ServerAddressError(address: text, problem: "it has no host")
         }
+        guard !text.contains("://") else {
+            throw ServerAddressError(address: text, problem: "no scheme such as http:// is used")
+        }
         guard !part.contains(where: { $0 == ":" || $0 == "[" || $0 == "]" }) else {
             throw ServerAddressError(address: text, problem: "an IPv6 address stands in brackets, as in [::1]:50051")
         }

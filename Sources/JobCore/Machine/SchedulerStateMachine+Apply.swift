@@ -194,6 +194,7 @@ extension SchedulerStateMachine {
                 createTime: record.createTime
             )
             record.state = body.to
+            if body.from != body.to { record.reason = .updated }
             record.lane = newLane
             record.policy = newPolicy
             record.priority = body.priority ?? record.priority

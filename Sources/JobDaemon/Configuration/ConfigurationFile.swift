@@ -7,8 +7,12 @@ internal import Yams
 struct ConfigurationFile {
     /// False for a file that sets nothing.
     let isEmpty: Bool
+    /// What is wrong with its keys and values.
+    let problems: [String]
 
     /// Reads and checks a file.
+    ///
+    /// - Throws: `ConfigurationError` when it cannot be read as a map of settings.
     init(path: String) throws(ConfigurationError) {
         let root: Node?
         do {
@@ -23,12 +27,14 @@ struct ConfigurationFile {
             )
         }
         isEmpty = root == nil
-        guard let root else { return }
+        guard let root else {
+            problems = []
+            return
+        }
         guard case .mapping(let mapping) = root else {
             throw ConfigurationError(problems: ["config: \(path) is \(Self.shown(root)), not a map of settings"])
         }
-        let problems = Self.problems(in: mapping, prefix: "").map { "config: \(path): \($0)" }
-        if !problems.isEmpty { throw ConfigurationError(problems: problems) }
+        problems = Self.problems(in: mapping, prefix: "").map { "config: \(path): \($0)" }
     }
 
     private static func text(of path: String) throws -> String {

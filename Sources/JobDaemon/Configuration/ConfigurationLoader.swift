@@ -31,14 +31,17 @@ public struct ConfigurationLoader {
         userID: UInt32 = geteuid(),
         openFilesMax: Int = OpenFileLimits.raised.own
     ) async throws(ConfigurationError) -> DaemonConfiguration {
-        let wrong = argumentProblems(arguments) + unknownVariables(environment)
-        guard wrong.isEmpty else { throw ConfigurationError(problems: wrong) }
-        var loader = ConfigurationLoader(
-            reader: try await reader(arguments: arguments, environment: environment),
-            userID: userID,
-            budget: DescriptorBudget(limit: openFilesMax)
-        )
+        var problems = argumentProblems(arguments) + unknownVariables(environment)
+        let reader = try await reader(arguments: arguments, environment: environment, &problems)
+        var loader = ConfigurationLoader(reader: reader, userID: userID, budget: DescriptorBudget(limit: openFilesMax))
+        loader.problems = problems
         return try loader.validated()
+    }
+
+    private init(reader: ConfigReader, userID: UInt32, budget: DescriptorBudget) {
+        self.reader = reader
+        self.userID = userID
+        self.budget = budget
     }
 
     /// The help text of every setting: flag, environment name, key, default.
@@ -57,21 +60,30 @@ public struct ConfigurationLoader {
 // MARK: - Sources
 
 extension ConfigurationLoader {
+    /// A file with settings that cannot be used is read for the others; one that cannot be read ends the search, as what it
+    /// sets is not known.
     private static func reader(
         arguments: [String],
-        environment: [String: String]
+        environment: [String: String],
+        _ problems: inout [String]
     ) async throws(ConfigurationError) -> ConfigReader {
         let flags = CommandLineArgumentsProvider(arguments: ["jobd"] + arguments)
         let variables = EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "jobd")
         let first = ConfigReader(providers: [flags, variables])
         guard let path = first.string(forKey: ConfigKey(DaemonSetting.config.key)) else { return first }
-        if try ConfigurationFile(path: path).isEmpty { return first }
+        do throws(ConfigurationError) {
+            let file = try ConfigurationFile(path: path)
+            problems += file.problems
+            if file.isEmpty { return first }
+        } catch {
+            throw ConfigurationError(problems: problems + error.problems)
+        }
         do {
             return ConfigReader(providers: [
                 flags, variables, try await FileProvider<YAMLSnapshot>(filePath: .init(path)),
             ])
         } catch {
-            throw ConfigurationError(problems: ["config: \(path) cannot be read: \(error)"])
+            throw ConfigurationError(problems: problems + ["config: \(path) cannot be read: \(error)"])
         }
     }
 
@@ -276,9 +288,10 @@ extension ConfigurationLoader {
         guard let entries = list(.commands), let first = entries.first else { return policy }
         if entries.count == 1, first == "any" { return .any }
         if entries.count == 1, first == "off" { return .off }
-        let wrong = entries.filter { $0.isEmpty || $0 == "any" || $0 == "off" }
+        // "none" is no program of any system, but what somebody writes who wants none.
+        let wrong = entries.filter { ["", "any", "off", "none", "all"].contains($0) }
         for entry in wrong {
-            problems.append("commands: \"\(entry)\" cannot stand in a list of programs")
+            problems.append("commands: \"\(entry)\" cannot stand in a list of programs; say any or off alone")
         }
         return .list(entries)
     }

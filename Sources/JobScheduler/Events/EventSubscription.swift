@@ -28,7 +28,7 @@ public struct EventSubscription: AsyncSequence, Sendable {
     ///   over. Nil waits for ever.
     public func nextBatch(idleTimeout: TimeSpan? = nil) async throws(SchedulerError) -> [SubscriptionItem]? {
         while true {
-            if let jobs = try await handle.nextSnapshotPage() {
+            if handle.owesSnapshot, let jobs = try await handle.nextSnapshotPage() {
                 if jobs.isEmpty { continue }
                 return SubscriptionItem.jobs(jobs)
             }
@@ -106,6 +106,11 @@ final class SubscriptionHandle: Sendable {
 
     deinit {
         scheduler.closeFeed(feed.number)
+    }
+
+    /// Asked first, as a call that suspends leaves its room to the reader's Task for as long as that lives.
+    var owesSnapshot: Bool {
+        phase.withLock { if case .done = $0 { false } else { true } }
     }
 
     /// The next selected jobs as they are now; nil when all were delivered.

@@ -20,9 +20,13 @@ extension JobHandlers {
             let page = try await scheduler.list(try Self.query(request))
             var response = JobdV1.ListJobsResponse()
             response.jobs = page.jobs.map(JobdV1.Job.init)
-            response.nextPageToken = page.nextPageToken ?? ""
+            response.nextPageToken = Self.pageToken(request).sealed(page.nextPageToken)
             return response
         }
+    }
+
+    private static func pageToken(_ request: JobdV1.ListJobsRequest) -> PageToken {
+        PageToken(namespace: request.namespace, filter: request.filter)
     }
 
     private static func query(_ request: JobdV1.ListJobsRequest) throws(ServiceError) -> JobListQuery {
@@ -32,7 +36,7 @@ extension JobHandlers {
         query.namespace = checks.namespace(request.namespace)
         query.predicate = JobFilter.predicate(request.filter, &checks)
         query.isDescending = OrderBy.isDescending(request.orderBy, field: "create_time", &checks)
-        query.pageToken = request.pageToken.isEmpty ? nil : request.pageToken
+        query.pageToken = pageToken(request).opened(request.pageToken, &checks)
         try checks.finish()
         query.view = try JobView(request.view, default: .basic)
         return query

@@ -18,17 +18,19 @@ extension ScheduleHandlers {
             let pageSize = PageSize.of(request.pageSize, &checks)
             let predicate = ScheduleFilter.predicate(request.filter, &checks)
             let isDescending = OrderBy.isDescending(request.orderBy, field: "schedule_id", &checks)
+            let token = PageToken(namespace: request.namespace, filter: request.filter)
+            let pageToken = token.opened(request.pageToken, &checks)
             try checks.finish()
             let page = try await scheduler.listSchedules(
                 namespace: namespace,
                 pageSize: pageSize,
-                pageToken: request.pageToken.isEmpty ? nil : request.pageToken,
+                pageToken: pageToken,
                 isDescending: isDescending,
                 predicate: predicate
             )
             var response = JobdV1.ListSchedulesResponse()
             response.schedules = page.schedules.map(JobdV1.Schedule.init)
-            response.nextPageToken = page.nextPageToken ?? ""
+            response.nextPageToken = token.sealed(page.nextPageToken)
             return response
         }
     }

@@ -5,6 +5,7 @@ public import JobProto
 internal import JobScheduler
 internal import JobStubs
 public import WireGRPC
+internal import WireProto
 
 extension JobHandlers {
     /// Accepts one job and streams its events up to the terminal one.

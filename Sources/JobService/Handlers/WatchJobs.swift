@@ -5,6 +5,7 @@ public import JobProto
 internal import JobScheduler
 internal import JobStubs
 public import WireGRPC
+internal import WireProto
 
 extension JobHandlers {
     static let watchedJobsMax = 1000
@@ -18,7 +19,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws {
         try await answering {
-            let subscription = try await scheduler.subscribe(try Self.subscription(request))
+            let subscription = try await subscribe(request)
             try await responses.flushHeaders()
             while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {
                 if batch.isEmpty {
@@ -31,7 +32,13 @@ extension JobHandlers {
         }
     }
 
-    // Kept out of the handler: what lives in its frame is held for as long as a watch is open, and a message takes KiBs.
+    // Kept out of the handler, as is what makes messages: all that lives in its frame is held for as long as a watch is
+    // open, and a message takes KiBs.
+    @inline(never)
+    private func subscribe(_ request: JobdV1.WatchJobsRequest) async throws -> EventSubscription {
+        try await scheduler.subscribe(try Self.subscription(request))
+    }
+
     @inline(never)
     private static func answer(_ item: SubscriptionItem) -> [UInt8] {
         JobdV1.WatchJobsResponse(item).serialized()

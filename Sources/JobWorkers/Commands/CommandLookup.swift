@@ -69,7 +69,8 @@ enum CommandLookup {
             throw StartFailure(
                 .workingDirectoryInvalid,
                 "cannot use the working directory '\(path)': \(String(cString: strerror(cause))); "
-                    + "make it, or give one that the daemon's user may enter"
+                    + "make it, give one that the daemon's user may enter, or leave working_directory empty (jobctl: "
+                    + "--cwd '') for a fresh one"
             )
         }
     }

@@ -16,7 +16,8 @@ extension StartFailure {
         case .failedToChangeWorkingDirectory:
             self.init(
                 .workingDirectoryInvalid,
-                "cannot enter the working directory '\(directory)'; check its permissions"
+                "cannot enter the working directory '\(directory)'; check its permissions for the daemon's user, or leave "
+                    + "working_directory empty (jobctl: --cwd '') for a fresh one"
             )
         default:
             self.init(errno: error.underlyingError, program: program, text: "\(error)")

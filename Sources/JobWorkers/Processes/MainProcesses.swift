@@ -6,8 +6,8 @@ internal import Synchronization
 final class MainProcesses: Sendable {
     /// What is known at one moment.
     struct Snapshot: Hashable, Sendable {
-        /// Ids of the processes known to run, or to wait for their reaping.
-        var pids: Set<Int32> = []
+        /// Ids of the processes known to run, or to wait for their reaping, by their starts.
+        var pids: [UInt64: Int32] = [:]
         /// Starts that were begun and whose process is not known yet.
         var pendingStarts: Set<UInt64> = []
         /// How many starts there were.
@@ -52,7 +52,7 @@ final class MainProcesses: Sendable {
     var snapshot: Snapshot {
         state.withLock { state in
             Snapshot(
-                pids: Set(state.pids.values),
+                pids: state.pids,
                 pendingStarts: state.pendingStarts,
                 startCount: state.startCount
             )

@@ -19,23 +19,26 @@ public final class OrphanReaper: Sendable {
         self.logger = logger
     }
 
-    /// Looks again and again until the task is cancelled.
+    /// Looks again and again until the task is cancelled; then once more for what the last attempts have left.
     public func run() async {
         while !Task.isCancelled {
-            do { try await Task.sleep(for: interval) } catch { return }
+            do { try await Task.sleep(for: interval) } catch { break }
             look()
         }
+        look()
+        look()
     }
 
     /// Looks once. An orphan is dealt with when it is seen the second time.
     func look() {
-        let snapshot = mains.snapshot
+        var snapshot = mains.snapshot
         let isUnchanged = judgedStartCount.withLock { count in
             defer { count = snapshot.startCount }
             return count == snapshot.startCount
         }
         if isUnchanged, snapshot.isIdle, ledger.withLock({ $0.isEmpty }) { return }
         let entries = ProcessTable.entries()
+        snapshot = mains.snapshot
         let verdict = ledger.withLock { ledger in
             ledger.judge(entries, daemonPID: getpid(), daemonSession: getsid(0), mains: snapshot)
         }

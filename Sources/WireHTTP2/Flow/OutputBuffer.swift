@@ -6,7 +6,8 @@
 struct OutputBuffer: ~Copyable {
     /// An empty buffer keeps at most this much memory for its next use.
     private static let keptBytesMax = 32 << 10
-    private static let bytesMin = 512
+    /// Least size, for an idle stream holds it.
+    private static let bytesMin = 64
 
     private var memory: UnsafeMutableRawPointer?
     private var capacity = 0

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import NIOCore
 internal import NIOPosix
 package import WireHTTP2
@@ -81,7 +82,12 @@ package final class HTTP2Listener: Sendable {
         } catch let error as NetError {
             throw error
         } catch {
-            throw NetError(code: .listenFailed, message: "cannot listen on \(address): \(error)")
+            // SwiftNIO's own text names its function.
+            let problem = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+            throw NetError(
+                code: .listenFailed,
+                message: "cannot listen on \(address): \(problem); choose another address, or stop what has it"
+            )
         }
     }
 

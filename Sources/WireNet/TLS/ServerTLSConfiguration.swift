@@ -17,4 +17,11 @@ public struct ServerTLSConfiguration: Sendable, Hashable {
         self.keyFile = keyFile
         self.clientCAFile = clientCAFile
     }
+
+    /// Reads the files as a start does, and keeps nothing. Blocks: not for a loop's thread.
+    ///
+    /// - Throws: `NetError` `.certificateUnusable` naming the file.
+    package func check() throws(NetError) {
+        _ = try ServerTLS(self, shutdownTimeout: .zero)
+    }
 }

@@ -28,10 +28,12 @@ extension CommandFailure {
         let cause = error.message.isEmpty ? "" : ": \(shortCause(error.message))"
         let start =
             server.isLocal ? "start it with 'jobd serve --listen \(server) --data-dir DIR'" : "see that it runs there"
+        let isTLS = error.message.contains("TLS") || error.message.contains("certificate")
+        let tls = "see that both sides use TLS, with fitting --tls-ca, --tls-cert and --tls-server-name"
         return CommandFailure(
             what: "cannot reach jobd at \(server)\(cause)",
             reason: "UNAVAILABLE",
-            remedy: "\(start), or name another server with --server or JOBD_SERVER",
+            remedy: isTLS ? tls : "\(start), or name another server with --server or JOBD_SERVER",
             status: .unavailable,
             cause: error
         )
@@ -50,7 +52,7 @@ extension CommandFailure {
     /// What to do, by reason.
     private static let remedies: [String: String] = [
         "JOB_NOT_FOUND": "'jobctl list' shows the jobs of a namespace; --namespace names another",
-        "JOB_PURGED": "its retention is over; submit it again, with a longer --retention",
+        "JOB_PURGED": "it was deleted, or kept no longer than its --retention; submit it again",
         "JOB_NOT_CANCELLABLE": "it has ended; 'jobctl get' shows how",
         "JOB_NOT_UPDATABLE": "only its labels can still be changed",
         "JOB_NOT_RETRYABLE": "only failed, cancelled and expired jobs can be queued again",
@@ -67,6 +69,7 @@ extension CommandFailure {
         "CURSOR_COMPACTED": "leave out --after",
         "CURSOR_AHEAD": "leave out --after: the position is not of this server's store",
         "FILTER_INVALID": "'jobctl list --help' shows filters",
+        "COMMANDS_OFF": "the server's setting --commands says which it runs",
     ]
 
     private static func remedy(for code: RPCCode) -> String {

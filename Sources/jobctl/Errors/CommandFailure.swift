@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import JobClient
 internal import WireGRPC
 
@@ -26,6 +27,16 @@ struct CommandFailure: Error, Sendable, Equatable {
     /// A mistake in the arguments.
     static func usage(_ what: String, remedy: String) -> CommandFailure {
         CommandFailure(what: what, reason: "USAGE", remedy: remedy, status: .usage)
+    }
+
+    /// Results that cannot be written, though somebody reads them.
+    static func unwritable(_ errorNumber: Int32) -> CommandFailure {
+        CommandFailure(
+            what: "cannot write the output: \(String(cString: strerror(errorNumber)))",
+            reason: "OUTPUT_FAILED",
+            remedy: "make room where it goes, or send it elsewhere; the job itself goes on",
+            status: .inputOutput
+        )
     }
 
     /// One line.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import Glibc
 internal import JobClient
 
 /// What is written, and the exit code, when a command ends with an error.
@@ -15,7 +16,9 @@ struct ErrorReport: Sendable, Equatable {
         switch error {
         case let code as ExitCode: self.init(code: code.rawValue)
         case let status as CommandExit: self.init(code: status.code)
-        case is OutputClosed: self.init(code: CommandExit.outputClosed.code)
+        case let closed as OutputClosed where closed.errorNumber == EPIPE:
+            self.init(code: CommandExit.outputClosed.code)
+        case let closed as OutputClosed: self.init(.unwritable(closed.errorNumber), format: format)
         case is CancellationError: self.init(code: CommandExit.interrupted.code)
         case let failure as CommandFailure: self.init(failure, format: format)
         default: self.init(parsing: error, format: format)

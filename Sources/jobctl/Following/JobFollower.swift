@@ -34,23 +34,37 @@ struct JobFollower: Sendable {
     /// Follows; returns the job as it ended, view FULL.
     func follow() async throws -> JobdV1.Job {
         let progress = LiveProgress(job)
+        let (failures, failed) = AsyncStream.makeStream(of: (any Error).self)
         try await withThrowingTaskGroup(of: Finding.self) { group in
-            group.addTask { try await showJob(progress) }
+            group.addTask { try await showJob(progress, failed) }
+            group.addTask {
+                for await failure in failures { throw failure }
+                return .helperEnded
+            }
             if session.format == .text, !isQuiet {
                 group.addTask { try await showProgress(progress) }
             }
             group.addTask { await obeyInterrupts() }
             defer { group.cancelAll() }
-            while let finding = try await group.next(), finding != .jobEnded {
-                if finding == .left { throw left() }
+            do {
+                while let finding = try await group.next(), finding != .jobEnded {
+                    if finding == .left { throw left() }
+                }
+            } catch let error as OutputClosed {
+                session.console.note("jobctl: nobody takes the output any more; job \(handle.id) goes on")
+                throw error
             }
         }
         session.console.settle()
         return try await handle.wait()
     }
 
-    /// Shows events, and what each attempt wrote between the line that begins it and the one that ends it.
-    private func showJob(_ progress: LiveProgress) async throws -> Finding {
+    /// Shows events, and what each attempt wrote between the line that begins it and the one that ends it. An output that
+    /// cannot be shown is told `failed` at once: the next event may be far away.
+    private func showJob(
+        _ progress: LiveProgress,
+        _ failed: AsyncStream<any Error>.Continuation
+    ) async throws -> Finding {
         let drops = DropCount()
         try await withThrowingTaskGroup(of: Void.self) { outputs in
             var shown: Int32?
@@ -60,7 +74,14 @@ struct JobFollower: Sendable {
                 try show(event, progress)
                 if let running, running != shown {
                     for stream in [JobdV1.OutputStream.stdout, .stderr] {
-                        outputs.addTask { try await showOutput(of: running, stream, drops) }
+                        outputs.addTask {
+                            do {
+                                try await showOutput(of: running, stream, drops)
+                            } catch {
+                                failed.yield(error)
+                                throw error
+                            }
+                        }
                     }
                 }
                 shown = running

@@ -12,7 +12,9 @@ struct JobWaiter: Sendable {
     /// Waits up to `timeout`, shows the job and throws its `CommandExit` unless that is success.
     func wait(timeout: Duration? = nil) async throws {
         let job = try await handle.wait(timeout: timeout)
-        try session.show(job.jsonValue(), text: [Self.summary(of: job)])
+        var response = JobdV1.WaitJobResponse()
+        response.job = job
+        try session.show(response.jsonValue(), text: [Self.summary(of: job)])
         if !job.state.isTerminal, session.format == .text {
             session.console.note("jobctl: the time is up and job \(job.id) goes on (WAIT_TIMEOUT): wait again")
         }
@@ -33,14 +35,14 @@ struct JobWaiter: Sendable {
     static func summary(of job: JobdV1.Job) -> String {
         var parts = [job.id, StateText.job(job.state)]
         if !job.reason.isEmpty { parts.append("(\(job.reason))") }
-        if JobTable.isRunning(job) {
+        if JobTable.isRunning(job) || job.state == .queued {
             // An exit would be that of the attempt before.
         } else if let signal = job.signal {
             parts.append("signal \(signal)")
         } else if let code = job.exitCode {
             parts.append("exit \(code)")
         }
-        if job.attempt > 1 { parts.append("after \(job.attempt) attempts") }
+        if job.attempt > 1, job.state.isTerminal { parts.append("after \(job.attempt) attempts") }
         if let span = TimeText.between(job.startTime, job.endTime) { parts.append("in \(span)") }
         return TerminalText.safe(parts.joined(separator: " "))
     }

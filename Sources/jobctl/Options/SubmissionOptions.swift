@@ -31,7 +31,7 @@ struct SubmissionOptions: ParsableArguments, Sendable {
     )
     var requestId: String?
 
-    @Option(help: ArgumentHelp("W3C trace context to pass on to the job.", valueName: "traceparent"))
+    @Option(help: ArgumentHelp("W3C trace context that the job is to keep.", valueName: "traceparent"))
     var traceParent: String?
 
     @Flag(help: "Check everything, but submit nothing.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import Glibc
 internal import WireNet
 
 /// Options of every command that say how the connection is secured.
@@ -38,6 +39,16 @@ struct TLSOptions: ParsableArguments, Sendable {
     )
     var serverName: String?
 
+    private static func check(_ file: String) throws(CommandFailure) {
+        guard access(file, R_OK) != 0 else { return }
+        throw CommandFailure(
+            what: "cannot read \(file): \(String(cString: strerror(errno)))",
+            reason: "TLS_OPTIONS_INVALID",
+            remedy: "name a file in PEM form",
+            status: .inputOutput
+        )
+    }
+
     /// What the options say, else the environment; nil for a connection without TLS.
     func configuration(environment: [String: String]) throws -> ClientTLSConfiguration? {
         func value(_ option: String?, _ variable: String) -> String? {
@@ -57,6 +68,7 @@ struct TLSOptions: ParsableArguments, Sendable {
                 status: .usage
             )
         }
+        for file in [files.caFile, files.certificateFile, files.keyFile].compactMap({ $0 }) { try Self.check(file) }
         return isOn || files != ClientTLSConfiguration() ? files : nil
     }
 }

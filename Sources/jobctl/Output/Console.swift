@@ -3,8 +3,10 @@
 internal import Glibc
 internal import Synchronization
 
-/// The reader of standard output went away.
-struct OutputClosed: Error {}
+/// Standard output takes no more: its reader went away (EPIPE), or its disk is full, say.
+struct OutputClosed: Error {
+    var errorNumber: Int32
+}
 
 /// Standard output and standard error. All writing goes through here, in whole pieces and one after another.
 final class Console: Sendable {
@@ -33,10 +35,10 @@ final class Console: Sendable {
 
     /// Bytes as they are.
     func output(_ bytes: [UInt8], to channel: ConsoleState.Channel) throws(OutputClosed) {
-        let isWritten = state.withLock { state in
+        let errorNumber = state.withLock { state in
             Self.perform(state.output(bytes, to: channel, width: Self.columns(of: STDERR_FILENO)))
         }
-        guard isWritten else { throw OutputClosed() }
+        if let errorNumber { throw OutputClosed(errorNumber: errorNumber) }
     }
 
     /// A line on standard error. That it cannot be written is nobody's failure.
@@ -60,11 +62,16 @@ final class Console: Sendable {
         }
     }
 
-    private static func perform(_ writes: [ConsoleState.Write]) -> Bool {
-        writes.allSatisfy { write($0.bytes, to: $0.channel == .out ? STDOUT_FILENO : STDERR_FILENO) }
+    /// The error number of the first write that failed; nil when all is written.
+    private static func perform(_ writes: [ConsoleState.Write]) -> Int32? {
+        for piece in writes {
+            let descriptor = piece.channel == .out ? STDOUT_FILENO : STDERR_FILENO
+            if let errorNumber = write(piece.bytes, to: descriptor) { return errorNumber }
+        }
+        return nil
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -75,10 +82,10 @@ final class Console: Sendable {
                     var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     poll(&waiting, 1, -1)
                 } else if errno != EINTR {
-                    return false
+                    return errno
                 }
             }
-            return true
+            return nil
         }
     }
 

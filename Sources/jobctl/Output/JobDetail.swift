@@ -31,7 +31,7 @@ enum JobDetail {
         text.add("Priority", String(job.priority))
         text.add("Labels", JobTable.labels(job.labels))
         text.add("Schedule", job.scheduleId)
-        text.add("Attempt", "\(job.attempt) of at most \(job.maxAttempts)")
+        text.add("Attempt", attempt(of: job))
         text.add("Cancelled for", job.cancelReason)
         // While an attempt runs, these still tell of the one before, which has its own line below.
         if !JobTable.isRunning(job) {
@@ -44,6 +44,11 @@ enum JobDetail {
         text.add("Sequence", String(job.sequence))
         text.add("ETag", job.etag)
         return text
+    }
+
+    /// Attempts that a retry on request, or a stop of the daemon, added are beyond what the policy allows.
+    private static func attempt(of job: JobdV1.Job) -> String {
+        job.attempt > job.maxAttempts ? String(job.attempt) : "\(job.attempt) of at most \(job.maxAttempts)"
     }
 
     private static func environment(_ variables: [String: String]) -> String {
@@ -68,9 +73,10 @@ enum JobDetail {
 
     private static func attempts(_ attempts: [JobdV1.Attempt], now: Int64) -> TextTable {
         var table = TextTable(columns: [
-            .init(title: "TRY", alignment: .right), .init(title: "STATE"), .init(title: "REASON", shrinksTo: 10),
-            .init(title: "EXIT", alignment: .right), .init(title: "STARTED"), .init(title: "TOOK", alignment: .right),
-            .init(title: "WORKER", shrinksTo: 6), .init(title: "ERROR", shrinksTo: 10),
+            .init(title: "TRY", alignment: .right), .init(title: "STATE"), .init(title: "REASON", shrinksTo: 8),
+            .init(title: "EXIT", alignment: .right), .init(title: "STARTED", shrinksTo: 20, leavesAs: 3),
+            .init(title: "TOOK", alignment: .right, leavesAs: 2), .init(title: "WORKER", shrinksTo: 6, leavesAs: 1),
+            .init(title: "ERROR", shrinksTo: 8, leavesAs: 4),
         ])
         for attempt in attempts {
             let exit = attempt.signal.map { "sig \($0)" } ?? attempt.exitCode.map { String($0) } ?? "-"
@@ -85,9 +91,9 @@ enum JobDetail {
 
     private static func history(_ events: [JobdV1.JobEvent]) -> TextTable {
         var table = TextTable(columns: [
-            .init(title: "SEQUENCE", alignment: .right), .init(title: "TIME"), .init(title: "FROM"), .init(title: "TO"),
-            .init(title: "REASON", shrinksTo: 10), .init(title: "TRY", alignment: .right),
-            .init(title: "ACTOR", shrinksTo: 6),
+            .init(title: "SEQUENCE", alignment: .right, leavesAs: 3), .init(title: "TIME", shrinksTo: 20, leavesAs: 4),
+            .init(title: "FROM", leavesAs: 2), .init(title: "TO"), .init(title: "REASON", shrinksTo: 8),
+            .init(title: "TRY", alignment: .right), .init(title: "ACTOR", shrinksTo: 6, leavesAs: 1),
         ])
         for event in events {
             table.append([

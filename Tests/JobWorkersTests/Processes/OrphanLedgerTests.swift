@@ -42,7 +42,7 @@ struct OrphanLedgerTests {
         let entries = [
             orphan(100, zombie: true), orphan(101, zombie: true, session: 40), orphan(102, zombie: true, parent: 1),
         ]
-        for _ in 0..<3 { #expect(judge(entries, .init(pids: [100])) == .init()) }
+        for _ in 0..<3 { #expect(judge(entries, .init(pids: [1: 100])) == .init()) }
     }
 
     @Test("what was there while a start was pending is not touched before that start is known")
@@ -50,7 +50,7 @@ struct OrphanLedgerTests {
         let entry = orphan(100, zombie: true)
         _ = judge([entry], .init(pendingStarts: [7]))
         #expect(judge([entry], .init(pendingStarts: [7, 8])) == .init())
-        #expect(judge([entry], .init(pids: [100], pendingStarts: [8])) == .init())
+        #expect(judge([entry], .init(pids: [7: 100], pendingStarts: [8])) == .init())
         // The main process is reaped by its owner; what has the id now is new.
         _ = judge([entry], .init(pendingStarts: [8]))
         #expect(judge([entry]).ended == [entry])
@@ -63,13 +63,21 @@ struct OrphanLedgerTests {
         #expect(judge([orphan(100, zombie: true, start: 2)]).ended.count == 1)
     }
 
-    @Test("a running orphan is killed only when no attempt runs, nor ran since the last look")
+    @Test("a running orphan is killed once no attempt runs that it may belong to, whatever else has begun since")
     mutating func strays() {
-        let entry = orphan(100, zombie: false)
-        _ = judge([entry], .init(pids: [60], startCount: 1))
-        #expect(judge([entry], .init(pids: [60], startCount: 1)) == .init())
-        #expect(judge([entry], .init(startCount: 2)) == .init())
-        #expect(judge([entry], .init(pendingStarts: [3], startCount: 3)) == .init())
-        #expect(judge([entry], .init(startCount: 3)).strays == [entry])
+        let entry = orphan(100, zombie: false, start: 5)
+        let main = orphan(60, zombie: false, start: 5)
+        _ = judge([main, entry], .init(pids: [1: 60], pendingStarts: [2]))
+        #expect(judge([main, entry], .init(pids: [1: 60], pendingStarts: [2])) == .init())
+        #expect(judge([main, entry], .init(pids: [1: 60, 3: 61])) == .init())
+        #expect(judge([entry], .init(pids: [3: 61], pendingStarts: [4])).strays == [entry])
+    }
+
+    @Test("attempts that began after it, or were over before it was seen, do not own it")
+    mutating func notOwners() {
+        let entry = orphan(100, zombie: false, start: 5)
+        let later = orphan(60, zombie: false, start: 6)
+        _ = judge([later, entry], .init(pids: [1: 60]))
+        #expect(judge([later, entry], .init(pids: [1: 60])).strays == [entry])
     }
 }

@@ -26,7 +26,7 @@ struct ScheduleGetCommand: ServerCommand {
         request.scheduleId = name
         let response = try await session.client.getSchedule(request)
         try session.show(
-            (response.schedule ?? JobdV1.Schedule()).jsonValue(),
+            response.jsonValue(),
             text: ScheduleText.lines(of: response.schedule ?? JobdV1.Schedule(), now: TimeText.now())
         )
     }
