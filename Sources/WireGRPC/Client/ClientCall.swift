@@ -153,9 +153,10 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
         attempt = nil
         retryTimer?.cancel()
         replay.release()
+        // Before the caller goes on, so that it finds what the interceptors made of the end.
+        hasEnded?(end, retry.previousAttempts, retry.transparentRetries)
         inbox.ended(end)
         core?.ended(self)
-        hasEnded?(end, retry.previousAttempts, retry.transparentRetries)
     }
 
     // MARK: What the caller asks for, from any thread

@@ -10,7 +10,8 @@ public protocol ClientInterceptor: Sendable {
     /// - Throws: what the caller then gets instead; the call does not begin.
     func callBegins(_ call: inout ClientCallDescription) async throws
 
-    /// A call that `callBegins` let through is over, retries included. Runs on the thread of the channel: must not block.
+    /// A call that `callBegins` let through is over, retries included; the caller learns of it after this. Runs on the
+    /// thread of the channel: must not block.
     func callEnded(_ call: ClientCallDescription, _ outcome: CallOutcome)
 }
 

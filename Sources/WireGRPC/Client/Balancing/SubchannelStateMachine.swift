@@ -50,8 +50,7 @@ struct SubchannelStateMachine: Sendable {
     /// The server took the connection and sent its settings; false when it is not wanted any more.
     mutating func connected() -> Bool {
         guard state == .connecting else { return false }
-        failures = 0
-        notBefore = min(notBefore, startedAt.adding(backoff.initial))
+        forgetFailures()
         state = .ready
         return true
     }
@@ -78,9 +77,15 @@ struct SubchannelStateMachine: Sendable {
         return true
     }
 
-    /// The address is not needed now.
+    /// The address is not needed now: by the time it is again, its failures say nothing.
     mutating func released() {
+        forgetFailures()
         state = .idle
+    }
+
+    private mutating func forgetFailures() {
+        failures = 0
+        notBefore = min(notBefore, startedAt.adding(backoff.initial))
     }
 }
 

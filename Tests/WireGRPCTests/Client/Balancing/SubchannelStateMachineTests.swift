@@ -95,6 +95,21 @@ struct SubchannelStateMachineTests {
         #expect(!isOver)
     }
 
+    @Test("an address that was let go after many failures is tried again soon")
+    func releasedAfterFailures() {
+        var machine = SubchannelStateMachine(backoff: Backoff())
+        var now: UInt64 = 0
+        for _ in 0..<20 {
+            start(&machine, at: now)
+            now += machine.connectFailed(at: now) ?? 0
+            _ = machine.restEnded()
+        }
+        start(&machine, at: now)
+        _ = machine.connectFailed(at: now)
+        machine.released()
+        #expect(machine.connectRequested(at: now) == 200 * Self.millisecond)
+    }
+
     @Test("time does not run over")
     func endOfTime() {
         #expect(UInt64.max.adding(nanoseconds: 1) == .max)
