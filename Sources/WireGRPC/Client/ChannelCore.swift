@@ -106,8 +106,9 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
             call.start(on: connection)
         case .wait: wait(call)
         case .fail(let error):
-            guard !call.waitsForReady else { return wait(call) }
-            call.pickFailed(error)
+            guard call.waitsForReady else { return call.pickFailed(error) }
+            call.waits(because: error)
+            wait(call)
         }
     }
 

@@ -49,6 +49,8 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     private var replay: RequestReplay
     private var attempt: CallAttempt?
     private var retryTimer: NetTimer?
+    /// What keeps the call from its connection or its next attempt, for the message when it takes too long.
+    private var obstacle: RPCError?
     private var isOver = false
 
     init(number: UInt64, _ terms: Terms, core: ChannelCore, hasEnded: Ended? = nil) {
@@ -82,6 +84,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     /// There is a connection: the request goes out.
     func start(on connection: ClientConnection) {
         guard !isOver, attempt == nil else { return }
+        obstacle = nil
         let headers = RequestFields.headers(
             path: path,
             scheme: connection.scheme,
@@ -104,6 +107,11 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
         sendRequests()
     }
 
+    /// There is no connection, and the call was told to wait for one.
+    func waits(because error: RPCError) {
+        obstacle = error
+    }
+
     /// There is no connection, and the call was not told to wait for one.
     func pickFailed(_ error: RPCError) {
         attemptEnded(ClientCallStateMachine.End(error: error))
@@ -115,7 +123,8 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
     }
 
     func deadlineReached() {
-        fail(RPCError(code: .deadlineExceeded, message: "the deadline passed before the answer"))
+        let reason = obstacle.map { "; the call waited after: \($0)" } ?? ""
+        fail(RPCError(code: .deadlineExceeded, message: "the deadline passed before the answer\(reason)"))
     }
 
     // MARK: What the attempt reports
@@ -136,6 +145,7 @@ final class ClientCall: @unchecked Sendable {  // every mutable field is used on
         case .end: finish(end)
         case .retryAtOnce: core.retry(self)
         case .retry(let wait):
+            obstacle = end.error
             retryTimer = loop.schedule(after: .nanoseconds(Int64(clamping: wait))) { [self] in
                 self.core?.retry(self)
             }

@@ -198,6 +198,7 @@ struct GRPCChannelTests {
             _ = try await channel.unary("/a.B/C", Text(""), options: options, response: Text.self)
         }
         #expect(second?.code == .deadlineExceeded)
+        #expect(second?.message.contains("\(server.address)") == true)
         await channel.close()
     }
 
