@@ -10,6 +10,7 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -31,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
             url: "https://github.com/apple/swift-configuration",
@@ -57,7 +59,10 @@ let package = Package(
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
         .target(name: "WireMessages", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .target(name: "WireNet", dependencies: ["WireHTTP2", nio, nioPosix, nioTLS, nioSSL]),
-        .target(name: "WireGRPC", dependencies: ["CZlib", "WireNet", "WireHTTP2", "WireProto", logging]),
+        .target(
+            name: "WireGRPC",
+            dependencies: ["CZlib", "WireNet", "WireHTTP2", "WireMessages", "WireProto", logging, metrics]
+        ),
         .target(name: "WireServices", dependencies: ["WireGRPC", "WireMessages", "WireProto"]),
         .target(name: "WireProtoGen", dependencies: ["WireProto", "CWireProto", "CProtobufC"]),
         .executableTarget(name: "protoc-gen-jobd", dependencies: ["WireProtoGen"]),
@@ -164,7 +169,8 @@ let package = Package(
         .testTarget(
             name: "WireGRPCTests",
             dependencies: [
-                "TestCertificates", "WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging,
+                "TestCertificates", "WireGRPC", "WireNet", "WireHTTP2", "WireProto", "WireMessages", logging, metrics,
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
             ]
         ),
         .testTarget(

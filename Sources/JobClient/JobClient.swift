@@ -59,15 +59,22 @@ public final class JobClient: Sendable {
         configuration: JobClientConfiguration = JobClientConfiguration(),
         logger: Logger = Logger(label: "jobd.client")
     ) -> JobClient {
-        let target: ChannelTarget =
-            switch address.endpoint {
-            case .tcp(let host, let port): .tcp(host: host, port: port)
-            case .unix(let path): .unix(path: path)
-            }
+        connect([address], configuration: configuration, logger: logger)
+    }
+
+    /// As above, for a server with several addresses; `JobClientConfiguration.serviceConfig` says which ones are used.
+    public static func connect(
+        _ addresses: [ServerAddress],
+        configuration: JobClientConfiguration = JobClientConfiguration(),
+        logger: Logger = Logger(label: "jobd.client")
+    ) -> JobClient {
         var settings = GRPCChannelConfiguration()
         settings.backoff.max = configuration.retry.delayMax
         settings.tls = configuration.tls
-        let channel = GRPCChannel(target: target, configuration: settings, logger: logger)
+        settings.serviceConfig = configuration.serviceConfig
+        settings.interceptors = configuration.interceptors
+        let targets = addresses.map(\.target)
+        let channel = GRPCChannel(targets: targets, configuration: settings, logger: logger)
         return JobClient(
             channel: channel,
             ownChannel: channel,
@@ -88,5 +95,11 @@ public final class JobClient: Sendable {
     /// Closes the connection that `connect` made; calls under way fail.
     public func close() async {
         await ownChannel?.close()
+    }
+
+    /// Begins no more calls, and closes the connection that `connect` made once those under way ended, at the latest after
+    /// `grace`.
+    public func closeGracefully(within grace: Duration) async {
+        await ownChannel?.closeGracefully(within: grace)
     }
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """grpc.testing.TestService on grpcio, as the document of the interoperability tests describes it."""
 
+import json
 import time
 from concurrent import futures
 
@@ -12,6 +13,29 @@ from transports import OPTIONS
 
 INITIAL = "x-grpc-test-echo-initial"
 TRAILING = "x-grpc-test-echo-trailing-bin"
+# How many attempts of a call fail before one is answered.
+FAILURES = "x-failing-attempts"
+PREVIOUS_ATTEMPTS = "grpc-previous-rpc-attempts"
+SERVICE_CONFIG = json.dumps(
+    {
+        "loadBalancingConfig": [{"round_robin": {}}],
+        "methodConfig": [
+            {
+                "name": [{"service": SERVICE.strip("/")}],
+                "waitForReady": True,
+                "timeout": "60s",
+                "retryPolicy": {
+                    "maxAttempts": 3,
+                    "initialBackoff": "0.01s",
+                    "maxBackoff": "0.1s",
+                    "backoffMultiplier": 2,
+                    "retryableStatusCodes": ["UNAVAILABLE"],
+                },
+            }
+        ],
+        "retryThrottling": {"maxTokens": 100, "tokenRatio": 0.5},
+    }
+)
 CODES = {code.value[0]: code for code in grpc.StatusCode}
 THREADS = 16
 
@@ -27,6 +51,16 @@ def echo_metadata(context):
 def echo_status(request, context):
     if request.response_status.code:
         context.abort(CODES[request.response_status.code], request.response_status.message)
+
+
+def fail_attempts(context):
+    """Fails as often as the client asks for, in every second attempt with a wait of the server's own."""
+    received = dict(context.invocation_metadata())
+    previous = int(received.get(PREVIOUS_ATTEMPTS, 0))
+    if previous < int(received.get(FAILURES, 0)):
+        if previous % 2:
+            context.set_trailing_metadata((("grpc-retry-pushback-ms", "1"),))
+        context.abort(grpc.StatusCode.UNAVAILABLE, f"attempt {previous + 1} fails")
 
 
 class TestService:
@@ -49,6 +83,7 @@ class TestService:
         return pb.Empty()
 
     def UnaryCall(self, request, context):
+        fail_attempts(context)
         self._expect_compressed(request, context)
         if request.response_compressed.value:
             context.set_compression(grpc.Compression.Gzip)

@@ -3,6 +3,7 @@
 
 import pytest
 
+from grpcio_server import SERVICE_CONFIG
 from processes import run_client
 
 CASES = (
@@ -46,3 +47,11 @@ def test_compression_against_grpcio(case, grpcio_server, transport):
 @pytest.mark.parametrize("case", CASES + COMPRESSED_CASES)
 def test_against_our_server(case, wire_server, transport):
     run_client(case, wire_server.port, transport)
+
+
+def test_retries_against_grpcio(grpcio_server, transport):
+    run_client("retried_unary", grpcio_server.port, transport, f"--service_config_json={SERVICE_CONFIG}")
+
+
+def test_retries_against_our_server(wire_server, transport):
+    run_client("retried_unary", wire_server.port, transport, f"--service_config_json={SERVICE_CONFIG}")

@@ -7,7 +7,7 @@ import queue
 import grpc
 import pytest
 
-from grpcio_server import INITIAL, TRAILING
+from grpcio_server import FAILURES, INITIAL, SERVICE_CONFIG, TRAILING
 from testing_protos import METHODS, output_request, payload, pb, stub
 
 REQUEST_SIZES = (27182, 8, 1828, 45904)
@@ -210,3 +210,10 @@ def test_server_compressed_streaming(recorded):
     responses = stub(channel, "StreamingOutputCall")(request)
     assert [len(response.payload.body) for response in responses] == [31415, 92653]
     assert [flags.next_to_client() for _ in range(2)] == [True, False]
+
+
+def test_retries(wire_server, transport):
+    with transport.channel(wire_server.port, ("grpc.service_config", SERVICE_CONFIG)) as channel:
+        unary = stub(channel, "UnaryCall")
+        assert unary(pb.SimpleRequest(), metadata=((FAILURES, "2"),)) == pb.SimpleResponse(payload=payload(0))
+        assert code_of(lambda: unary(pb.SimpleRequest(), metadata=((FAILURES, "3"),))) == grpc.StatusCode.UNAVAILABLE

@@ -24,9 +24,9 @@ class Plaintext:
     wire_server_arguments = ()
     wire_client_arguments = ("--use_tls=false",)
 
-    def channel(self, port):
+    def channel(self, port, *more):
         # A pool of connections of its own: tests do not share what others left.
-        return grpc.insecure_channel(f"{HOST}:{port}", options=(*OPTIONS, ("grpc.use_local_subchannel_pool", 1)))
+        return grpc.insecure_channel(f"{HOST}:{port}", options=(*OPTIONS, ("grpc.use_local_subchannel_pool", 1), *more))
 
     def listen(self, server):
         """Makes a grpcio server listen on a free port, and returns it."""
@@ -52,9 +52,10 @@ class TLS:
             f"--server_host_override={self.server_name}",
         )
 
-    def channel(self, port):
+    def channel(self, port, *more):
         options = (
             *OPTIONS,
+            *more,
             ("grpc.use_local_subchannel_pool", 1),
             ("grpc.ssl_target_name_override", self.server_name),
         )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobProto
+import JobStubs
 import ScriptedJobd
 import Testing
 import WireGRPC
@@ -116,5 +117,33 @@ struct JobClientTests {
             #expect(error?.reason == "CURSOR_COMPACTED")
         }
         #expect(service.script.watched.map(\.afterSequence) == [0, 4, 4, 6])
+    }
+
+    @Test("of several addresses the first that answers is used, interceptors see the calls, the end refuses new ones")
+    func connect() async throws {
+        struct Begins: ClientInterceptor {
+            let note: @Sendable (String) -> Void
+
+            func callBegins(_ call: inout ClientCallDescription) async throws { note(call.path) }
+        }
+        let service = ScriptedJobService(JobScript())
+        let (paths, continuation) = AsyncStream<String>.makeStream()
+        var configuration = JobClientConfiguration()
+        configuration.interceptors = [Begins { continuation.yield($0) }]
+        configuration.retry.unaryTriesMax = 1
+        try await ScriptedJobd.serving([service.serviceDefinition]) { jobd async throws in
+            let addresses = [try ServerAddress("unix:/nowhere/jobd.sock"), try ServerAddress("\(jobd.address)")]
+            let client = JobClient.connect(addresses, configuration: configuration)
+            _ = try await client.submitJob(JobdV1.SubmitJobRequest())
+            await client.closeGracefully(within: .seconds(60))
+            let error = await #expect(throws: JobClientError.self) {
+                try await client.submitJob(JobdV1.SubmitJobRequest())
+            }
+            #expect(error == JobClientError(code: .unavailable, message: "the channel is closed"))
+        }
+        continuation.finish()
+        let seen = await paths.reduce(into: []) { $0.append($1) }
+        #expect(seen == Array(repeating: "/jobd.v1.JobService/SubmitJob", count: 2))
+        #expect(service.script.submitted.count == 1)
     }
 }

@@ -39,6 +39,9 @@ struct WireInteropClient: AsyncParsableCommand {
     @Option(name: .customLong("use_test_ca"), help: "Trust the certificates of --ca_file, and them only.")
     var useTestCA: Bool?
 
+    @Option(name: .customLong("service_config_json"), help: "How to call the server, as a gRPC service config.")
+    var serviceConfigJSON: String?
+
     func validate() throws {
         guard useTLS || caFile == nil else { throw ValidationError("--ca_file needs --use_tls=true") }
         guard useTestCA != true || caFile != nil else { throw ValidationError("--use_test_ca needs --ca_file") }
@@ -47,6 +50,9 @@ struct WireInteropClient: AsyncParsableCommand {
     func run() async throws {
         var configuration = GRPCChannelConfiguration()
         configuration.authority = serverHostOverride
+        if let serviceConfigJSON {
+            configuration.serviceConfig = try ServiceConfig(json: serviceConfigJSON)
+        }
         if useTLS {
             configuration.tls = ClientTLSConfiguration(
                 caFile: useTestCA == false ? nil : caFile,

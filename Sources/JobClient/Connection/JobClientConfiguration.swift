@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import WireGRPC
 public import WireNet
 
 /// The bounds and habits of a `JobClient`.
@@ -15,6 +16,14 @@ public struct JobClientConfiguration: Sendable {
 
     /// How failed calls are repeated.
     public var retry = RetryConfiguration()
+
+    /// What the channel that `JobClient.connect` makes does by itself: which of several addresses it uses, longest
+    /// timeouts, health checks. A retry policy in it comes on top of `retry`. Default: nothing but the first address that
+    /// answers.
+    public var serviceConfig = ServiceConfig()
+
+    /// What sees every call of that channel, the first one outermost. Default none.
+    public var interceptors: [any ClientInterceptor] = []
 
     /// Told when a followed job's connection is lost and found again; runs on the following Task, so keep it short.
     public var connectionObserver: (@Sendable (ConnectionNotice) -> Void)?

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import WireGRPC
+
 /// Where a server listens: `HOST:PORT`, `[IPV6]:PORT` or `unix:PATH`.
 public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
     /// The two kinds of addresses.
@@ -58,6 +60,13 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         switch endpoint {
         case .unix(let path): "unix:\(path)"
         case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        }
+    }
+
+    var target: ChannelTarget {
+        switch endpoint {
+        case .tcp(let host, let port): .tcp(host: host, port: port)
+        case .unix(let path): .unix(path: path)
         }
     }
 

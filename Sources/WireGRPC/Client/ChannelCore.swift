@@ -5,36 +5,44 @@ internal import Synchronization
 internal import WireHTTP2
 internal import WireNet
 
-/// The inside of a channel: its connection, the calls that wait for it, their deadlines.
+/// The inside of a channel: its addresses, the calls that wait for a connection, their deadlines.
 final class ChannelCore: @unchecked Sendable {  // every mutable field is used on `loop`
     /// Shortest silence of the server after which it may be asked (gRFC A8).
     private static let keepaliveTimeMin = Duration.seconds(10)
 
     let loop: NetLoop
     let configuration: GRPCChannelConfiguration
-    private let target: ChannelTarget
-    private let connector: Result<HTTP2Connector, NetError>
-    private let logger: Logger
+    let logger: Logger
+    let methods: MethodConfigTable
+    /// Nil when the health of servers is not asked for.
+    let healthCheckService: String?
     private let nextNumber = Atomic<UInt64>(1)
 
-    private var machine: ChannelStateMachine
-    private var connection: ClientConnection?
+    private var machine = ChannelStateMachine()
+    private var balancer: any LoadBalancer
+    private var subchannels: [Subchannel] = []
+    private var changes: [(index: Int, state: SubchannelState)] = []
+    private var isBalancing = false
     private var leaving: [ClientConnection] = []
     private var waiting: [ClientCall] = []
     private var calls: [UInt64: ClientCall] = [:]
     private var deadlines = DeadlineQueue()
     private var timer: (due: UInt64, timer: NetTimer)?
-    private var retryTimer: NetTimer?
+    private var graceTimer: NetTimer?
     private var closing: [CheckedContinuation<Void, Never>] = []
-    private var keepalive: KeepaliveConfiguration?
+    /// Of connections from here on.
+    private(set) var keepalive: KeepaliveConfiguration?
+    var throttle: RetryThrottle?
 
-    init(target: ChannelTarget, configuration: GRPCChannelConfiguration, loop: NetLoop, logger: Logger) {
-        self.target = target
+    init(targets: [ChannelTarget], configuration: GRPCChannelConfiguration, loop: NetLoop, logger: Logger) {
         self.configuration = configuration
         self.loop = loop
         self.logger = logger
-        connector = Result { () throws(NetError) in try Self.connector(to: target, configuration, loop) }
-        machine = ChannelStateMachine(backoff: configuration.backoff)
+        let config = configuration.serviceConfig
+        methods = MethodConfigTable(config)
+        throttle = config.retryThrottling.map { RetryThrottle($0) }
+        healthCheckService = config.loadBalancing == .roundRobin ? config.healthCheckService : nil
+        balancer = config.loadBalancing.makeBalancer(addressCount: targets.count)
         keepalive = configuration.keepaliveTime.map {
             KeepaliveConfiguration(
                 time: max($0, Self.keepaliveTimeMin),
@@ -42,24 +50,11 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
                 isWithoutCalls: configuration.isKeepaliveWithoutCalls
             )
         }
-    }
-
-    private static func connector(
-        to target: ChannelTarget,
-        _ configuration: GRPCChannelConfiguration,
-        _ loop: NetLoop
-    ) throws(NetError) -> HTTP2Connector {
-        var http2 = HTTP2SessionConfiguration()
-        http2.headerListBytesMax = configuration.headerListBytesMax
-        http2.streamWindowBytes = Int32(clamping: configuration.streamWindowBytes)
-        http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
-        var net = NetConfiguration()
-        net.connectTimeout = configuration.connectTimeout
-        var tls: ClientTLS?
-        if let files = configuration.tls {
-            tls = try ClientTLS(files, shutdownTimeout: net.lastWriteTimeout)
+        let connectors = ChannelConnectors(configuration, loop: loop)
+        let ordered = config.loadBalancing == .pickFirst(isShuffled: true) ? targets.shuffled() : targets
+        subchannels = ordered.enumerated().map { index, target in
+            Subchannel(index: index, target: target, connector: connectors.connector(to: target), core: self)
         }
-        return HTTP2Connector(to: target, loop: loop, http2: http2, configuration: net, tls: tls)
     }
 
     func makeNumber() -> UInt64 {
@@ -71,6 +66,9 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
     func begin(_ call: ClientCall) {
         // Cancelling may overtake from another thread.
         guard call.inbox.end == nil else { return }
+        if let refusal = machine.refusal {
+            return call.fail(refusal)
+        }
         calls[call.number] = call
         if let due = call.due {
             deadlines.sweep(liveCalls: calls.count) { calls[$0] != nil }
@@ -80,7 +78,7 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
         dispatch(call)
     }
 
-    /// The server surely did not process the call: it is sent again, on a new connection if this one leaves.
+    /// The call is made again, on whichever connection it meets then.
     func retry(_ call: ClientCall) {
         // Not from inside the event that brought the refusal: a GOAWAY refuses many, and is noted after them.
         loop.execute { [self] in
@@ -91,23 +89,26 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
     }
 
     func ended(_ call: ClientCall) {
-        calls[call.number] = nil
-        waiting.removeAll { $0 === call }
+        guard calls.removeValue(forKey: call.number) != nil else { return }
+        if !waiting.isEmpty {
+            waiting.removeAll { $0 === call }
+        }
+        if machine.callEnded(hasCalls: !calls.isEmpty) {
+            close(nil)
+        }
     }
 
     private func dispatch(_ call: ClientCall) {
-        switch machine.callArrived(waitsForReady: call.options.waitForReady, at: loop.now) {
-        case .start:
-            if let connection {
-                call.start(on: connection)
-            }
-        case .wait:
-            wait(call)
-        case .waitAndConnect:
-            wait(call)
-            connect()
+        carryOut(balancer.callArrived())
+        switch balancer.pick() {
+        case .address(let index):
+            guard let connection = subchannels[index].connection else { return wait(call) }
+            call.start(on: connection)
+        case .wait: wait(call)
         case .fail(let error):
-            call.fail(error)
+            guard call.waitsForReady else { return call.pickFailed(error) }
+            call.waits(because: error)
+            wait(call)
         }
     }
 
@@ -120,77 +121,57 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
         waiting.append(call)
     }
 
-    // MARK: Connections
+    // MARK: Addresses
 
-    private func connect() {
-        let authority = configuration.authority ?? configuration.tls?.serverName ?? target.authority
-        let attempt = ClientConnection(authority: authority, isSecure: configuration.tls != nil, core: self)
-        switch connector {
-        case .failure(let error): connectFailed(error)
-        case .success(let connector):
-            connector.connect(keepalive: keepalive, delegate: attempt) { [self] result in
-                switch result {
-                case .success(let opened): connected(attempt, opened)
-                case .failure(let error): connectFailed(error)
-                }
+    /// A subchannel changed. Carried out one after the other: an order may bring the next change at once.
+    func addressChanged(_ index: Int, to state: SubchannelState) {
+        changes.append((index, state))
+        guard !isBalancing else { return }
+        isBalancing = true
+        defer { isBalancing = false }
+        while !changes.isEmpty {
+            let change = changes.removeFirst()
+            carryOut(balancer.addressChanged(change.index, to: change.state))
+            if changes.isEmpty { dispatchWaiting() }
+        }
+    }
+
+    private func carryOut(_ orders: [BalancerOrder]) {
+        for order in orders {
+            switch order {
+            case .connect(let index): subchannels[index].connect()
+            case .release(let index): subchannels[index].release()
             }
         }
     }
 
-    private func connected(_ attempt: ClientConnection, _ opened: HTTP2Connection) {
-        attempt.opened(opened)
-        guard machine.connected() else {
-            attempt.close()
-            return
-        }
-        connection = attempt
+    private func dispatchWaiting() {
         let calls = waiting
         waiting = []
         for call in calls {
-            call.start(on: attempt)
+            dispatch(call)
         }
     }
 
-    private func connectFailed(_ error: NetError) {
-        let status = RPCError(code: .unavailable, message: error.message)
-        guard let wait = machine.connectFailed(status, at: loop.now, random: Double.random(in: 0..<1)) else { return }
-        logger.debug("connecting failed", metadata: ["target": "\(target)", "error": "\(error)"])
-        for call in waiting where !call.options.waitForReady {
-            call.fail(status)
-        }
-        retryTimer = loop.schedule(after: .nanoseconds(Int64(clamping: wait))) { [weak self] in
-            self?.retryTimeReached()
-        }
+    /// A connection takes no more calls, and will be closed after those it has.
+    func connectionLeaving(_ connection: ClientConnection) {
+        leaving.append(connection)
     }
 
-    private func retryTimeReached() {
-        if machine.retryTimeReached(isWaitedFor: !waiting.isEmpty) {
-            connect()
-        }
+    /// The connection is closed.
+    func connectionGone(_ connection: ClientConnection) {
+        leaving.removeAll { $0 === connection }
+        finishClosing()
     }
 
-    /// The connection takes no more calls; the next one connects anew.
-    func connectionLeaving(_ leavingConnection: ClientConnection) {
-        guard connection === leavingConnection else { return }
-        connection = nil
-        leaving.append(leavingConnection)
-        machine.connectionEnded()
-    }
-
-    /// The server wants to be asked less often: connections from here on wait twice as long.
-    func keepaliveRefused() {
+    /// A server wants to be asked less often: connections from here on wait twice as long.
+    func keepaliveRefused(by target: ChannelTarget) {
         guard let time = keepalive?.time else { return }
         keepalive?.time = time * 2
         logger.warning(
             "the server refuses keepalive pings that often; asking half as often",
             metadata: ["target": "\(target)", "keepalive_time": "\(time * 2)"]
         )
-    }
-
-    /// The connection is closed.
-    func connectionGone(_ gone: ClientConnection) {
-        leaving.removeAll { $0 === gone }
-        finishClosing()
     }
 
     // MARK: Deadlines
@@ -216,22 +197,30 @@ final class ChannelCore: @unchecked Sendable {  // every mutable field is used o
 
     // MARK: The end
 
+    func closeGracefully(within grace: Duration, _ continuation: CheckedContinuation<Void, Never>) {
+        closing.append(continuation)
+        guard !machine.closeGracefully(hasCalls: !calls.isEmpty) else { return close(nil) }
+        let end = loop.schedule(after: grace) { [self] in close(nil) }
+        graceTimer?.cancel()
+        graceTimer = end
+    }
+
     func close(_ continuation: CheckedContinuation<Void, Never>?) {
         if let continuation {
             closing.append(continuation)
         }
-        machine.close()
-        retryTimer?.cancel()
-        timer?.timer.cancel()
-        for call in Array(calls.values) {
-            call.fail(ChannelStateMachine.closedError)
-        }
-        if let connection {
-            self.connection = nil
-            leaving.append(connection)
-        }
-        for connection in leaving {
-            connection.close()
+        if machine.close() {
+            graceTimer?.cancel()
+            timer?.timer.cancel()
+            for call in Array(calls.values) {
+                call.fail(ChannelStateMachine.closedError)
+            }
+            for subchannel in subchannels {
+                subchannel.close()
+            }
+            for connection in leaving {
+                connection.close()
+            }
         }
         finishClosing()
     }

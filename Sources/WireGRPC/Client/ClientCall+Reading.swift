@@ -25,7 +25,7 @@ extension ClientCall {
             if let (messages, end) = inbox.takeAll() {
                 try throwFailure(of: end)
                 // The state machine ends a call well only with exactly one message.
-                return try messages.first?.plain(bytesMax: configuration.responseBytesMax) ?? []
+                return try messages.first?.plain(bytesMax: responseBytesMax) ?? []
             }
             await wait { $0.end != nil }
         }
@@ -41,12 +41,16 @@ extension ClientCall {
     /// Sends a request and waits for room.
     func write(_ message: some ProtoMessage, compress: Bool) async throws {
         let framed = MessageFramer.framed(message, compress ? options.compression : nil)
+        if let error = oversized(framed) {
+            loop.execute { [self] in fail(error) }
+            throw error
+        }
         guard var waiting = inbox.addRequest(framed) else {
             try Task.checkCancellation()
             throw inbox.end?.error ?? RPCError(code: .cancelled, message: "the call is over")
         }
         requestsAdded()
-        let limit = configuration.requestBufferBytesMax
+        let limit = requestBufferBytesMax
         while waiting >= limit, inbox.end == nil {
             await wait { $0.waitingRequestBytes < limit || $0.end != nil }
             try Task.checkCancellation()
@@ -57,6 +61,16 @@ extension ClientCall {
     func finishRequests() {
         inbox.finishRequests()
         requestsAdded()
+    }
+
+    /// Why a request is not sent; nil when it is.
+    func oversized(_ framed: [UInt8]) -> RPCError? {
+        let count = framed.count - MessageFramer.prefixBytes
+        guard let bound = requestBytesMax, count > bound else { return nil }
+        return RPCError(
+            code: .resourceExhausted,
+            message: "the request has \(count) bytes; the service config allows \(bound) (maxRequestMessageBytes)"
+        )
     }
 
     private func throwFailure(of end: ClientCallStateMachine.End) throws {

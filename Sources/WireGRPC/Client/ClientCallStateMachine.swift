@@ -6,7 +6,7 @@ internal import WireHTTP2
 ///
 /// ```
 ///   waiting ── headersReceived ──► answering ── headersReceived (trailers) ──► ended
-///      └── headersReceived (trailers only), closed, deadlineReached, cancelled ──┘
+///      └── headersReceived (trailers only), closed, connectionLost, abandoned ──┘
 /// ```
 ///
 /// Pure: inputs are what happened, outcomes are what to do. After the end everything is ignored.
@@ -27,14 +27,23 @@ struct ClientCallStateMachine: Sendable {
         deframer = MessageDeframer(bytesMax: responseBytesMax)
     }
 
+    /// How far a call came before it failed (gRFC A6, "Transparent Retries").
+    enum Progress: Equatable {
+        /// It never left: it may be sent again as often as it takes.
+        case unsent
+        /// The server said that it did nothing with it: it may be sent again, but not for ever.
+        case refused
+        /// The server may have seen it.
+        case processed
+    }
+
     /// How a call ended: well when `error` is nil.
     struct End: Equatable {
         var error: RPCError?
         var trailers = Metadata()
         /// The stream is still open and must be reset.
         var mustReset = false
-        /// The server surely did nothing with the call: it may be sent again.
-        var isUnprocessed = false
+        var progress = Progress.processed
     }
 
     /// What follows from something that the server sent.
@@ -116,28 +125,22 @@ struct ClientCallStateMachine: Sendable {
     mutating func closed(_ code: HTTP2ErrorCode, isPastDeadline: Bool = false) -> OnResponse {
         guard state != .ended else { return .none }
         guard code != .cancel || !isPastDeadline else { return end(Self.deadlineError) }
-        let isUnprocessed = code == .refusedStream && state == .waiting
+        let isRefused = code == .refusedStream && state == .waiting
         let error = RPCError(code: StatusMapping.code(code), message: "the server reset the stream: \(code)")
         state = .ended
-        return .ended(End(error: error, isUnprocessed: isUnprocessed))
+        return .ended(End(error: error, progress: isRefused ? .refused : .processed))
     }
 
-    /// The connection broke.
-    mutating func connectionLost(_ message: String) -> OnResponse {
+    /// The connection broke, or was not there any more when the request was to leave.
+    mutating func connectionLost(_ message: String, _ progress: Progress = .processed) -> OnResponse {
         guard state != .ended else { return .none }
-        return end(RPCError(code: .unavailable, message: message))
+        state = .ended
+        return .ended(End(error: RPCError(code: .unavailable, message: message), progress: progress))
     }
 
-    /// The caller's time is over.
-    mutating func deadlineReached() -> OnResponse {
-        guard state != .ended else { return .none }
-        return end(Self.deadlineError, mustReset: true)
-    }
-
-    /// The caller gave up.
-    mutating func cancelled() -> OnResponse {
-        guard state != .ended else { return .none }
-        return end(RPCError(code: .cancelled, message: "the caller cancelled the call"), mustReset: true)
+    /// Nobody waits for the answer any more.
+    mutating func abandoned() {
+        state = .ended
     }
 
     private mutating func ended(by head: ResponseHead) -> OnResponse {

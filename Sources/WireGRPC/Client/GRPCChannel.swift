@@ -17,25 +17,40 @@ extension ChannelTarget {
     }
 }
 
-/// A client's way to one server: connects when the first call comes, and again after a failure.
+/// A client's way to a service at one address or several: connects when the first call comes, and again after a failure.
 ///
-/// Calls share one HTTP/2 connection. A call that the server surely did not process is sent again; one that was under
-/// way when the connection broke fails as UNAVAILABLE.
+/// Calls share one HTTP/2 connection to an address. Where calls go, how long they may take and when they are made again
+/// is said in `GRPCChannelConfiguration.serviceConfig`. Without a retry policy a call is sent again only when the server
+/// surely did not process it; one that was under way when its connection broke fails as UNAVAILABLE.
 public final class GRPCChannel: GRPCCallChannel {
     private let core: ChannelCore
+    private let interceptors: [any ClientInterceptor]
+    private let isPrivate: Bool
 
-    /// Makes a channel; nothing is opened yet.
-    public init(
+    /// Makes a channel to one address; nothing is opened yet.
+    public convenience init(
         target: ChannelTarget,
         configuration: GRPCChannelConfiguration = GRPCChannelConfiguration(),
         logger: Logger
     ) {
+        self.init(targets: [target], configuration: configuration, logger: logger)
+    }
+
+    /// Makes a channel to several addresses of one service; nothing is opened yet. Without any address all calls fail as
+    /// UNAVAILABLE.
+    public init(
+        targets: [ChannelTarget],
+        configuration: GRPCChannelConfiguration = GRPCChannelConfiguration(),
+        logger: Logger
+    ) {
         core = ChannelCore(
-            target: target,
+            targets: targets,
             configuration: configuration,
             loop: NetLoopGroup.shared.next(),
             logger: logger
         )
+        interceptors = configuration.interceptors
+        isPrivate = configuration.tls != nil || targets.allSatisfy(\.isUnix)
     }
 
     deinit {
@@ -51,6 +66,19 @@ public final class GRPCChannel: GRPCCallChannel {
         }
     }
 
+    /// Begins no more calls (they fail as UNAVAILABLE), lets those that began go on, and closes the connections once the
+    /// last of them ended, at the latest after `grace`. Cancelling the Task closes at once.
+    public func closeGracefully(within grace: Duration) async {
+        let core = core
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                core.loop.execute { core.closeGracefully(within: grace, continuation) }
+            }
+        } onCancel: {
+            core.loop.execute { core.close(nil) }
+        }
+    }
+
     /// One message there, one back.
     public func unary<In: ProtoMessage, Out: ProtoMessage>(
         _ path: String,
@@ -59,7 +87,7 @@ public final class GRPCChannel: GRPCCallChannel {
         response: Out.Type
     ) async throws -> Out {
         let framed = MessageFramer.framed(request, options.compression)
-        let call = try begin(.unary, path, options, onlyRequest: framed)
+        let call = try await begin(.unary, path, options, onlyRequest: framed)
         return try decode(await call.onlyMessage(), .default)
     }
 
@@ -71,7 +99,7 @@ public final class GRPCChannel: GRPCCallChannel {
         response: Out.Type
     ) async throws -> ResponseMessages<Out> {
         let framed = MessageFramer.framed(request, options.compression)
-        let call = try begin(.serverStreaming, path, options, onlyRequest: framed)
+        let call = try await begin(.serverStreaming, path, options, onlyRequest: framed)
         return ResponseMessages(ClientCallHandle(call))
     }
 
@@ -83,7 +111,7 @@ public final class GRPCChannel: GRPCCallChannel {
         response: Out.Type,
         _ send: @escaping @Sendable (RequestWriter<In>) async throws -> Void
     ) async throws -> Out {
-        let handle = ClientCallHandle(try begin(.clientStreaming, path, options, onlyRequest: nil))
+        let handle = ClientCallHandle(try await begin(.clientStreaming, path, options, onlyRequest: nil))
         let call = handle.call
         defer { withExtendedLifetime(handle) {} }
         let bytes = try await withThrowingTaskGroup(of: Void.self) { group in
@@ -116,7 +144,7 @@ public final class GRPCChannel: GRPCCallChannel {
         request: In.Type,
         response: Out.Type
     ) async throws -> BidirectionalCall<In, Out> {
-        let handle = ClientCallHandle(try begin(.bidirectional, path, options, onlyRequest: nil))
+        let handle = ClientCallHandle(try await begin(.bidirectional, path, options, onlyRequest: nil))
         return BidirectionalCall(requests: RequestWriter(handle), responses: ResponseMessages(handle))
     }
 
@@ -137,20 +165,46 @@ public final class GRPCChannel: GRPCCallChannel {
         _ path: String,
         _ options: CallOptions,
         onlyRequest: [UInt8]?
-    ) throws -> ClientCall {
+    ) async throws -> ClientCall {
         try Task.checkCancellation()
+        guard !interceptors.isEmpty else { return try begin(kind, path, options, onlyRequest) }
+        var intercepted = InterceptedCall(
+            ClientCallDescription(path: path, kind: kind, options: options, isPrivate: isPrivate)
+        )
+        try await intercepted.ask(interceptors)
+        let asked = intercepted
+        do {
+            return try begin(kind, path, asked.description.options, onlyRequest) {
+                asked.ended($0, retries: $1, transparentRetries: $2)
+            }
+        } catch {
+            asked.failed(error)
+            throw error
+        }
+    }
+
+    private func begin(
+        _ kind: GRPCCallKind,
+        _ path: String,
+        _ options: CallOptions,
+        _ onlyRequest: [UInt8]?,
+        hasEnded: ClientCall.Ended? = nil
+    ) throws -> ClientCall {
         if let defect = options.metadata.defect {
             throw RPCError(code: .internal, message: defect)
         }
         let core = core
-        let call = ClientCall(
-            number: core.makeNumber(),
-            kind: kind,
+        let terms = ClientCall.Terms(
             path: path,
+            kind: kind,
             options: options,
-            onlyRequest: onlyRequest,
-            core: core
+            method: core.methods.method(path),
+            onlyRequest: onlyRequest
         )
+        let call = ClientCall(number: core.makeNumber(), terms, core: core, hasEnded: hasEnded)
+        if let onlyRequest, let error = call.oversized(onlyRequest) {
+            throw error
+        }
         core.loop.execute { core.begin(call) }
         return call
     }

@@ -14,8 +14,9 @@ enum RequestFields {
         authority: String,
         userAgent: String,
         timeout: Int64?,
-        compression: MessageCompression?,
-        metadata: Metadata
+        compression: MessageCompression? = nil,
+        previousAttempts: Int = 0,
+        metadata: Metadata = Metadata()
     ) -> HTTP2Headers {
         var list = HTTP2HeaderList()
         list.reserveCapacity(fields: usualFieldsMax, bytes: usualBytesMax)
@@ -34,6 +35,9 @@ enum RequestFields {
             list.append("grpc-encoding", compression.name)
         }
         list.append("user-agent", userAgent)
+        if previousAttempts > 0 {
+            list.append("grpc-previous-rpc-attempts", String(previousAttempts))
+        }
         list.append(metadata)
         return .list(list)
     }

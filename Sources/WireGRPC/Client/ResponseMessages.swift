@@ -90,7 +90,7 @@ public struct ResponseMessages<Message: ProtoMessage>: AsyncSequence, Sendable {
                 let message = taken[position]
                 isCompressed = message.compression != nil
                 do {
-                    return try decode(message.plain(bytesMax: handle.call.configuration.responseBytesMax), .default)
+                    return try decode(message.plain(bytesMax: handle.call.responseBytesMax), .default)
                 } catch {
                     // Nothing after it can be trusted either.
                     handle.call.cancel()

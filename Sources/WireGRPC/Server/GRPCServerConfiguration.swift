@@ -55,6 +55,8 @@ public struct GRPCServerConfiguration: Sendable {
     public var lastFlushTimeout = Duration.seconds(1)
     /// What calls get that still run when the grace time of a shutdown is over.
     public var shutdownError = RPCError(code: .unavailable, message: "the server is shutting down")
+    /// What stands around the handlers, the first one outermost.
+    public var interceptors: [any ServerInterceptor] = []
     /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get.
     public var plainAnswers: [String: PlainHTTPAnswer] = ["/healthz": PlainHTTPAnswer(status: 200, body: "ok\n")]
 

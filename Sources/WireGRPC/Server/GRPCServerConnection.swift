@@ -89,7 +89,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
             wakeThoseWithoutRoom()
         case .pingAcknowledged(Self.drainPing):
             finishDraining()
-        case .goAway, .ended, .settings, .pingAcknowledged:
+        case .goAway, .ended, .settings, .pingAcknowledged, .unsent:
             break
         }
     }

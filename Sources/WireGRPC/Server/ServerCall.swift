@@ -115,7 +115,7 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
             do {
                 // A client that takes no answers gets no more made.
                 if mustWaitForRoom { try await waitForConnectionRoom() }
-                try await entry.method.handler(self)
+                try await handle()
                 finish(nil)
             } catch {
                 finish(rpcError(from: error))
@@ -123,6 +123,14 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
             self.worker = nil
         }
         home.handlerEnded()
+    }
+
+    nonisolated(nonsending) private func handle() async throws {
+        let interceptors = home.configuration.interceptors
+        guard !interceptors.isEmpty else { return try await entry.method.handler(self) }
+        try await ServerInterceptorChain.run(interceptors[...], ServerContext(self)) {
+            try await entry.method.handler(self)
+        }
     }
 
     private func rpcError(from error: any Error) -> RPCError {

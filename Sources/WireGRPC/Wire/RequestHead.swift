@@ -54,7 +54,8 @@ struct RequestHead {
             // A proxy that drops `te` is noticed by clients; servers are lenient.
             return name.isEqual(to: "te")
         case UInt8(ascii: "g"):
-            guard name.isPrefixed(by: "grpc-") else { return false }
+            // Part of the API towards handlers, unlike the other reserved fields (gRFC A6).
+            guard name.isPrefixed(by: "grpc-"), !name.isEqual(to: "grpc-previous-rpc-attempts") else { return false }
             readReserved(name, value)
         default:
             return false

@@ -75,6 +75,11 @@ public struct HTTP2StreamTable<Value> {
         return all
     }
 
+    /// All ids with their values, in no order that means anything.
+    public var entries: [(HTTP2StreamID, Value)] {
+        zip(ids, values).compactMap { id, value in value.map { (HTTP2StreamID(id), $0) } }
+    }
+
     /// All values, in no order that means anything.
     public var all: [Value] { values.compactMap { $0 } }
 

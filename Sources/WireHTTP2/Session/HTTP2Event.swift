@@ -13,6 +13,8 @@ package enum HTTP2Event {
     case endOfStream(HTTP2StreamID)
     /// The stream is over; `noError` when both sides ended it. Nothing else comes for it.
     case closed(HTTP2StreamID, HTTP2ErrorCode)
+    /// A request never left, because the peer takes no more streams; its stream is over.
+    case unsent(HTTP2StreamID)
     /// The output buffer of a stream fell to the low-water mark after `reportDrained` was asked for.
     case drained(HTTP2StreamID)
     /// The bytes of all streams that wait fell below the mark of `reportRoom`.

@@ -44,6 +44,12 @@ extension HTTP2Session {
         return HTTP2StreamID(result)
     }
 
+    /// Whether nothing of a request has left yet: the peer allows no more streams now, or nothing was produced since.
+    package func isUnsent(_ id: HTTP2StreamID) -> Bool {
+        // nghttp2 opens the stream of a request when it makes the HEADERS frame.
+        nghttp2_session_find_stream(handle, id.rawValue) == nil
+    }
+
     /// Ends a stream at once; what waits to be sent on it is lost.
     package func reset(_ id: HTTP2StreamID, _ code: HTTP2ErrorCode) {
         nghttp2_submit_rst_stream(handle, 0, id.rawValue, code.rawValue)

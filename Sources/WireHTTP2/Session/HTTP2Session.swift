@@ -144,6 +144,7 @@ package final class HTTP2Session {
             return .data(HTTP2StreamID(id), UnsafeRawBufferPointer(start: bytes, count: count))
         case .endOfStream(let id): return .endOfStream(HTTP2StreamID(id))
         case .closed(let id, let code): return .closed(HTTP2StreamID(id), HTTP2ErrorCode(rawValue: code))
+        case .unsent(let id): return .unsent(HTTP2StreamID(id))
         case .drained(let id): return .drained(HTTP2StreamID(id))
         case .roomMade: return .roomMade
         case .goAway(let last, let code):

@@ -82,9 +82,9 @@ enum HTTP2SessionCallbacks {
             }
             return 0
         }
-        nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks) { _, frame, _, user in
+        nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks) { _, frame, reason, user in
             if let frame {
-                HTTP2SessionCallbacks.state(user).pointee.frameNotSent(frame)
+                HTTP2SessionCallbacks.state(user).pointee.frameNotSent(frame, reason)
             }
             return 0
         }

@@ -8,6 +8,7 @@ enum PendingEvent {
     case data(Int32, UnsafePointer<UInt8>, Int)
     case endOfStream(Int32)
     case closed(Int32, UInt32)
+    case unsent(Int32)
     case drained(Int32)
     case roomMade
     case goAway(Int32, UInt32)
@@ -227,13 +228,15 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
-    /// A request that could not leave (the peer said goodbye meanwhile) never opened its stream: it ends as refused. An
-    /// answer that could not leave (nghttp2 has a bound for its fields) would leave the peer waiting for ever: it ends with
+    /// A request that could not leave never opened its stream: it is unsent when the peer said goodbye meanwhile, and ends
+    /// as refused when nghttp2 has another reason. An answer that could not leave (nghttp2 has a bound for its fields) would leave the peer waiting for ever: it ends with
     /// a reset.
-    mutating func frameNotSent(_ frame: UnsafePointer<nghttp2_frame>) {
+    mutating func frameNotSent(_ frame: UnsafePointer<nghttp2_frame>, _ reason: Int32) {
         guard UInt32(wire_frame_type(frame)) == NGHTTP2_HEADERS.rawValue else { return }
         let id = wire_frame_stream(frame)
         switch role {
+        case .client where reason == NGHTTP2_ERR_START_STREAM_NOT_ALLOWED.rawValue:
+            if removeStream(HTTP2StreamID(id)) { events.append(.unsent(id)) }
         case .client: streamClosed(id, HTTP2ErrorCode.refusedStream.rawValue)
         case .server where streams[HTTP2StreamID(id)] != nil:
             nghttp2_submit_rst_stream(handle, 0, id, NGHTTP2_INTERNAL_ERROR.rawValue)

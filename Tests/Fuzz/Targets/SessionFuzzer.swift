@@ -68,7 +68,7 @@ private struct PeerBytes {
             if endOfStream { orders.append(.finish(id)) }
         case .data(let id, let bytes): orders.append(.consume(id, bytes.reduce(0) { count, _ in count + 1 }))
         case .endOfStream(let id): orders.append(.finish(id))
-        case .closed, .drained, .goAway, .ended, .pingAcknowledged, .settings: break
+        case .closed, .unsent, .drained, .roomMade, .goAway, .ended, .pingAcknowledged, .settings: break
         }
     }
 

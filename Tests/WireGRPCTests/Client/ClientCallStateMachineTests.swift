@@ -99,13 +99,13 @@ struct ClientCallStateMachineTests {
     }
 
     @Test("only a refusal before any answer is surely unprocessed")
-    func unprocessed() {
+    func refused() {
         var fresh = ClientCallStateMachine(kind: .unary, responseBytesMax: 100)
-        #expect(fresh.closed(.refusedStream).isUnprocessed)
+        #expect(fresh.closed(.refusedStream).progress == .refused)
         var begun = answering()
-        #expect(!begun.closed(.refusedStream).isUnprocessed)
+        #expect(begun.closed(.refusedStream).progress == .processed)
         var other = ClientCallStateMachine(kind: .unary, responseBytesMax: 100)
-        #expect(!other.closed(.cancel).isUnprocessed)
+        #expect(other.closed(.cancel).progress == .processed)
     }
 
     @Test("CANCELLED from the server, once the caller's time is over, is DEADLINE_EXCEEDED")
@@ -124,16 +124,13 @@ struct ClientCallStateMachineTests {
         #expect(other.closed(.internalError, isPastDeadline: true).code == .internal)
     }
 
-    @Test("the caller's own ends reset the stream, and only the first end counts")
-    func ownEnds() {
-        var late = answering()
-        let deadline = late.deadlineReached()
-        #expect(deadline.code == .deadlineExceeded && deadline.mustReset)
-        #expect(late.cancelled() == .none)
-        var cancelled = answering()
-        let cancel = cancelled.cancelled()
-        #expect(cancel.code == .cancelled && cancel.mustReset)
-        #expect(cancelled.deadlineReached() == .none)
+    @Test("only the first end counts, and a lost connection tells how far the call came")
+    func ends() {
+        var abandoned = answering()
+        abandoned.abandoned()
+        #expect(abandoned.closed(.cancel) == .none)
+        var unsent = ClientCallStateMachine(kind: .unary, responseBytesMax: 100)
+        #expect(unsent.connectionLost("gone", .unsent).progress == .unsent)
         var lost = answering()
         #expect(lost.connectionLost("gone").code == .unavailable)
         #expect(lost.responseEnded() == .none)
@@ -169,5 +166,5 @@ extension ClientCallStateMachine.OnResponse {
     fileprivate var error: RPCError? { end?.error }
     fileprivate var code: RPCCode? { end?.error?.code }
     fileprivate var mustReset: Bool { end?.mustReset ?? false }
-    fileprivate var isUnprocessed: Bool { end?.isUnprocessed ?? false }
+    fileprivate var progress: ClientCallStateMachine.Progress? { end?.progress }
 }

@@ -16,14 +16,17 @@ final class FakeServer: Sendable {
 
     /// `closed` gets the code with which each stream ended.
     init(
+        streamsMax: UInt32 = 100,
         closed: @escaping @Sendable (HTTP2ErrorCode) -> Void = { _ in },
         _ answer: @escaping Answer
     ) async throws {
         let count = Counter()
+        var http2 = HTTP2SessionConfiguration()
+        http2.concurrentStreamsMax = streamsMax
         listener = try await HTTP2Listener.listen(
             on: .tcp(host: "127.0.0.1", port: 0),
             group: .shared,
-            http2: HTTP2SessionConfiguration(),
+            http2: http2,
             configuration: NetConfiguration()
         ) { _ in
             Delegate(answer: answer, closed: closed, count: count)

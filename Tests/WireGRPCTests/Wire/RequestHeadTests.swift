@@ -31,6 +31,13 @@ struct RequestHeadTests {
         #expect(metadata == ["user-agent": "u", "x-a": "1", "x-a": "2", "cookie": "c"])
     }
 
+    @Test("how often a call was made before is metadata too")
+    func previousAttempts() {
+        let fields = Self.good + [("grpc-previous-rpc-attempts", "2")]
+        let metadata = withBlock(fields) { RequestHead($0).metadata }
+        #expect(metadata.first("grpc-previous-rpc-attempts") == "2")
+    }
+
     @Test("more than 64 fields keep their order too")
     func manyFields() {
         let custom = (0..<100).map { ("x-\($0)", "\($0)") }

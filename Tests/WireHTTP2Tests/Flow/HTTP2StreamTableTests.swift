@@ -26,6 +26,8 @@ struct HTTP2StreamTableTests {
             #expect(table[HTTP2StreamID(id)] == model[id])
         }
         #expect(Set(table.all) == Set(model.values))
+        let entries = table.entries.map { id, value in (id.rawValue, value) }
+        #expect(Dictionary(uniqueKeysWithValues: entries) == model)
     }
 
     @Test("taking all values leaves it empty")

@@ -36,6 +36,20 @@ struct HTTP2SessionTests {
         #expect(pair.server.session.openStreamCount == 0)
     }
 
+    @Test("a request is unsent until its headers were produced, also while the peer allows no more streams")
+    func unsent() throws {
+        var configuration = HTTP2SessionConfiguration()
+        configuration.concurrentStreamsMax = 1
+        let pair = try SessionPair(server: configuration)
+        try pair.exchange()
+        let first = try pair.client.session.submitRequest(SessionPair.request, endOfStream: true)
+        let second = try pair.client.session.submitRequest(SessionPair.request, endOfStream: true)
+        #expect(pair.client.session.isUnsent(first))
+        try pair.exchange()
+        #expect(!pair.client.session.isUnsent(first))
+        #expect(pair.client.session.isUnsent(second))
+    }
+
     @Test("headers alone can be the whole answer")
     func headersOnly() throws {
         let pair = try SessionPair()

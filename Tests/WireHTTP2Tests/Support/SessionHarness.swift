@@ -8,6 +8,7 @@ enum SeenEvent: Equatable {
     case data(Int32, [UInt8])
     case endOfStream(Int32)
     case closed(Int32, HTTP2ErrorCode)
+    case unsent(Int32)
     case drained(Int32)
     case roomMade
     case goAway(last: Int32, HTTP2ErrorCode)
@@ -25,6 +26,7 @@ enum SeenEvent: Equatable {
         case .data(let id, let bytes): self = .data(id.rawValue, Array(bytes))
         case .endOfStream(let id): self = .endOfStream(id.rawValue)
         case .closed(let id, let code): self = .closed(id.rawValue, code)
+        case .unsent(let id): self = .unsent(id.rawValue)
         case .drained(let id): self = .drained(id.rawValue)
         case .roomMade: self = .roomMade
         case .goAway(let last, let code): self = .goAway(last: last.rawValue, code)

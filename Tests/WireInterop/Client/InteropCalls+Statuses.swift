@@ -44,6 +44,25 @@ extension InteropCalls {
         try expectEqual(trailing, [[0xab, 0xab, 0xab]], "the trailing metadata")
     }
 
+    func retriedUnary() async throws {
+        var options = CallOptions()
+        options.metadata.append(InteropMetadata.failuresName, "2")
+        let single = try await channel.serverStreaming(
+            Self.unaryPath,
+            GrpcTesting.SimpleRequest(),
+            options: options,
+            response: GrpcTesting.SimpleResponse.self
+        )
+        for try await _ in single {}
+        let previous = try await single.initialMetadata().values(for: InteropMetadata.previousAttemptsName)
+        try expectEqual(previous, ["2"], "the number of attempts before")
+        var hopeless = CallOptions()
+        hopeless.metadata.append(InteropMetadata.failuresName, "3")
+        try await expectStatus(.unavailable) {
+            _ = try await client.unaryCall(GrpcTesting.SimpleRequest(), options: hopeless)
+        }
+    }
+
     func statusCodeAndMessage() async throws {
         let status = Self.status(.unknown, "test status message")
         try await expectStatus(.unknown, message: status.message) {

@@ -24,6 +24,8 @@ package enum InteropCase: String, CaseIterable, Sendable {
     case serverCompressedUnary = "server_compressed_unary"
     case clientCompressedStreaming = "client_compressed_streaming"
     case serverCompressedStreaming = "server_compressed_streaming"
+    /// Our own: needs a service config that retries UNAVAILABLE twice.
+    case retriedUnary = "retried_unary"
 
     /// Makes the calls of the case.
     ///
@@ -50,6 +52,7 @@ package enum InteropCase: String, CaseIterable, Sendable {
         case .serverCompressedUnary: try await calls.serverCompressedUnary()
         case .clientCompressedStreaming: try await calls.clientCompressedStreaming()
         case .serverCompressedStreaming: try await calls.serverCompressedStreaming()
+        case .retriedUnary: try await calls.retriedUnary()
         }
     }
 }

@@ -32,6 +32,7 @@ package struct InteropService: GrpcTesting.TestServiceServer {
         _ request: GrpcTesting.SimpleRequest,
         context: ServerContext
     ) async throws -> GrpcTesting.SimpleResponse {
+        try failAttempts(context)
         echoMetadata(in: context)
         try expectCompressed(request.expectCompressed, context)
         try throwStatus(request.responseStatus)
@@ -44,6 +45,15 @@ package struct InteropService: GrpcTesting.TestServiceServer {
             response.serverId = serverID
         }
         return response
+    }
+
+    /// Fails as often as the client asks for, in every second attempt with a wait of the server's own.
+    private func failAttempts(_ context: ServerContext) throws {
+        let previous = context.metadata.first(InteropMetadata.previousAttemptsName).flatMap { Int($0) } ?? 0
+        let failures = context.metadata.first(InteropMetadata.failuresName).flatMap { Int($0) } ?? 0
+        guard previous < failures else { return }
+        let pushback: Metadata = previous % 2 == 1 ? ["grpc-retry-pushback-ms": "1"] : [:]
+        throw RPCError(code: .unavailable, message: "attempt \(previous + 1) fails", metadata: pushback)
     }
 
     package func streamingOutputCall(
