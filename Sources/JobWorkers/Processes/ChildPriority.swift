@@ -10,9 +10,11 @@ enum ChildPriority {
     /// Lowers a command that has just been started; its children inherit it. Best effort.
     ///
     /// The command leads a session of its own, and where the kernel groups processes by session (autogroup, sched(7))
-    /// it is the group's value that counts between sessions.
+    /// it is the group's value that counts between sessions. Of a process that leads none it is left alone: there it
+    /// would be that of whoever else is in the session, a person's shell for example.
     static func lower(_ pid: Int32) {
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid), nice)
+        guard getsid(pid) == pid else { return }
         let descriptor = open("/proc/\(pid)/autogroup", O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         let text = Array(String(nice).utf8)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
 internal import Glibc
 internal import Testing
 
@@ -7,13 +8,22 @@ internal import Testing
 
 @Suite("Priority of commands")
 struct ChildPriorityTests {
-    @Test("a child is lowered, and this process is not")
-    func lowers() throws {
+    private func group(_ pid: pid_t) -> String {
+        (try? String(contentsOfFile: "/proc/\(pid)/autogroup", encoding: .utf8)) ?? ""
+    }
+
+    @Test("a child is lowered, and with it its session if it leads one; this process is not", arguments: [true, false])
+    func lowers(leadsSession: Bool) throws {
         let own = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+        let ownGroup = group(getpid())
         var pid = pid_t()
         let arguments = [strdup("sleep"), strdup("60"), nil]
         defer { arguments.forEach { free($0) } }
-        try #require(posix_spawn(&pid, "/bin/sleep", nil, nil, arguments, nil) == 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        if leadsSession { posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID)) }
+        try #require(posix_spawn(&pid, "/bin/sleep", nil, &attributes, arguments, nil) == 0)
         defer {
             kill(pid, SIGKILL)
             waitpid(pid, nil, 0)
@@ -21,6 +31,9 @@ struct ChildPriorityTests {
         ChildPriority.lower(pid)
         #expect(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid)) == ChildPriority.nice)
         #expect(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) == own)
+        #expect(group(getpid()) == ownGroup)
+        // No kernel without autogroups has the file.
+        if leadsSession, !ownGroup.isEmpty { #expect(group(pid).hasSuffix("nice \(ChildPriority.nice)\n")) }
     }
 
     @Test("a process that is gone is no trouble")
