@@ -86,7 +86,7 @@ struct GRPCChannelTests {
         arguments: [
             ("400", RPCCode.internal), ("401", .unauthenticated), ("403", .permissionDenied), ("404", .unimplemented),
             ("429", .unavailable), ("502", .unavailable), ("503", .unavailable), ("504", .unavailable),
-            ("431", .internal),
+            ("431", .unknown),
             ("200", .unknown), ("500", .unknown),
         ]
     )
