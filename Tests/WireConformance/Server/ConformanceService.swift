@@ -66,8 +66,10 @@ struct ConformanceService: Conformance.ConformanceServiceServer {
         context: ServerContext
     ) async throws {
         var iterator = requests.makeAsyncIterator()
-        guard let first = try await iterator.next(), let definition = first.responseDefinition else {
-            while try await iterator.next() != nil {}
+        guard let first = try await iterator.next() else { return }
+        guard let definition = first.responseDefinition else {
+            // In full duplex the client waits for the end before it goes on.
+            while !first.fullDuplex, try await iterator.next() != nil {}
             return
         }
         context.answerAsCompressed()
