@@ -149,6 +149,38 @@ let package = Package(
             dependencies: ["WireInterop", "WireGRPC", "WireNet", arguments, logging],
             path: "Tests/wire-interop-client"
         ),
+        .target(
+            name: "CConformanceProto",
+            dependencies: ["CProtobufC", "CWireProto"],
+            path: "Tests/CConformanceProto"
+        ),
+        .target(
+            name: "ConformanceMessages",
+            dependencies: ["WireProto", "WireMessages", "CConformanceProto", "CProtobufC"],
+            path: "Tests/ConformanceMessages"
+        ),
+        .target(
+            name: "ConformanceStubs",
+            dependencies: ["ConformanceMessages", "WireGRPC"],
+            path: "Tests/ConformanceStubs"
+        ),
+        .target(
+            name: "WireConformance",
+            dependencies: [
+                "ConformanceStubs", "ConformanceMessages", "WireMessages", "WireProto", "WireGRPC", "WireNet", logging,
+            ],
+            path: "Tests/WireConformance"
+        ),
+        .executableTarget(
+            name: "wire-conformance-server",
+            dependencies: ["WireConformance", arguments],
+            path: "Tests/wire-conformance-server"
+        ),
+        .executableTarget(
+            name: "wire-conformance-client",
+            dependencies: ["WireConformance", arguments],
+            path: "Tests/wire-conformance-client"
+        ),
         .executableTarget(
             name: "wire-codec-peer",
             dependencies: ["WireProto", "WireProtoFixtures"],

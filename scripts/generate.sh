@@ -87,6 +87,7 @@ mapfile -t reflection < <(protos proto grpc/reflection)
 mapfile -t jobd < <(protos proto jobd)
 mapfile -t fixtures < <(protos Tests/Protos wiretest)
 mapfile -t interop < <(protos Tests/Protos grpc/testing)
+mapfile -t conformance < <(protos Tests/Protos connectrpc/conformance)
 
 presence_copy google/rpc/error_details.proto
 c_module Sources/CWireProto proto "${values[@]}" "${compiler[@]}" "${rpc[@]}" "${health[@]}" "${reflection[@]}"
@@ -105,6 +106,12 @@ swift_module Tests/WireProtoFixtures Tests/Protos \
 c_module Tests/CInteropProto Tests/Protos "${interop[@]}"
 swift_module Tests/InteropMessages Tests/Protos messages,c_module=CInteropProto "${interop[@]}"
 swift_module Tests/InteropStubs Tests/Protos stubs,import=grpc/testing/=InteropMessages "${interop[@]}"
+
+c_module Tests/CConformanceProto Tests/Protos "${conformance[@]}"
+swift_module Tests/ConformanceMessages Tests/Protos \
+    messages,c_module=CConformanceProto,import=google/=WireMessages "${conformance[@]}"
+swift_module Tests/ConformanceStubs Tests/Protos \
+    stubs,import=google/=WireMessages,import=connectrpc/=ConformanceMessages "${conformance[@]}"
 
 if [ $check = yes ]; then
     failed=no

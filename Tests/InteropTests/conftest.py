@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+import conformance_processes
 from grpcio_server import GrpcioServer
 from message_flags import FlagRecorder
 from processes import CLIENT, SERVER, WireServer
@@ -14,7 +15,7 @@ TEST_SECONDS_MAX = 120
 
 
 def pytest_configure(config):
-    for binary in (CLIENT, SERVER):
+    for binary in (CLIENT, SERVER, conformance_processes.CLIENT, conformance_processes.SERVER):
         if not binary.exists():
             raise pytest.UsageError(f"{binary} is missing: build it, or name its folder in JOBD_BIN_DIR")
 

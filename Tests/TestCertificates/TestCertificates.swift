@@ -136,5 +136,27 @@ public struct TestCertificates: Sendable {
         -----END PRIVATE KEY-----
 
         """,
+        // Of no root: signed with its own key, and not an authority's. For localhost and 127.0.0.1.
+        "lone.pem": """
+        -----BEGIN CERTIFICATE-----
+        MIIBeTCCAR+gAwIBAgIQAMEowaejO3qjLuyx2UrS2zAKBggqhkjOPQQDAjAPMQ0w
+        CwYDVQQDEwRsb25lMCAXDTIwMDEwMTAwMDAwMFoYDzIxMjAwMTAxMDAwMDAwWjAP
+        MQ0wCwYDVQQDEwRsb25lMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEhOvAEXtG
+        r4d72Bg+M5OWeztSD756Ohaet0UYJeUQZdQd44zUDsLvVy7kQbfhB1/wljN6GYV9
+        Z2iiYG2jxmxzFqNbMFkwDgYDVR0PAQH/BAQDAgWgMB0GA1UdJQQWMBQGCCsGAQUF
+        BwMBBggrBgEFBQcDAjAMBgNVHRMBAf8EAjAAMBoGA1UdEQQTMBGCCWxvY2FsaG9z
+        dIcEfwAAATAKBggqhkjOPQQDAgNIADBFAiA/PUcCbEnM0aqZ3Gf3xma/c0lUnzuE
+        wgZSHJnN/v7IHQIhAMzN1NpxA5gq1EaNYj5Sa2N/KINQK+TdBRYRmFwxeVGg
+        -----END CERTIFICATE-----
+
+        """,
+        "lone.key": """
+        -----BEGIN PRIVATE KEY-----
+        MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgjmY9fV5+exN+WT7h
+        7DbbdqpMQ3A884TZOm9FOkJGaAGhRANCAASE68ARe0avh3vYGD4zk5Z7O1IPvno6
+        Fp63RRgl5RBl1B3jjNQOwu9XLuRBt+EHX/CWM3oZhX1naKJgbaPGbHMW
+        -----END PRIVATE KEY-----
+
+        """,
     ]
 }

@@ -79,10 +79,7 @@ struct ClientCallStateMachine: Sendable {
                 mustReset: true
             )
         }
-        if let status = head.status {
-            let error = RPCError(code: RPCCode(rawValue: status), message: head.message, metadata: head.metadata)
-            return end(error.code == .ok ? notGRPC(head) : error, mustReset: true)
-        }
+        // A status in here means nothing: what follows may say otherwise, and the trailers have the last word.
         guard head.httpStatus == 200, head.isGRPC else {
             return end(notGRPC(head), mustReset: true)
         }

@@ -144,7 +144,20 @@ public final class GRPCChannel: GRPCCallChannel {
         request: In.Type,
         response: Out.Type
     ) async throws -> BidirectionalCall<In, Out> {
-        let handle = ClientCallHandle(try await begin(.bidirectional, path, options, onlyRequest: nil))
+        try await streaming(.bidirectional, path, options: options, request: request, response: response)
+    }
+
+    /// Any kind of call as two sequences of messages, so that all the metadata can be seen. The kind is still kept to: a
+    /// server that answers a call with one answer with another number of them ends it as UNIMPLEMENTED. The caller of a
+    /// call with one request writes one and finishes.
+    package func streaming<In: ProtoMessage, Out: ProtoMessage>(
+        _ kind: GRPCCallKind,
+        _ path: String,
+        options: CallOptions,
+        request: In.Type,
+        response: Out.Type
+    ) async throws -> BidirectionalCall<In, Out> {
+        let handle = ClientCallHandle(try await begin(kind, path, options, onlyRequest: nil))
         return BidirectionalCall(requests: RequestWriter(handle), responses: ResponseMessages(handle))
     }
 

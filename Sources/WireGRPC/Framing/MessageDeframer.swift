@@ -89,16 +89,18 @@ struct MessageDeframer: Sendable {
         case .known(let compression):
             return compression
         case .unsupported(let name):
-            throw RPCError(
-                code: .unimplemented,
-                message: "grpc-encoding \"\(name)\" is not supported; grpc-accept-encoding lists what is",
-                metadata: MessageEncoding.acceptedMetadata
-            )
+            throw MessageEncoding.refusal(of: name)
         }
     }
 }
 
 extension MessageEncoding {
-    /// Goes with a refusal of an encoding, so that the peer learns what it may use.
-    static let acceptedMetadata: Metadata = ["grpc-accept-encoding": "\(AcceptedCompressions.own)"]
+    /// The answer to an encoding that this side has not; tells what it has.
+    static func refusal(of name: String) -> RPCError {
+        RPCError(
+            code: .unimplemented,
+            message: "grpc-encoding \"\(name)\" is not supported; grpc-accept-encoding lists what is",
+            metadata: ["grpc-accept-encoding": "\(AcceptedCompressions.own)"]
+        )
+    }
 }

@@ -30,6 +30,10 @@ enum CallAdmission: Equatable {
                 RPCError(code: .internal, message: "grpc-timeout is malformed: 1 to 8 digits and one of H M S m u n")
             )
         }
+        // Also for messages that are not marked as compressed: a peer that announces what is not known here may mean them.
+        if case .unsupported(let name) = head.encoding {
+            return .refuse(MessageEncoding.refusal(of: name))
+        }
         return .call(place)
     }
 }

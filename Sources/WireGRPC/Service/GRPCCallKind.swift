@@ -11,7 +11,7 @@ public enum GRPCCallKind: Sendable, Hashable {
     /// Any number each way.
     case bidirectional
 
-    var hasOneRequest: Bool { self == .unary || self == .serverStreaming }
+    package var hasOneRequest: Bool { self == .unary || self == .serverStreaming }
 
-    var hasOneResponse: Bool { self == .unary || self == .clientStreaming }
+    package var hasOneResponse: Bool { self == .unary || self == .clientStreaming }
 }

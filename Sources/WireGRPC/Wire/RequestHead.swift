@@ -5,6 +5,7 @@ internal import WireHTTP2
 /// The header block of a request, read once. `path` and `method` are borrowed from the session.
 struct RequestHead {
     enum ContentType {
+        /// With messages in protobuf.
         case grpc
         case other
         case missing
@@ -15,6 +16,8 @@ struct RequestHead {
         case nanoseconds(Int64)
         case malformed
     }
+
+    private static let grpcContentType: StaticString = "application/grpc"
 
     private(set) var method = UnsafeRawBufferPointer(start: nil, count: 0)
     private(set) var path = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -49,7 +52,7 @@ struct RequestHead {
             }
         case UInt8(ascii: "c"):
             guard name.isEqual(to: "content-type") else { return name.isEqual(to: "content-length") }
-            contentType = Self.isGRPC(value) ? .grpc : .other
+            contentType = Self.isGRPC(value) && Self.isProtobuf(value) ? .grpc : .other
         case UInt8(ascii: "t"):
             // A proxy that drops `te` is noticed by clients; servers are lenient.
             return name.isEqual(to: "te")
@@ -73,12 +76,17 @@ struct RequestHead {
         }
     }
 
+    /// Whether the messages behind a gRPC content type are protobuf: what it says after `+`, or leaves out.
+    private static func isProtobuf(_ value: UnsafeRawBufferPointer) -> Bool {
+        let format = value[grpcContentType.utf8CodeUnitCount...].prefix { $0 != UInt8(ascii: ";") }
+        return format.isEmpty || UnsafeRawBufferPointer(rebasing: format).withoutEdgeSpaces.isEqual(to: "+proto")
+    }
+
     /// `application/grpc`, alone or before `+` or `;`.
     static func isGRPC(_ value: UnsafeRawBufferPointer) -> Bool {
-        let wanted: StaticString = "application/grpc"
-        guard value.isPrefixed(by: wanted) else { return false }
-        guard value.count > wanted.utf8CodeUnitCount else { return true }
-        let next = value[wanted.utf8CodeUnitCount]
+        guard value.isPrefixed(by: grpcContentType) else { return false }
+        guard value.count > grpcContentType.utf8CodeUnitCount else { return true }
+        let next = value[grpcContentType.utf8CodeUnitCount]
         return next == UInt8(ascii: "+") || next == UInt8(ascii: ";")
     }
 }

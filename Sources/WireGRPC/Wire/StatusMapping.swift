@@ -7,7 +7,7 @@ enum StatusMapping {
     /// For an answer without `grpc-status` (http-grpc-status-mapping.md).
     static func code(httpStatus: Int?) -> RPCCode {
         switch httpStatus {
-        case 400, 431: .internal
+        case 400: .internal
         case 401: .unauthenticated
         case 403: .permissionDenied
         case 404: .unimplemented

@@ -8,6 +8,7 @@ internal import WireHTTP2
 package struct ClientTLS: Sendable {
     private let context: NIOSSLContext
     private let serverName: String?
+    private let pinned: PinnedCertificate?
 
     /// Reads the files. Blocks: not for a loop's thread.
     ///
@@ -33,6 +34,7 @@ package struct ClientTLS: Sendable {
         case (let certificate, let key):
             throw PEMFiles.unusable("\(certificate ?? key ?? "") stands alone; a certificate and its key go together")
         }
+        pinned = try configuration.pinnedServerFile.map { path throws(NetError) in try PinnedCertificate(file: path) }
         do {
             context = try NIOSSLContext(configuration: tls)
         } catch {
@@ -52,7 +54,13 @@ package struct ClientTLS: Sendable {
     }
 
     func makeHandler(for address: ConnectAddress) throws -> NIOSSLClientHandler {
-        try NIOSSLClientHandler(context: context, serverHostname: expectedName(of: address))
+        let name = expectedName(of: address)
+        guard let pinned else { return try NIOSSLClientHandler(context: context, serverHostname: name) }
+        return try NIOSSLClientHandler(
+            context: context,
+            serverHostname: name,
+            customVerificationCallback: pinned.verify
+        )
     }
 
     /// NIOSSL is content with a certificate for the server's address although a name was asked for; here it is not.

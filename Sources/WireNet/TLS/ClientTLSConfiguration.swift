@@ -12,6 +12,9 @@ public struct ClientTLSConfiguration: Sendable, Hashable {
     public var keyFile: String?
     /// The DNS name that the server's certificate must hold, in place of the host that is connected to.
     public var serverName: String?
+    /// PEM file of the one certificate that the server may show, in place of one from the roots: byte for byte, whatever
+    /// is in it. For test programs that are handed their peer's certificate.
+    package var pinnedServerFile: String?
 
     /// Trusts the system's roots and shows no certificate, unless said otherwise. No file is read yet.
     public init(

@@ -9,6 +9,7 @@ internal import WireHTTP2
 package final class ServerTLS: Sendable {
     private let configuration: ServerTLSConfiguration
     private let shutdownTimeout: Duration
+    private let pinned: PinnedCertificate?
     private let context: Mutex<NIOSSLContext>
 
     /// Reads the files.
@@ -17,6 +18,7 @@ package final class ServerTLS: Sendable {
     package init(_ configuration: ServerTLSConfiguration, shutdownTimeout: Duration) throws(NetError) {
         self.configuration = configuration
         self.shutdownTimeout = shutdownTimeout
+        pinned = try configuration.pinnedClientFile.map { path throws(NetError) in try PinnedCertificate(file: path) }
         context = Mutex(try Self.makeContext(configuration, shutdownTimeout))
     }
 
@@ -29,7 +31,9 @@ package final class ServerTLS: Sendable {
     }
 
     func makeHandler() -> NIOSSLServerHandler {
-        NIOSSLServerHandler(context: context.withLock { $0 })
+        let context = context.withLock { $0 }
+        guard let pinned else { return NIOSSLServerHandler(context: context) }
+        return NIOSSLServerHandler(context: context, customVerificationCallback: pinned.verify)
     }
 
     private static func makeContext(
@@ -39,7 +43,7 @@ package final class ServerTLS: Sendable {
         let chain = try PEMFiles.certificates(files.certificateFile).map { NIOSSLCertificateSource.certificate($0) }
         let key = NIOSSLPrivateKeySource.privateKey(try PEMFiles.key(files.keyFile))
         var configuration: TLSConfiguration
-        if let path = files.clientCAFile {
+        if let path = files.pinnedClientFile ?? files.clientCAFile {
             configuration = .makeServerConfigurationWithMTLS(
                 certificateChain: chain,
                 privateKey: key,

@@ -10,6 +10,9 @@ public struct ServerTLSConfiguration: Sendable, Hashable {
     public var keyFile: String
     /// Roots of the certificates that clients must show; nil asks clients for none.
     public var clientCAFile: String?
+    /// PEM file of the one certificate that clients must show, in place of one from the roots: byte for byte, whatever is
+    /// in it. For test programs that are handed their peer's certificate.
+    package var pinnedClientFile: String?
 
     /// Names the files; none is read yet.
     public init(certificateFile: String, keyFile: String, clientCAFile: String? = nil) {

@@ -46,6 +46,16 @@ struct ClientCallStateMachineTests {
         #expect(call.headers(fields, endOfStream: true) == .ended(.init(error: error, trailers: ["x": "1"])))
     }
 
+    @Test("a status beside headers that are not the last means nothing, and trailers have the last word")
+    func statusTooEarly() {
+        var call = ClientCallStateMachine(kind: .serverStreaming, responseBytesMax: 100)
+        #expect(call.headers(Self.headers + [("grpc-status", "8")]) == .began(["x": "1"]))
+        #expect(call.headers([("grpc-status", "9")], endOfStream: true).code == .failedPrecondition)
+        var silent = ClientCallStateMachine(kind: .serverStreaming, responseBytesMax: 100)
+        #expect(silent.headers(Self.headers + [("grpc-status", "8")]) == .began(["x": "1"]))
+        #expect(silent.responseEnded().code == .unknown)
+    }
+
     @Test("a status that is no number is UNKNOWN", arguments: ["", "x", "-1", "1 ", "99999999999999999999"])
     func malformedStatus(text: String) {
         var call = answering()

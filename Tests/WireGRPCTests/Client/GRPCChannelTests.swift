@@ -86,7 +86,7 @@ struct GRPCChannelTests {
         arguments: [
             ("400", RPCCode.internal), ("401", .unauthenticated), ("403", .permissionDenied), ("404", .unimplemented),
             ("429", .unavailable), ("502", .unavailable), ("503", .unavailable), ("504", .unavailable),
-            ("431", .internal),
+            ("431", .unknown),
             ("200", .unknown), ("500", .unknown),
         ]
     )
@@ -226,6 +226,42 @@ struct GRPCChannelTests {
         #expect(try await call.value.value == [5])
         await channel.close()
         await server.shutdownGracefully(grace: .zero)
+    }
+
+    @Test("a status in headers that are not the last means nothing")
+    func statusTooEarly() async throws {
+        let headers = [(":status", "200"), ("content-type", "application/grpc"), ("grpc-status", "8")]
+        let error = try await call { connection, id, _ in
+            connection.respond(id, headers, endOfStream: false)
+            connection.finish(id, trailers: [("grpc-status", "9")])
+        }
+        #expect(error?.code == .failedPrecondition)
+    }
+
+    @Test("a call of any kind as two sequences keeps to its kind, and shows all metadata", arguments: [1, 2])
+    func streaming(count: Int) async throws {
+        let server = try await FakeServer { connection, id, _ in
+            let headers = [(":status", "200"), ("content-type", "application/grpc"), ("x-first", "1")]
+            connection.respond(id, headers, endOfStream: false)
+            connection.send([UInt8](repeating: 0, count: 5 * count), on: id)
+            connection.finish(id, trailers: [("grpc-status", "0"), ("x-last", "2")])
+        }
+        let channel = GRPCChannel(target: server.address, logger: .quiet)
+        let call = try await channel.streaming(
+            .unary,
+            "/a.B/C",
+            options: .init(),
+            request: Text.self,
+            response: Text.self
+        )
+        try await call.requests.write(Text(""))
+        call.requests.finish()
+        let error = await status { for try await _ in call.responses {} }
+        #expect(error?.code == (count == 1 ? nil : .unimplemented))
+        #expect(try await call.responses.initialMetadata() == ["x-first": "1"])
+        #expect(call.responses.trailingMetadata == (count == 1 ? ["x-last": "2"] : [:]))
+        await channel.close()
+        await server.close()
     }
 
     @Test("a closed channel refuses calls")

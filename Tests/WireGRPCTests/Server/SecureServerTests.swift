@@ -75,6 +75,38 @@ final class SecureServerTests {
         #expect(seen?.1?.uris == ["spiffe://tests/alice"])
     }
 
+    @Test(
+        "a pinned certificate is the only one that its peer may show, and needs no root",
+        arguments: [
+            (server: "lone", shown: "lone", isTrusted: true), ("server", "lone", false), ("lone", "client", false),
+            ("lone", nil, false),
+        ] as [(server: String, shown: String?, isTrusted: Bool)]
+    )
+    func pinned(pinnedServer: String, shown: String?, isTrusted: Bool) async throws {
+        var server = GRPCServerConfiguration()
+        server.tls = ServerTLSConfiguration(certificateFile: files.path("lone.pem"), keyFile: files.path("lone.key"))
+        server.tls?.pinnedClientFile = files.path("lone.pem")
+        var client = client(shown)
+        client.tls?.caFile = nil
+        client.tls?.pinnedServerFile = files.path("\(pinnedServer).pem")
+        do {
+            let seen = try await caller(on: Self.anyPort, server: server, client: client)
+            #expect(isTrusted && seen?.1?.commonName == "lone")
+        } catch let error as RPCError {
+            #expect(!isTrusted && error.code == .unavailable)
+        }
+    }
+
+    @Test("a certificate that signed itself without being an authority's is no root")
+    func loneRoot() async throws {
+        var server = GRPCServerConfiguration()
+        server.tls = ServerTLSConfiguration(certificateFile: files.path("lone.pem"), keyFile: files.path("lone.key"))
+        var client = client()
+        client.tls?.caFile = files.path("lone.pem")
+        let error = await status { _ = try await caller(on: Self.anyPort, server: server, client: client) }
+        #expect(error?.code == .unavailable)
+    }
+
     @Test("a caller that was not asked has none")
     func anonymous() async throws {
         var server = GRPCServerConfiguration()

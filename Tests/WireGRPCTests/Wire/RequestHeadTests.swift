@@ -73,6 +73,19 @@ struct RequestHeadTests {
         #expect(admission(replacing("content-type", nil), isOversized: true) == .http(431))
     }
 
+    @Test(
+        "messages in another format than protobuf are not served",
+        arguments: [
+            ("", true), ("+proto", true), (";charset=utf-8", true), ("+proto;charset=utf-8", true),
+            ("+proto ; q=1", true),
+            ("+json", false), ("+protox", false), ("+", false), ("+prot", false), ("+json;+proto", false),
+        ]
+    )
+    func format(suffix: String, isServed: Bool) {
+        let admission = admission(replacing("content-type", "application/grpc" + suffix))
+        #expect(admission == (isServed ? .call(4) : .http(415)))
+    }
+
     @Test("a gRPC request that cannot be served gets a status")
     func refused() {
         func code(_ admission: CallAdmission) -> RPCCode? {
@@ -81,5 +94,6 @@ struct RequestHeadTests {
         #expect(code(admission(replacing(":path", "/a.B/c"))) == .unimplemented)
         #expect(code(admission(Self.good + [("grpc-timeout", "5")])) == .internal)
         #expect(code(admission(Self.good, isOversized: true)) == .resourceExhausted)
+        #expect(code(admission(Self.good + [("grpc-encoding", "br")])) == .unimplemented)
     }
 }

@@ -77,7 +77,7 @@ struct StatusFieldsTests {
         #expect(
             text(StatusFields.trailers(nil, pushback, isOnly: false)) == "[grpc-status: 0, grpc-retry-pushback-ms: 50]"
         )
-        let encoding = RPCError(code: .unimplemented, message: "", metadata: MessageEncoding.acceptedMetadata)
+        let encoding = RPCError(code: .unimplemented, message: "", metadata: MessageEncoding.refusal(of: "br").metadata)
         #expect(
             text(StatusFields.trailers(encoding, Metadata(), isOnly: false))
                 == "[grpc-status: 12, grpc-accept-encoding: identity, deflate, gzip]"

@@ -24,5 +24,6 @@ struct StatusMappingTests {
     func noStatus() {
         #expect(StatusMapping.code(httpStatus: nil) == .unknown)
         #expect(StatusMapping.code(httpStatus: 418) == .unknown)
+        #expect(StatusMapping.code(httpStatus: 431) == .unknown)
     }
 }
