@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+
+/// One record of the log, and when it was handed to the journal.
+struct LoggedChange {
+    var change: Change
+    /// The steady clock then; the decision may be older, never younger.
+    var steady: Timestamp
+}
+
+/// Follows the log change by change and says which one breaks a promise. It knows the rules from the documents only.
+struct LogModel {
+    /// A job as far as the rules need it.
+    struct Job {
+        var createSequence: UInt64
+        var definition: JobDefinition
+        var runTime: Timestamp
+        var state: JobState
+        var attempt: UInt32 = 0
+        var lease: Lease?
+        var countedAttempts: UInt32 = 0
+        var daemonDeaths = 0
+        /// When the steady timer of the state ends.
+        var expiry: Timestamp?
+        var retryCount = 0
+        /// Sequences of its changes, with the state and attempt after each.
+        var steps: [(sequence: UInt64, state: JobState, attempt: UInt32)] = []
+        var isRemoved = false
+    }
+
+    /// Who may run a job.
+    struct Lease: Hashable {
+        var token: AttemptToken
+        var workerID: String
+    }
+
+    /// A schedule as far as the rules need it.
+    struct Schedule {
+        var createSequence: UInt64
+        var isPaused = false
+        var lastNominal: Timestamp?
+        var lastJob: JobID?
+    }
+
+    /// A request key that made a job.
+    struct Request {
+        var jobID: JobID
+        var expiry: Timestamp
+    }
+
+    let asked: Asked
+    let limits: MachineLimits
+    private(set) var sequence: UInt64 = 0
+    private(set) var epoch: UInt64 = 0
+    private var isAfterCleanStop = false
+    private(set) var jobs: [JobID: Job] = [:]
+    private(set) var queued: Set<JobID> = []
+    private(set) var schedules: [String: Schedule] = [:]
+    private(set) var requests: [String: Request] = [:]
+    /// Jobs by the number of the submission that made them.
+    private(set) var submitted: [UInt64: JobID] = [:]
+    private var scheduleCounts: [String: [Int]] = [:]
+
+    init(asked: Asked, limits: MachineLimits) {
+        self.asked = asked
+        self.limits = limits
+    }
+
+    /// Follows one change.
+    mutating func apply(_ logged: LoggedChange) throws(Violation) {
+        let change = logged.change
+        guard change.sequence == sequence + 1 else {
+            throw Violation(.order, "record \(change.sequence) follows record \(sequence)")
+        }
+        sequence = change.sequence
+        let sequence = sequence
+        switch change.body {
+        case .jobSubmitted(let body): try apply(body, logged)
+        case .jobMoved(let body): try apply(body, logged)
+        case .attemptLeased(let body): try apply(body, logged)
+        case .attemptStarted(let body):
+            try update(body.id, logged) { job throws(Violation) in
+                try Self.checkHolder(job, body.attempt, body.actor, sequence)
+                job.expiry = body.timeout
+            }
+        case .attemptFinished(let body): try apply(body, logged)
+        case .jobProgressed(let body):
+            try update(body.id, logged) { job throws(Violation) in
+                try Self.checkHolder(job, body.attempt, body.actor, sequence)
+            }
+        case .jobUpdated(let body): try apply(body, logged)
+        case .jobRemoved(let body): try apply(body, logged)
+        case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped:
+            try applySchedule(change)
+        case .daemonStarted(let body):
+            guard body.epoch > epoch else {
+                throw Violation(.oneHolder, "epoch \(body.epoch) follows epoch \(epoch)")
+            }
+            (epoch, isAfterCleanStop) = (body.epoch, body.isAfterCleanStop)
+        }
+    }
+
+    // MARK: Jobs
+
+    private mutating func apply(_ body: JobSubmitted, _ logged: LoggedChange) throws(Violation) {
+        let place = "job \(body.id), record \(sequence)"
+        guard jobs[body.id] == nil else { throw Violation(.noPhantom, "\(place): the identifier is used already") }
+        guard AllowedMoves.contains(nil, body.state, body.reason) else {
+            throw Violation(.lifecycle, "\(place): begins as \(body.state.name) for \(body.reason.name)")
+        }
+        if let fire = body.fire {
+            try apply(fire, body, logged.change)
+        } else {
+            guard let asked = asked.submission(of: body.definition.spec),
+                asked.submission.definition == body.definition, asked.submission.request?.id == body.request?.id
+            else { throw Violation(.noPhantom, "\(place): nobody asked for it") }
+            if let first = submitted[asked.number] {
+                throw Violation(.duplicates, "\(place): one request made this job and job \(first)")
+            }
+            submitted[asked.number] = body.id
+        }
+        if let request = body.request {
+            let key = body.definition.namespace + "/" + request.id
+            if let first = requests[key], logged.steady < first.expiry {
+                throw Violation(.duplicates, "\(place): request_id \(request.id) made job \(first.jobID) before")
+            }
+            requests[key] = Request(jobID: body.id, expiry: request.expiry)
+        }
+        jobs[body.id] = Job(
+            createSequence: sequence,
+            definition: body.definition,
+            runTime: body.runTime,
+            state: body.state,
+            expiry: body.queueExpiry,
+            steps: [(sequence, body.state, 0)]
+        )
+        if body.state == .queued { queued.insert(body.id) }
+    }
+
+    private mutating func apply(_ body: JobMoved, _ logged: LoggedChange) throws(Violation) {
+        let (asked, sequence) = (asked, sequence)
+        try move(body.id, body.from, body.to, body.reason, logged) { job throws(Violation) in
+            let place = "job \(body.id), record \(sequence)"
+            switch body.reason {
+            case .due: try Self.check(job.runTime, hasCome: logged.change.time, place)
+            case .retryDue, .queueTTLExpired: try Self.check(job.expiry, hasCome: logged.steady, place)
+            case .deadlineExceeded: try Self.check(job.definition.deadline, hasCome: logged.change.time, place)
+            case .cancelRequested where !asked.cancelled.contains(body.id):
+                throw Violation(.noPhantom, "\(place): nobody asked to cancel it")
+            case .retryRequested:
+                job.retryCount += 1
+                guard job.retryCount <= asked.retryCounts[body.id] ?? 0 else {
+                    throw Violation(.lifecycle, "\(place): an ended job is run again, and nobody asked for it")
+                }
+                (job.countedAttempts, job.daemonDeaths) = (0, 0)
+            default: break
+            }
+            guard body.attempt == job.attempt else {
+                throw Violation(.attempts, "\(place): names attempt \(body.attempt) instead of \(job.attempt)")
+            }
+            job.runTime = body.runTime ?? job.runTime
+            job.expiry = body.expiry
+        }
+    }
+
+    private mutating func apply(_ body: JobUpdated, _ logged: LoggedChange) throws(Violation) {
+        guard asked.updated.contains(body.id) else {
+            throw Violation(.noPhantom, "job \(body.id), record \(sequence): nobody asked to update it")
+        }
+        try move(body.id, body.from, body.to, .updated, logged) { job throws(Violation) in
+            job.definition.priority = body.priority ?? job.definition.priority
+            job.definition.queue = body.queue ?? job.definition.queue
+            job.definition.policy = body.policy ?? job.definition.policy
+            job.runTime = body.runTime ?? job.runTime
+            job.expiry = body.expiry
+        }
+    }
+
+    private mutating func apply(_ body: JobRemoved, _ logged: LoggedChange) throws(Violation) {
+        let place = "job \(body.id), record \(sequence)"
+        let isAsked = asked.deleted.contains(body.id)
+        try update(body.id, logged) { job throws(Violation) in
+            guard job.state.isTerminal else {
+                throw Violation(.durable, "\(place): removed while \(job.state.name)")
+            }
+            if body.reason == .purged {
+                try Self.check(job.expiry, hasCome: logged.steady, place)
+            } else if !isAsked {
+                throw Violation(.durable, "\(place): deleted, and nobody asked for it")
+            }
+            job.isRemoved = true
+        }
+    }
+
+    // MARK: Attempts
+
+    private mutating func apply(_ body: AttemptLeased, _ logged: LoggedChange) throws(Violation) {
+        let place = "job \(body.id), record \(sequence)"
+        guard let leased = jobs[body.id] else { throw Violation(.noPhantom, "\(place): there is no such job") }
+        guard body.epoch == epoch, body.attempt == leased.attempt + 1, leased.lease == nil else {
+            throw Violation(
+                .oneHolder,
+                "\(place): attempt \(body.attempt) of epoch \(body.epoch) follows attempt \(leased.attempt) of epoch \(epoch)"
+            )
+        }
+        let ahead = queued.filter { jobs[$0].map { $0.isOfLane(of: leased) && $0.isReadier(than: leased) } ?? false }
+        if let first = ahead.min() {
+            throw Violation(.order, "\(place): leased before job \(first), which is ahead of it")
+        }
+        try move(body.id, .queued, .running, .leased, logged) { job throws(Violation) in
+            job.attempt = body.attempt
+            job.lease = Lease(
+                token: AttemptToken(epoch: body.epoch, attempt: body.attempt),
+                workerID: body.workerID
+            )
+            job.expiry = body.timeout
+        }
+    }
+
+    private mutating func apply(_ body: AttemptFinished, _ logged: LoggedChange) throws(Violation) {
+        let (sequence, limits, isAfterCleanStop) = (sequence, limits, isAfterCleanStop)
+        try move(body.id, body.from, body.to, body.reason, logged) { job throws(Violation) in
+            try Self.checkHolder(job, body.attempt, body.actor, sequence)
+            let place = "job \(body.id), record \(sequence)"
+            if body.reason == .runTimeout { try Self.check(job.expiry, hasCome: logged.steady, place) }
+            if body.reason == .daemonDied, isAfterCleanStop {
+                throw Violation(.attempts, "\(place): the daemon died in a clean stop")
+            }
+            try job.count(body, limits, at: logged.change.time, place)
+            job.lease = nil
+            job.runTime = body.runTime ?? job.runTime
+            job.expiry = body.expiry
+        }
+    }
+
+    /// Only the holder of the lease, or the daemon itself, says anything about an attempt.
+    private static func checkHolder(
+        _ job: Job,
+        _ attempt: UInt32,
+        _ actor: String,
+        _ sequence: UInt64
+    ) throws(Violation) {
+        if let lease = job.lease, lease.token.attempt == attempt, [lease.workerID, "system"].contains(actor) { return }
+        throw Violation(
+            .oneHolder,
+            "record \(sequence) is about attempt \(attempt) by '\(actor)', held: \(job.lease.map { "\($0)" } ?? "none")"
+        )
+    }
+
+    // MARK: Parts of every change
+
+    private static func check(_ due: Timestamp?, hasCome now: Timestamp, _ place: String) throws(Violation) {
+        if let due, due <= now { return }
+        throw Violation(.time, "\(place): came at \(now.nanoseconds), due \(due.map { "\($0.nanoseconds)" } ?? "never")")
+    }
+
+    private mutating func move(
+        _ id: JobID,
+        _ from: JobState,
+        _ to: JobState,
+        _ reason: TransitionReason,
+        _ logged: LoggedChange,
+        _ body: (inout Job) throws(Violation) -> Void
+    ) throws(Violation) {
+        let sequence = sequence
+        try update(id, logged) { job throws(Violation) in
+            guard job.state == from, AllowedMoves.contains(from, to, reason) else {
+                throw Violation(
+                    .lifecycle,
+                    "job \(id), record \(sequence): \(from.name) to \(to.name) for \(reason.name) while \(job.state.name)"
+                )
+            }
+            try body(&job)
+            job.state = to
+        }
+        if to == .queued { queued.insert(id) } else { queued.remove(id) }
+    }
+
+    private mutating func update(
+        _ id: JobID,
+        _ logged: LoggedChange,
+        _ body: (inout Job) throws(Violation) -> Void
+    ) throws(Violation) {
+        guard var job = jobs.removeValue(forKey: id), !job.isRemoved else {
+            throw Violation(.noPhantom, "record \(sequence) is about job \(id), which does not exist")
+        }
+        try body(&job)
+        if logged.change.changesSequenceOfJob { job.steps.append((sequence, job.state, job.attempt)) }
+        jobs[id] = job
+    }
+}
+
+extension LogModel {
+    // MARK: Schedules
+
+    private mutating func apply(_ fire: ScheduleFire, _ body: JobSubmitted, _ change: Change) throws(Violation) {
+        let place = "schedule \(fire.scheduleID), record \(sequence)"
+        guard var schedule = schedules[fire.scheduleID] else {
+            throw Violation(.noPhantom, "\(place): there is no such schedule")
+        }
+        if let nominal = fire.nominal {
+            let isOverlap = schedule.lastJob.flatMap { jobs[$0] }.map { !$0.state.isTerminal } ?? false
+            guard !schedule.isPaused, !isOverlap else {
+                throw Violation(.time, "\(place): fires while paused, or beside its former job")
+            }
+            try checkNominal(nominal, of: schedule, at: change.time, place)
+            schedule.lastNominal = nominal
+        } else {
+            try checkAsked(.trigger, fire.scheduleID)
+        }
+        schedule.lastJob = body.id
+        schedules[fire.scheduleID] = schedule
+    }
+
+    private func checkNominal(
+        _ nominal: Timestamp,
+        of schedule: Schedule,
+        at now: Timestamp,
+        _ place: String
+    ) throws(Violation) {
+        guard nominal <= now else {
+            throw Violation(.time, "\(place): nominal time \(nominal.nanoseconds) came at \(now.nanoseconds)")
+        }
+        if let last = schedule.lastNominal, nominal <= last {
+            throw Violation(.time, "\(place): nominal time \(nominal.nanoseconds) after \(last.nanoseconds)")
+        }
+    }
+
+    private mutating func applySchedule(_ change: Change) throws(Violation) {
+        switch change.body {
+        case .scheduleCreated(let body):
+            try checkAsked(.create, body.definition.id)
+            schedules[body.definition.id] = Schedule(createSequence: sequence)
+        case .schedulePaused(let body):
+            try checkAsked(.pause, body.scheduleID)
+            schedules[body.scheduleID]?.isPaused = true
+        case .scheduleResumed(let body):
+            try checkAsked(.resume, body.scheduleID)
+            schedules[body.scheduleID]?.isPaused = false
+        case .scheduleDeleted(let body):
+            try checkAsked(.delete, body.scheduleID)
+            schedules[body.scheduleID] = nil
+        case .scheduleSkipped(let body):
+            guard let schedule = schedules[body.scheduleID] else { return }
+            try checkNominal(body.nominal, of: schedule, at: change.time, "schedule \(body.scheduleID), record \(sequence)")
+            schedules[body.scheduleID]?.lastNominal = body.nominal
+        default: break
+        }
+    }
+
+    private mutating func checkAsked(_ call: Asked.ScheduleCall, _ id: String) throws(Violation) {
+        let count = scheduleCounts[id]?[call.rawValue] ?? 0
+        guard count < asked.count(call, id), call == .create || schedules[id] != nil else {
+            throw Violation(.noPhantom, "schedule \(id), record \(sequence): nobody asked for \(call)")
+        }
+        scheduleCounts[id, default: [0, 0, 0, 0, 0]][call.rawValue] += 1
+    }
+}
+
+extension LogModel.Job {
+    fileprivate func isOfLane(of other: LogModel.Job) -> Bool {
+        definition.namespace == other.definition.namespace && definition.queue == other.definition.queue
+            && definition.specKind == other.definition.specKind && definition.kind == other.definition.kind
+    }
+
+    /// Priority, then due time to 16 ns, then accept order.
+    fileprivate func isReadier(than other: LogModel.Job) -> Bool {
+        let (mine, its) = (runTime.nanoseconds >> 4, other.runTime.nanoseconds >> 4)
+        return (UInt8.max - definition.priority, mine, createSequence)
+            < (UInt8.max - other.definition.priority, its, other.createSequence)
+    }
+
+    /// Whether the attempt counts, and whether another one follows when, must be what the policy says.
+    fileprivate mutating func count(
+        _ body: AttemptFinished,
+        _ limits: MachineLimits,
+        at time: Timestamp,
+        _ place: String
+    ) throws(Violation) {
+        let retry = definition.policy.retry
+        let isFailure = body.to == .failed || body.to == .retryWait
+        guard body.isCounted == isFailure else {
+            throw Violation(.attempts, "\(place): \(body.to.name) and counted: \(body.isCounted)")
+        }
+        if body.daemonDied { daemonDeaths += 1 }
+        guard isFailure else { return }
+        countedAttempts += 1
+        let isPoisoned = daemonDeaths >= Int(limits.daemonDeathsMax)
+        let isForbidden =
+            body.failure?.isPermanent == true || retry.nonRetryableReasons.contains(body.failure?.reason ?? "")
+            || body.exitCode.map(retry.nonRetryableExitCodes.contains) == true
+        let isLast = countedAttempts >= retry.attemptsMax || isPoisoned || isForbidden
+        guard isLast == (body.to == .failed), (body.reason == .poisoned) == (isPoisoned && body.daemonDied) else {
+            throw Violation(
+                .attempts,
+                "\(place): \(body.to.name) for \(body.reason.name) after \(countedAttempts) of \(retry.attemptsMax) attempts "
+                    + "and \(daemonDeaths) deaths of the daemon"
+            )
+        }
+        guard body.to == .retryWait else { return }
+        var wait = Double(retry.initial.nanoseconds)
+        for _ in 1..<max(1, countedAttempts) { wait *= retry.multiplier }
+        wait = min(wait, Double(retry.max.nanoseconds))
+        let actual = Double(((body.runTime ?? time) - time).nanoseconds)
+        guard actual >= wait * (1 - retry.jitter) - 2, actual <= wait * (1 + retry.jitter) + 2 else {
+            throw Violation(.attempts, "\(place): waits \(actual) ns instead of about \(wait)")
+        }
+    }
+}
+
+extension Change {
+    /// Whether clients are shown this change as the newest of its job.
+    fileprivate var changesSequenceOfJob: Bool {
+        if case .jobRemoved = body { false } else { true }
+    }
+}
