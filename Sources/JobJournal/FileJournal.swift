@@ -36,6 +36,8 @@ public final class FileJournal: RecoverableJournal {
     let preparer: SegmentPreparer
     /// Snapshots that recovery found damaged: they do not count as kept ones.
     let damagedSnapshots = Mutex<Set<UInt64>>([])
+    /// Files that are needed no more and have yet to be removed, in this order.
+    let unneeded = Mutex<[String]>([])
     let isWritingSnapshot = Atomic(false)
     let lifecycle: Mutex<Lifecycle>
     private let lockFile: any JournalFile

@@ -23,6 +23,8 @@ struct LogModel {
         var daemonDeaths = 0
         /// When the steady timer of the state ends.
         var expiry: Timestamp?
+        /// The time of its attempt was over once.
+        var isOverdue = false
         var retryCount = 0
         /// Sequences of its changes, with the state and attempt after each.
         var steps: [(sequence: UInt64, state: JobState, attempt: UInt32)] = []
@@ -53,13 +55,15 @@ struct LogModel {
     let limits: MachineLimits
     private(set) var sequence: UInt64 = 0
     private(set) var epoch: UInt64 = 0
+    /// The latest reading of the steady clock: a restart may set it back, and what had expired stays so.
+    private var latestSteady = Timestamp.zero
     private var isAfterCleanStop = false
     private(set) var jobs: [JobID: Job] = [:]
     private(set) var queued: Set<JobID> = []
     private(set) var schedules: [String: Schedule] = [:]
     private(set) var requests: [String: Request] = [:]
-    /// Jobs by the number of the submission that made them.
-    private(set) var submitted: [UInt64: JobID] = [:]
+    /// Jobs by the number of the submission that made them: more than one when its key was remembered no longer.
+    private(set) var submitted: [UInt64: [JobID]] = [:]
     private var scheduleCounts: [String: [Int]] = [:]
 
     init(asked: Asked, limits: MachineLimits) {
@@ -74,6 +78,7 @@ struct LogModel {
             throw Violation(.order, "record \(change.sequence) follows record \(sequence)")
         }
         sequence = change.sequence
+        latestSteady = max(latestSteady, logged.steady)
         let sequence = sequence
         switch change.body {
         case .jobSubmitted(let body): try apply(body, logged)
@@ -82,6 +87,8 @@ struct LogModel {
         case .attemptStarted(let body):
             try update(body.id, logged) { job throws(Violation) in
                 try Self.checkHolder(job, body.attempt, body.actor, sequence)
+                // The start may be reported only after the time from the lease is over and the worker was told to end.
+                job.isOverdue = job.isOverdue || job.expiry.map { $0 <= logged.steady } ?? false
                 job.expiry = body.timeout
             }
         case .attemptFinished(let body): try apply(body, logged)
@@ -115,14 +122,15 @@ struct LogModel {
             guard let asked = asked.submission(of: body.definition.spec),
                 asked.submission.definition == body.definition, asked.submission.request?.id == body.request?.id
             else { throw Violation(.noPhantom, "\(place): nobody asked for it") }
-            if let first = submitted[asked.number] {
+            let former = submitted[asked.number] ?? []
+            if body.request == nil, let first = former.first {
                 throw Violation(.duplicates, "\(place): one request made this job and job \(first)")
             }
-            submitted[asked.number] = body.id
+            submitted[asked.number] = former + [body.id]
         }
         if let request = body.request {
             let key = body.definition.namespace + "/" + request.id
-            if let first = requests[key], logged.steady < first.expiry {
+            if let first = requests[key], latestSteady < first.expiry {
                 throw Violation(.duplicates, "\(place): request_id \(request.id) made job \(first.jobID) before")
             }
             requests[key] = Request(jobID: body.id, expiry: request.expiry)
@@ -215,6 +223,7 @@ struct LogModel {
                 workerID: body.workerID
             )
             job.expiry = body.timeout
+            job.isOverdue = false
         }
     }
 
@@ -223,7 +232,7 @@ struct LogModel {
         try move(body.id, body.from, body.to, body.reason, logged) { job throws(Violation) in
             try Self.checkHolder(job, body.attempt, body.actor, sequence)
             let place = "job \(body.id), record \(sequence)"
-            if body.reason == .runTimeout { try Self.check(job.expiry, hasCome: logged.steady, place) }
+            if body.reason == .runTimeout, !job.isOverdue { try Self.check(job.expiry, hasCome: logged.steady, place) }
             if body.reason == .daemonDied, isAfterCleanStop {
                 throw Violation(.attempts, "\(place): the daemon died in a clean stop")
             }
@@ -344,7 +353,6 @@ extension LogModel {
         case .scheduleSkipped(let body):
             guard let schedule = schedules[body.scheduleID] else { return }
             try checkNominal(body.nominal, of: schedule, at: change.time, "schedule \(body.scheduleID), record \(sequence)")
-            schedules[body.scheduleID]?.lastNominal = body.nominal
         default: break
         }
     }

@@ -40,7 +40,7 @@ extension Simulation {
         } else {
             oracle.fail(.opens, "the store is refused: \(error)")
         }
-        hasFault = false
+        (hasFault, hasSpaceFault) = (false, false)
     }
 
     private func start() throws {
@@ -122,7 +122,7 @@ extension Simulation {
         crashCount += 1
         endLife()
         storage = next
-        hasFault = false
+        (hasFault, hasSpaceFault) = (false, false)
         if chance(40) { wall = wall + .milliseconds(Int64(pick(0...20_000))) }
         boot()
     }
@@ -195,7 +195,6 @@ extension Simulation {
         case 3...4:
             inject(StorageFault(.write, first: pick(1...12), count: pick(1...30), .short))
         case 5...6:
-            life?.wasFull = true
             inject(StorageFault(.write, first: pick(1...6), count: pick(1...12), .error(ENOSPC)))
         case 7...9:
             life?.wasFull = true
@@ -224,6 +223,7 @@ extension Simulation {
     private func inject(_ fault: StorageFault) {
         trace("fault: \(fault)")
         hasFault = true
+        if fault.kind == .error(ENOSPC) { hasSpaceFault = true }
         storage.inject(fault)
     }
 }

@@ -30,8 +30,7 @@ extension Simulation {
             afterSequence: watcher.cursor,
             includesSnapshot: chance(20)
         )
-        watcher.isBusy = true
-        call("watcher \(watcher.number) subscribes after \(watcher.cursor.map(String.init) ?? "now")") {
+        watcher.isBusy = call("watcher \(watcher.number) subscribes after \(watcher.cursor.map(String.init) ?? "now")") {
             scheduler throws(SchedulerError) in
             try await scheduler.subscribe(request)
         } then: { [unowned self] result in
@@ -39,6 +38,7 @@ extension Simulation {
             switch result {
             case .success(let subscription):
                 watcher.subscription = subscription
+                trace("watcher \(watcher.number) begins at \(subscription.position)")
                 if watcher.cursor == nil {
                     watcher.cursor = subscription.position
                     oracle.show(subscription.position, "the beginning of watcher \(watcher.number)")
@@ -46,8 +46,6 @@ extension Simulation {
             case .failure(let error): checkRefusal(error, of: watcher)
             }
         }
-        // A call that was not made answers nothing.
-        if life?.callCount == 40 { watcher.isBusy = false }
     }
 
     private func checkRefusal(_ error: SchedulerError, of watcher: SimulatedWatcher) {
@@ -75,8 +73,7 @@ extension Simulation {
 
     private func read(_ watcher: SimulatedWatcher) {
         guard let subscription = watcher.subscription else { return }
-        watcher.isBusy = true
-        call("watcher \(watcher.number) reads") { _ throws(SchedulerError) in
+        watcher.isBusy = call("watcher \(watcher.number) reads", acknowledges: false) { _ throws(SchedulerError) in
             try await subscription.nextBatch()
         } then: { [unowned self] result in
             watcher.isBusy = false
@@ -87,7 +84,6 @@ extension Simulation {
             case .failure(let error): checkRefusal(error, of: watcher)
             }
         }
-        if life?.callCount == 40 { watcher.isBusy = false }
     }
 
     private func receive(_ item: SubscriptionItem, by watcher: SimulatedWatcher) {
@@ -105,7 +101,9 @@ extension Simulation {
                 )
             }
             watcher.cursor = event.sequence
-        case .caughtUp(let position): pass(position, by: watcher)
+        case .caughtUp(let position):
+            trace("watcher \(watcher.number) has caught up to \(position)")
+            pass(position, by: watcher)
         }
     }
 
@@ -122,7 +120,7 @@ extension Simulation {
     /// Lets go of the subscription; the watcher will go on from the position it is told.
     private func drop(_ watcher: SimulatedWatcher) {
         guard let subscription = watcher.subscription else { return }
-        trace("watcher \(watcher.number) lets go")
+        trace("watcher \(watcher.number) lets go at \(subscription.position)")
         pass(subscription.position, by: watcher)
         watcher.subscription = nil
     }

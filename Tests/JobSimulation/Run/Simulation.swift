@@ -36,10 +36,13 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
     var isRefused = false
     /// False at the end: nothing goes wrong any more.
     var isDisturbed = true
+    /// The check under way: an answer that comes after it is of another moment.
+    var openCheck: Int?
     /// Room on the disk is bounded.
     var isFull = false
     /// A fault was put into the storage that this process has.
     var hasFault = false
+    var hasSpaceFault = false
     private(set) var digest = Digest()
     private(set) var traceLines: [String] = []
     private var context = Context.other
