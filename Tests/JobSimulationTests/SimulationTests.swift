@@ -48,7 +48,8 @@ struct SimulationTests {
         }
         let violation = found.withLock { $0 }
         switch sabotage {
-        case .losesSyncs, .dropsRecord: #expect(violation?.promise == .durable)
+        case .losesSyncs: #expect(violation?.promise == .durable || violation?.promise == .opens)
+        case .dropsRecord: #expect(violation?.promise == .durable)
         case .reportsEarly: #expect(violation?.promise == .noPhantom)
         case .skipsRead: #expect(violation?.promise == .order)
         }

@@ -114,6 +114,8 @@ final class Oracle {
         guard end < UInt64(changes.count) else { return }
         changes.removeLast(changes.count - Int(end))
         records.removeLast(records.count - Int(end))
+        // Only after the disk has lied.
+        if end < replayed.sequence { replayed = SchedulerStateMachine(limits: limits) }
         model = LogModel(asked: asked, limits: limits)
         for logged in changes { attempt { () throws(Violation) in try model.apply(logged) } }
     }
@@ -163,6 +165,16 @@ final class Oracle {
         }
         show(step, "the start of \(run)")
         if !started.insert(run).inserted { fail(.oneHolder, "\(worker) is told a second time to start \(run)") }
+    }
+
+    /// A worker was told to end an attempt.
+    func cancel(_ run: LogModel.Run, for reason: TransitionReason, worker: String) {
+        guard [.cancelRequested, .deadlineExceeded].contains(reason) else { return }
+        let steps = model.jobs[run.jobID]?.steps ?? []
+        guard let step = steps.first(where: { $0.state == .cancelling && $0.attempt == run.token.attempt }) else {
+            return fail(.noPhantom, "\(worker) is told to end \(run) for \(reason.name), and the log does not say so")
+        }
+        show(step.sequence, "the order to end \(run)")
     }
 
     private func leaseRecord(of run: LogModel.Run, worker: String) -> UInt64? {
@@ -217,7 +229,7 @@ final class Oracle {
     func compare(_ jobs: [JobSnapshot], _ what: String) {
         let expected = (try? replay(through: durable).list(Self.everything, scanMax: .max).jobs) ?? []
         for (left, right) in zip(jobs, expected) where left != right {
-            return fail(.state, "\(what): job \(left.id) is shown as\n\(left)\nand the log gives\n\(right)")
+            return fail(.state, "\(what) of job \(left.id): \(Self.differences(left, right))")
         }
         if jobs.count != expected.count {
             fail(.state, "\(what): \(jobs.count) jobs are shown and the log gives \(expected.count)")
@@ -227,7 +239,21 @@ final class Oracle {
     /// The same for schedules.
     func compare(_ schedules: [ScheduleSnapshot], _ what: String) {
         let expected = replay(through: durable).storeImage().schedules
-        if schedules != expected { fail(.state, "\(what): schedules\n\(schedules)\nand the log gives\n\(expected)") }
+        for (left, right) in zip(schedules, expected) where left != right {
+            return fail(.state, "\(what) of schedule \(left.definition.id): \(Self.differences(left, right))")
+        }
+        if schedules.count != expected.count {
+            fail(.state, "\(what): \(schedules.count) schedules are shown and the log gives \(expected.count)")
+        }
+    }
+
+    /// The parts that are not the same.
+    private static func differences(_ shown: Any, _ expected: Any) -> String {
+        let pairs = zip(Mirror(reflecting: shown).children, Mirror(reflecting: expected).children)
+        let texts = pairs.filter { "\($0.value)" != "\($1.value)" }.map { shown, expected in
+            "\(shown.label ?? "") is shown as \(shown.value), the log gives \(expected.value)"
+        }
+        return texts.isEmpty ? "the definition" : texts.joined(separator: "; ")
     }
 
     /// A query for every job, with all there is of it.

@@ -52,7 +52,7 @@ final class Life: @unchecked Sendable {  // the tasks that hold it run on the si
 }
 
 /// A worker as the simulation plays it.
-final class SimulatedWorker: @unchecked Sendable {  // as Life
+final class SimulatedWorker: @unchecked Sendable {  // runs on the simulation's one thread, as Life does
     let name: String
     let profile: WorkSessionProfile
     var session: WorkSession?
@@ -70,7 +70,7 @@ final class SimulatedWorker: @unchecked Sendable {  // as Life
 }
 
 /// A watcher that goes on where it was, whatever becomes of the process.
-final class SimulatedWatcher: @unchecked Sendable {  // as Life
+final class SimulatedWatcher: @unchecked Sendable {  // runs on the simulation's one thread, as Life does
     let number: Int
     /// The jobs it wants; nil = all.
     let ids: [JobID]?

@@ -144,7 +144,7 @@ extension Simulation {
         guard var submission = one(of: withKey)?.submission else { return }
         if chance(25) {
             submission.definition.spec = oracle.asked.nextSpec(fillerBytes: 0)
-            submission.request?.fingerprint = [2, UInt8(pick(0...200))]
+            submission.request?.fingerprint = submission.definition.spec
             oracle.asked.add(submission)
         }
         submit(submission)

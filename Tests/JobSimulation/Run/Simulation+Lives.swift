@@ -30,7 +30,7 @@ extension Simulation {
         trace("the store does not open: \(error)")
         endLife()
         if storage.hasCrashed {
-            storage = storage.crashed(crashImage(), onCall: hook)
+            storage = stopped()
         } else if oracle.isDiskLying, (error as? JournalError)?.code == .corrupted {
             isRefused = true
         } else if hasFault {
@@ -140,11 +140,17 @@ extension Simulation {
         } catch {
             trace("the journal does not close: \(error)")
         }
-        let next = storage.hasCrashed ? storage.crashed(crashImage(), onCall: hook) : storage.killed(onCall: hook)
-        restart("stop in order", from: next)
+        restart("stop in order", from: storage.hasCrashed ? stopped() : storage.killed(onCall: hook))
     }
 
-    func crashImage() -> CrashImage {
+    /// What the next process finds: the process was killed and the system has all it wrote, or the power went.
+    func stopped() -> SimulatedStorage {
+        let isKilled = chance(40)
+        trace(isKilled ? "killed" : "the power goes")
+        return isKilled ? storage.killed(onCall: hook) : storage.crashed(crashImage(), onCall: hook)
+    }
+
+    private func crashImage() -> CrashImage {
         switch pick(0...5) {
         case 0: .syncedOnly
         case 1: .everything
@@ -154,11 +160,10 @@ extension Simulation {
 
     func crashSomehow() {
         switch pick(0...5) {
-        case 0...1: restart("kill", from: storage.killed(onCall: hook))
-        case 2: restart("power cut", from: storage.crashed(crashImage(), onCall: hook))
-        case 3...4:
+        case 0...1: restart("the end comes", from: stopped())
+        case 2...4:
             let count = pick(0...80)
-            trace("the power goes after \(count) more storage calls")
+            trace("the end comes after \(count) more storage calls")
             storage.crash(afterCalls: count)
         default: drain()
         }

@@ -55,6 +55,7 @@ extension Simulation {
             worker.held.append(leased)
         case .cancel(let id, let token, let reason, _):
             trace("\(worker.name) is told to end attempt \(token.attempt) of \(id) for \(reason.name)")
+            oracle.cancel(LogModel.Run(id, token), for: reason, worker: worker.name)
             guard worker.held.contains(where: { $0.jobID == id && $0.token == token }), chance(60) else { return }
             report(.finished(AttemptOutcome(.cancelled, signal: 15)), id, token, by: worker)
         case .drain: trace("\(worker.name) is told that the daemon drains")

@@ -37,7 +37,8 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
     /// False at the end: nothing goes wrong any more.
     var isDisturbed = true
     /// The check under way: an answer that comes after it is of another moment.
-    var openCheck: Int?
+    var openCheck: UInt64?
+    var isCompared = false
     /// Room on the disk is bounded.
     var isFull = false
     /// A fault was put into the storage that this process has.
@@ -112,7 +113,9 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
 
     func note(_ record: JournalRecord) {
         digest.add(record.payload)
-        trace("record \(record.sequence): \(oracle.changes.last.map { "\($0.change.body)" } ?? "")")
+        guard options.isTraced else { return }
+        let text = RecordText(record, showsPayloads: false)
+        trace("record \(record.sequence): \(text.type) \(text.json ?? "")")
     }
 
     // MARK: Steps
@@ -142,11 +145,9 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
     private func afterStep() {
         guard isGoingOn, let life else { return }
         if storage.hasCrashed {
-            restart("power cut at a storage call", from: storage.crashed(crashImage(), onCall: hook))
+            restart("the end comes at a storage call", from: stopped())
         } else if let failed = life.failedStep, step >= failed + pick(0...6) {
-            // The process ends, with what the system has in memory, or the machine does.
-            let next = chance(50) ? storage.killed(onCall: hook) : storage.crashed(crashImage(), onCall: hook)
-            restart("exit after a failure", from: next)
+            restart("exit after a failure", from: stopped())
         } else if life.isDrained, chance(30) {
             stopInOrder()
         }

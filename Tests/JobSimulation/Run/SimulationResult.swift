@@ -3,7 +3,7 @@
 /// How a run is done.
 public struct SimulationOptions: Sendable {
     /// Steps before the run is brought to its end.
-    public var steps = 400
+    public var steps = 600
     /// Whether every step is written down.
     public var isTraced = false
     /// A fault of our own making.
