@@ -12,7 +12,8 @@ enum AllowedMoves {
     static func contains(_ from: JobState?, _ to: JobState, _ reason: TransitionReason) -> Bool {
         guard let from else {
             return reason == .submitted
-                ? to == .scheduled || to == .queued : to == .queued && [.scheduleFired, .scheduleTriggered].contains(reason)
+                ? to == .scheduled || to == .queued
+                : to == .queued && [.scheduleFired, .scheduleTriggered].contains(reason)
         }
         switch reason {
         case .due: return from == .scheduled && to == .queued

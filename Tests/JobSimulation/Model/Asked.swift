@@ -21,7 +21,8 @@ final class Asked {
     /// Makes the spec of the next submission: its number, then filler.
     func nextSpec(fillerBytes: Int) -> [UInt8] {
         let number = UInt64(submissions.count)
-        return (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } + [UInt8](repeating: 0x61, count: fillerBytes)
+        return (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+            + [UInt8](repeating: 0x61, count: fillerBytes)
     }
 
     func add(_ submission: JobSubmission) {

@@ -60,11 +60,12 @@ struct LogModel {
     private var isAfterCleanStop = false
     private(set) var jobs: [JobID: Job] = [:]
     private(set) var queued: Set<JobID> = []
-    private(set) var schedules: [String: Schedule] = [:]
+    var schedules: [String: Schedule] = [:]
     private(set) var requests: [String: Request] = [:]
     /// Jobs by the number of the submission that made them: more than one when its key was remembered no longer.
     private(set) var submitted: [UInt64: [JobID]] = [:]
-    private var scheduleCounts: [String: [Int]] = [:]
+    /// Requests about schedules that the log has, by name and kind.
+    var scheduleCounts: [String: [Int]] = [:]
 
     init(asked: Asked, limits: MachineLimits) {
         self.asked = asked
@@ -261,7 +262,10 @@ struct LogModel {
 
     private static func check(_ due: Timestamp?, hasCome now: Timestamp, _ place: String) throws(Violation) {
         if let due, due <= now { return }
-        throw Violation(.time, "\(place): came at \(now.nanoseconds), due \(due.map { "\($0.nanoseconds)" } ?? "never")")
+        throw Violation(
+            .time,
+            "\(place): came at \(now.nanoseconds), due \(due.map { "\($0.nanoseconds)" } ?? "never")"
+        )
     }
 
     private mutating func move(
@@ -297,123 +301,6 @@ struct LogModel {
         try body(&job)
         if logged.change.changesSequenceOfJob { job.steps.append((sequence, job.state, job.attempt)) }
         jobs[id] = job
-    }
-}
-
-extension LogModel {
-    // MARK: Schedules
-
-    private mutating func apply(_ fire: ScheduleFire, _ body: JobSubmitted, _ change: Change) throws(Violation) {
-        let place = "schedule \(fire.scheduleID), record \(sequence)"
-        guard var schedule = schedules[fire.scheduleID] else {
-            throw Violation(.noPhantom, "\(place): there is no such schedule")
-        }
-        if let nominal = fire.nominal {
-            let isOverlap = schedule.lastJob.flatMap { jobs[$0] }.map { !$0.state.isTerminal } ?? false
-            guard !schedule.isPaused, !isOverlap else {
-                throw Violation(.time, "\(place): fires while paused, or beside its former job")
-            }
-            try checkNominal(nominal, of: schedule, at: change.time, place)
-            schedule.lastNominal = nominal
-        } else {
-            try checkAsked(.trigger, fire.scheduleID)
-        }
-        schedule.lastJob = body.id
-        schedules[fire.scheduleID] = schedule
-    }
-
-    private func checkNominal(
-        _ nominal: Timestamp,
-        of schedule: Schedule,
-        at now: Timestamp,
-        _ place: String
-    ) throws(Violation) {
-        guard nominal <= now else {
-            throw Violation(.time, "\(place): nominal time \(nominal.nanoseconds) came at \(now.nanoseconds)")
-        }
-        if let last = schedule.lastNominal, nominal <= last {
-            throw Violation(.time, "\(place): nominal time \(nominal.nanoseconds) after \(last.nanoseconds)")
-        }
-    }
-
-    private mutating func applySchedule(_ change: Change) throws(Violation) {
-        switch change.body {
-        case .scheduleCreated(let body):
-            try checkAsked(.create, body.definition.id)
-            schedules[body.definition.id] = Schedule(createSequence: sequence)
-        case .schedulePaused(let body):
-            try checkAsked(.pause, body.scheduleID)
-            schedules[body.scheduleID]?.isPaused = true
-        case .scheduleResumed(let body):
-            try checkAsked(.resume, body.scheduleID)
-            schedules[body.scheduleID]?.isPaused = false
-        case .scheduleDeleted(let body):
-            try checkAsked(.delete, body.scheduleID)
-            schedules[body.scheduleID] = nil
-        case .scheduleSkipped(let body):
-            guard let schedule = schedules[body.scheduleID] else { return }
-            try checkNominal(body.nominal, of: schedule, at: change.time, "schedule \(body.scheduleID), record \(sequence)")
-        default: break
-        }
-    }
-
-    private mutating func checkAsked(_ call: Asked.ScheduleCall, _ id: String) throws(Violation) {
-        let count = scheduleCounts[id]?[call.rawValue] ?? 0
-        guard count < asked.count(call, id), call == .create || schedules[id] != nil else {
-            throw Violation(.noPhantom, "schedule \(id), record \(sequence): nobody asked for \(call)")
-        }
-        scheduleCounts[id, default: [0, 0, 0, 0, 0]][call.rawValue] += 1
-    }
-}
-
-extension LogModel.Job {
-    fileprivate func isOfLane(of other: LogModel.Job) -> Bool {
-        definition.namespace == other.definition.namespace && definition.queue == other.definition.queue
-            && definition.specKind == other.definition.specKind && definition.kind == other.definition.kind
-    }
-
-    /// Priority, then due time to 16 ns, then accept order.
-    fileprivate func isReadier(than other: LogModel.Job) -> Bool {
-        let (mine, its) = (runTime.nanoseconds >> 4, other.runTime.nanoseconds >> 4)
-        return (UInt8.max - definition.priority, mine, createSequence)
-            < (UInt8.max - other.definition.priority, its, other.createSequence)
-    }
-
-    /// Whether the attempt counts, and whether another one follows when, must be what the policy says.
-    fileprivate mutating func count(
-        _ body: AttemptFinished,
-        _ limits: MachineLimits,
-        at time: Timestamp,
-        _ place: String
-    ) throws(Violation) {
-        let retry = definition.policy.retry
-        let isFailure = body.to == .failed || body.to == .retryWait
-        guard body.isCounted == isFailure else {
-            throw Violation(.attempts, "\(place): \(body.to.name) and counted: \(body.isCounted)")
-        }
-        if body.daemonDied { daemonDeaths += 1 }
-        guard isFailure else { return }
-        countedAttempts += 1
-        let isPoisoned = daemonDeaths >= Int(limits.daemonDeathsMax)
-        let isForbidden =
-            body.failure?.isPermanent == true || retry.nonRetryableReasons.contains(body.failure?.reason ?? "")
-            || body.exitCode.map(retry.nonRetryableExitCodes.contains) == true
-        let isLast = countedAttempts >= retry.attemptsMax || isPoisoned || isForbidden
-        guard isLast == (body.to == .failed), (body.reason == .poisoned) == (isPoisoned && body.daemonDied) else {
-            throw Violation(
-                .attempts,
-                "\(place): \(body.to.name) for \(body.reason.name) after \(countedAttempts) of \(retry.attemptsMax) attempts "
-                    + "and \(daemonDeaths) deaths of the daemon"
-            )
-        }
-        guard body.to == .retryWait else { return }
-        var wait = Double(retry.initial.nanoseconds)
-        for _ in 1..<max(1, countedAttempts) { wait *= retry.multiplier }
-        wait = min(wait, Double(retry.max.nanoseconds))
-        let actual = Double(((body.runTime ?? time) - time).nanoseconds)
-        guard actual >= wait * (1 - retry.jitter) - 2, actual <= wait * (1 + retry.jitter) + 2 else {
-            throw Violation(.attempts, "\(place): waits \(actual) ns instead of about \(wait)")
-        }
     }
 }
 

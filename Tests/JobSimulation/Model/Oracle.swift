@@ -70,7 +70,9 @@ final class Oracle {
         switch outcome {
         case .durable(let through):
             if hasFailed { fail(.latch, "record \(through) is reported durable after a failure") }
-            if through > UInt64(changes.count) { fail(.noPhantom, "record \(through) is durable and was never appended") }
+            if through > UInt64(changes.count) {
+                fail(.noPhantom, "record \(through) is durable and was never appended")
+            }
             durable = max(durable, through)
         case .fenced, .indeterminate: hasFailed = true
         }
@@ -100,10 +102,15 @@ final class Oracle {
     func recovered(snapshot: UInt64, recordCount: UInt64) {
         let end = snapshot + recordCount
         if let latestRecovered, latestRecovered != end {
-            fail(.durable, "recovery gives \(recordCount) records after \(snapshot), the last one is \(latestRecovered)")
+            fail(
+                .durable,
+                "recovery gives \(recordCount) records after \(snapshot), the last one is \(latestRecovered)"
+            )
         }
         latestRecovered = nil
-        if end > UInt64(changes.count) { fail(.noPhantom, "the log ends at \(end); \(changes.count) were ever appended") }
+        if end > UInt64(changes.count) {
+            fail(.noPhantom, "the log ends at \(end); \(changes.count) were ever appended")
+        }
         if end < max(durable, shown), !isDiskLying {
             fail(.durable, "the log ends at \(end); \(durable) was durable and \(shown) was shown")
         }

@@ -50,38 +50,3 @@ final class Life: @unchecked Sendable {  // the tasks that hold it run on the si
         scheduler = nil
     }
 }
-
-/// A worker as the simulation plays it.
-final class SimulatedWorker: @unchecked Sendable {  // runs on the simulation's one thread, as Life does
-    let name: String
-    let profile: WorkSessionProfile
-    var session: WorkSession?
-    /// Credit given, and start orders that came.
-    var credit: Int
-    var startCount = 0
-    var held: [LeasedAttempt] = []
-    var isDetached = false
-
-    init(name: String, profile: WorkSessionProfile, credit: Int) {
-        self.name = name
-        self.profile = profile
-        self.credit = credit
-    }
-}
-
-/// A watcher that goes on where it was, whatever becomes of the process.
-final class SimulatedWatcher: @unchecked Sendable {  // runs on the simulation's one thread, as Life does
-    let number: Int
-    /// The jobs it wants; nil = all.
-    let ids: [JobID]?
-    /// Everything up to here was delivered; nil before the first position is known.
-    var cursor: UInt64?
-    var subscription: EventSubscription?
-    var isBusy = false
-
-    init(number: Int, ids: [JobID]?, cursor: UInt64?) {
-        self.number = number
-        self.ids = ids
-        self.cursor = cursor
-    }
-}

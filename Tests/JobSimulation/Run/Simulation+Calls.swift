@@ -68,7 +68,8 @@ extension Simulation {
         case .journalStalled where life.failedStep == nil && !hasFault && !storage.hasCrashed && !oracle.isDiskLying:
             oracle.fail(.progress, "\(name) is refused with JOURNAL_STALLED without a failure")
         case .stopped where !life.isStopping: oracle.fail(.progress, "\(name) is refused with STOPPED without a stop")
-        case .draining where !life.isDraining: oracle.fail(.progress, "\(name) is refused with DRAINING without a drain")
+        case .draining where !life.isDraining:
+            oracle.fail(.progress, "\(name) is refused with DRAINING without a drain")
         case .journalFull where !life.wasFull && !hasSpaceFault && !storage.hasCrashed:
             oracle.fail(.progress, "\(name) is refused for want of space, and there is space")
         default: break

@@ -31,7 +31,9 @@ extension Simulation {
         }
         settle()
         let isUndisturbed = life.failedStep == nil && !hasFault && !life.wasFull && !storage.hasCrashed
-        if isAsked, isUndisturbed, !isCompared { oracle.fail(.progress, "nothing goes wrong, and a list is not answered") }
+        if isAsked, isUndisturbed, !isCompared {
+            oracle.fail(.progress, "nothing goes wrong, and a list is not answered")
+        }
     }
 
     private func isAtRest(_ position: UInt64) -> Bool {
@@ -76,7 +78,9 @@ extension Simulation {
         // The wall clock may have been set back by more than a day since a job was given its time.
         for span in Array(repeating: TimeSpan.seconds(1), count: 100) + Array(repeating: .hours(1), count: 300)
         where isGoingOn {
-            guard let life, let worker = life.workers.last else { return oracle.fail(.progress, "no worker can attach") }
+            guard let life, let worker = life.workers.last else {
+                return oracle.fail(.progress, "no worker can attach")
+            }
             for leased in worker.held {
                 let outcome = SessionReport.finished(AttemptOutcome(.succeeded))
                 report(outcome, leased.jobID, leased.token, by: worker)

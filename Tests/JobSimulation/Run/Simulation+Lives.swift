@@ -172,7 +172,9 @@ extension Simulation {
     private func drain() {
         guard let life, let scheduler = life.scheduler, !life.isDraining else { return }
         life.isDraining = true
-        let (timeout, grace) = (TimeSpan.milliseconds(Int64(pick(0...3000))), TimeSpan.milliseconds(Int64(pick(0...3000))))
+        let (timeout, grace) = (
+            TimeSpan.milliseconds(Int64(pick(0...3000))), TimeSpan.milliseconds(Int64(pick(0...3000)))
+        )
         trace("drain")
         life.spawn { [unowned life] in
             await scheduler.drain(timeout: timeout, grace: grace)
@@ -194,8 +196,10 @@ extension Simulation {
     func disturb() {
         switch pick(0...11) {
         case 0...2:
-            let operations: [StorageOperation] = [.write, .synchronize, .write, .synchronize, .open, .rename,
-                .synchronizeDirectory, .read, .remove, .freeBytes, .size]
+            let operations: [StorageOperation] = [
+                .write, .synchronize, .write, .synchronize, .open, .rename,
+                .synchronizeDirectory, .read, .remove, .freeBytes, .size,
+            ]
             inject(StorageFault(operations[pick(0...10)], first: pick(1...12), .error(EIO)))
         case 3...4:
             inject(StorageFault(.write, first: pick(1...12), count: pick(1...30), .short))

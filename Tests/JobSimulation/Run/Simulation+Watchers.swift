@@ -30,7 +30,8 @@ extension Simulation {
             afterSequence: watcher.cursor,
             includesSnapshot: chance(20)
         )
-        watcher.isBusy = call("watcher \(watcher.number) subscribes after \(watcher.cursor.map(String.init) ?? "now")") {
+        watcher.isBusy = call("watcher \(watcher.number) subscribes after \(watcher.cursor.map(String.init) ?? "now")")
+        {
             scheduler throws(SchedulerError) in
             try await scheduler.subscribe(request)
         } then: { [unowned self] result in
@@ -54,12 +55,18 @@ extension Simulation {
         case .cursorCompacted:
             let oldest = life?.journal.oldestSequence ?? 0
             if let cursor = watcher.cursor, oldest <= cursor + 1 {
-                oracle.fail(.order, "watcher \(watcher.number) cannot go on after \(cursor), and the log begins at \(oldest)")
+                oracle.fail(
+                    .order,
+                    "watcher \(watcher.number) cannot go on after \(cursor), and the log begins at \(oldest)"
+                )
             }
             watcher.cursor = nil
         case .cursorAhead:
             if !oracle.isDiskLying {
-                oracle.fail(.durable, "watcher \(watcher.number) saw \(watcher.cursor ?? 0), and the log ends before it")
+                oracle.fail(
+                    .durable,
+                    "watcher \(watcher.number) saw \(watcher.cursor ?? 0), and the log ends before it"
+                )
             }
             watcher.cursor = nil
         case .refused(.jobNotFound), .refused(.jobPurged):
@@ -129,7 +136,9 @@ extension Simulation {
     func readToTheEnd() {
         for watcher in watchers {
             for _ in 0..<2000 where isGoingOn {
-                if watcher.subscription == nil, watcher.cursor == nil || !watchers.contains(where: { $0 === watcher }) { break }
+                if watcher.subscription == nil, watcher.cursor == nil || !watchers.contains(where: { $0 === watcher }) {
+                    break
+                }
                 guard oracle.nextEvent(after: watcher.cursor ?? 0, of: watcher.ids.map(Set.init)) != nil else { break }
                 if !watcher.isBusy { watcher.subscription == nil ? subscribe(watcher) : read(watcher) }
                 settle()

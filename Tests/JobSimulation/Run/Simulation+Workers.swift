@@ -20,13 +20,15 @@ extension Simulation {
     func attach(_ profile: WorkSessionProfile? = nil, credit: Int? = nil) {
         guard let life else { return }
         let name = "w\(nextNumber())"
-        let chosen = profile ?? WorkSessionProfile(
-            workerID: name,
-            acceptsCommands: chance(60),
-            kinds: [[], ["k0"], ["k0", "k1"]][pick(0...2)],
-            queues: chance(70) ? [] : ["q\(pick(0...1))"],
-            namespaces: chance(70) ? [] : ["n\(pick(0...1))"]
-        )
+        let chosen =
+            profile
+            ?? WorkSessionProfile(
+                workerID: name,
+                acceptsCommands: chance(60),
+                kinds: [[], ["k0"], ["k0", "k1"]][pick(0...2)],
+                queues: chance(70) ? [] : ["q\(pick(0...1))"],
+                namespaces: chance(70) ? [] : ["n\(pick(0...1))"]
+            )
         let worker = SimulatedWorker(name: chosen.workerID, profile: chosen, credit: credit ?? pick(0...4))
         call("attach \(worker.name)") { [credit = worker.credit] scheduler throws(SchedulerError) in
             try await scheduler.attach(chosen, credit: credit)
@@ -49,7 +51,10 @@ extension Simulation {
             trace("\(worker.name) gets attempt \(leased.token.attempt) of \(leased.jobID)")
             worker.startCount += 1
             if worker.startCount > worker.credit {
-                oracle.fail(.oneHolder, "\(worker.name) gets \(worker.startCount) starts for a credit of \(worker.credit)")
+                oracle.fail(
+                    .oneHolder,
+                    "\(worker.name) gets \(worker.startCount) starts for a credit of \(worker.credit)"
+                )
             }
             oracle.start(leased, worker: worker.name)
             worker.held.append(leased)
@@ -104,7 +109,8 @@ extension Simulation {
         let others = life?.workers.filter { $0 !== worker }.flatMap(\.held) ?? []
         guard let leased = one(of: oldAttempts.suffix(30) + others) else { return }
         let report: SessionReport =
-            chance(30) ? .started : .finished(AttemptOutcome(.succeeded, result: JobResult(data: [9], contentType: "b")))
+            chance(30)
+            ? .started : .finished(AttemptOutcome(.succeeded, result: JobResult(data: [9], contentType: "b")))
         self.report(report, leased.jobID, leased.token, by: worker)
     }
 
