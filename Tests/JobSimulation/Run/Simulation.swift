@@ -70,7 +70,8 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
         }
         if isGoingOn { finish() }
         endLife()
-        for path in storage.paths { digest.add(storage.content(path) ?? []) }
+        // The lock file names the process that runs the simulation.
+        for path in storage.paths where !path.hasSuffix("/LOCK") { digest.add(storage.content(path) ?? []) }
         return SimulationResult(
             seed: seed,
             step: step,
