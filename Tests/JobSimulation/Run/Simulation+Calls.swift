@@ -72,9 +72,14 @@ extension Simulation {
             oracle.fail(.progress, "\(name) is refused with DRAINING without a drain")
         case .journalFull where !life.wasFull && !hasSpaceFault && !storage.hasCrashed:
             oracle.fail(.progress, "\(name) is refused for want of space, and there is space")
+        case .journalFull where !Self.newWork.contains { name.hasPrefix($0) }:
+            oracle.fail(.progress, "\(name) is refused for want of space, and makes no new work")
         default: break
         }
     }
+
+    /// How the names of calls begin that a full disk may refuse.
+    private static let newWork = ["submit", "retry", "create", "trigger"]
 
     private func showMissing(_ error: SchedulerError, _ id: JobID, _ name: String) {
         if [.refused(.jobNotFound), .refused(.jobPurged)].contains(error.reason) { oracle.showMissing(id, name) }

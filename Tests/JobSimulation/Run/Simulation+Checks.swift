@@ -30,8 +30,9 @@ extension Simulation {
             oracle.compare(page.schedules, "a check")
         }
         settle()
-        let isUndisturbed = life.failedStep == nil && !hasFault && !life.wasFull && !storage.hasCrashed
-        if isAsked, isUndisturbed, !isCompared {
+        guard life.failedStep == nil, !hasFault, !storage.hasCrashed else { return }
+        if !isFull, !life.journal.acceptsNewWork { oracle.fail(.progress, "there is space, and new work is not taken") }
+        if isAsked, !life.wasFull, !isCompared {
             oracle.fail(.progress, "nothing goes wrong, and a list is not answered")
         }
     }
