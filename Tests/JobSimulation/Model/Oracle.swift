@@ -162,6 +162,13 @@ final class Oracle {
         changes.dropFirst(Int(sequence)).lazy.compactMap(\.change.event).first { ids?.contains($0.jobID) ?? true }
     }
 
+    /// Whether a job has a durable event after this one.
+    func hasLaterEvent(than event: JobEvent) -> Bool {
+        changes.dropFirst(Int(event.sequence)).prefix { $0.change.sequence <= durable }.contains {
+            $0.change.event?.jobID == event.jobID
+        }
+    }
+
     // MARK: What workers see
 
     /// A worker was told to run an attempt.

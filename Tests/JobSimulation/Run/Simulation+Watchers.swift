@@ -21,14 +21,22 @@ extension Simulation {
         guard watchers.count < 4 else { return }
         let ids = chance(40) ? (0..<pick(1...3)).compactMap { _ in one(of: knownJobs) } : nil
         if ids?.isEmpty == true { return }
-        watchers.append(SimulatedWatcher(number: nextNumber(), ids: ids, cursor: chance(60) ? 0 : nil))
+        watchers.append(
+            SimulatedWatcher(
+                number: nextNumber(),
+                ids: ids,
+                isCoalescing: chance(20),
+                cursor: chance(60) ? 0 : nil
+            )
+        )
     }
 
     private func subscribe(_ watcher: SimulatedWatcher) {
         let request = SubscriptionRequest(
             watcher.ids.map { .jobs($0) } ?? .all,
             afterSequence: watcher.cursor,
-            includesSnapshot: chance(20)
+            includesSnapshot: chance(20),
+            coalescesToLatest: watcher.isCoalescing
         )
         watcher.isBusy = call("watcher \(watcher.number) subscribes after \(watcher.cursor.map(String.init) ?? "now")")
         {
@@ -99,7 +107,11 @@ extension Simulation {
         case .event(let event), .end(let event, _):
             trace("watcher \(watcher.number) gets \(event.sequence)")
             oracle.show(event.sequence, "watcher \(watcher.number)")
-            let expected = oracle.nextEvent(after: watcher.cursor ?? 0, of: watcher.ids.map(Set.init))
+            let ids = watcher.ids.map(Set.init)
+            var expected = oracle.nextEvent(after: watcher.cursor ?? 0, of: ids)
+            while watcher.isCoalescing, let next = expected, next != event, oracle.hasLaterEvent(than: next) {
+                expected = oracle.nextEvent(after: next.sequence, of: ids)
+            }
             if event != expected {
                 oracle.fail(
                     .order,
