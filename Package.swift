@@ -215,6 +215,16 @@ let package = Package(
             dependencies: ["JobScheduler", "JobCore", "JobJournal", "JobProto", "WireProto"]
         ),
         .testTarget(name: "JobJournalTests", dependencies: ["JobJournal", "JobTesting", "CJobJournal"]),
+        .target(
+            name: "JobSimulation",
+            dependencies: ["JobCore", "JobScheduler", "JobJournal", "JobTesting"],
+            path: "Tests/JobSimulation"
+        ),
+        .executableTarget(name: "simulate", dependencies: ["JobSimulation"], path: "Tests/simulate"),
+        .testTarget(
+            name: "JobSimulationTests",
+            dependencies: ["JobSimulation", "JobCore", "JobScheduler", "JobJournal", "JobTesting"]
+        ),
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
         .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
         .testTarget(

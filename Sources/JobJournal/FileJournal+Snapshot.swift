@@ -22,6 +22,7 @@ extension FileJournal {
         let logBytes = catalogue.logBytes
         try writeSnapshotFile(sequence, blocks)
         damagedSnapshots.withLock { _ = $0.remove(sequence) }
+        unneeded.withLock { $0.removeAll { $0 == JournalPaths.snapshot(sequence) } }
         let dropped = catalogue.addSnapshot(sequence, coveredBytes: logBytes, damaged: damaged.subtracting([sequence]))
         try drop(segments: dropped.segments, snapshots: dropped.snapshots)
     }
@@ -53,11 +54,13 @@ extension FileJournal {
     }
 
     /// Oldest first, each durable before the next, so that a crash in between leaves segments that follow one another.
+    /// What could not be removed is tried again before anything newer.
     private func drop(segments: [UInt64], snapshots: [UInt64]) throws(JournalError) {
-        let names = snapshots.map(JournalPaths.snapshot) + segments.map(JournalPaths.segment)
-        for name in names {
+        unneeded.withLock { $0 += snapshots.map(JournalPaths.snapshot) + segments.map(JournalPaths.segment) }
+        while let name = unneeded.withLock({ $0.first }) {
             try configuration.storage.remove(paths.inJournal(name))
             try configuration.storage.synchronizeDirectory(paths.journal)
+            unneeded.withLock { _ = $0.removeFirst() }
         }
     }
 }

@@ -36,6 +36,8 @@ public final class FileJournal: RecoverableJournal {
     let preparer: SegmentPreparer
     /// Snapshots that recovery found damaged: they do not count as kept ones.
     let damagedSnapshots = Mutex<Set<UInt64>>([])
+    /// Files that are needed no more and have yet to be removed, in this order.
+    let unneeded = Mutex<[String]>([])
     let isWritingSnapshot = Atomic(false)
     let lifecycle: Mutex<Lifecycle>
     private let lockFile: any JournalFile
@@ -146,23 +148,23 @@ public final class FileJournal: RecoverableJournal {
     /// then makes the oldest batch durable and reports it. For ``JournalConfiguration/Drive/manual``.
     /// - Parameter seals: Whether to seal the last batch when there is nothing else to do, as happens after
     ///   ``JournalConfiguration/idleSealDelay``.
+    ///   One call at a time, and none beside `close`.
     /// - Returns: Whether there may be more to do.
     /// - Throws: `invalidState` if the journal drives itself or has not been started.
     @discardableResult
     public func drive(seals: Bool = false) throws(JournalError) -> Bool {
         preparer.prepare()
-        return try lifecycle.withLock { lifecycle throws(JournalError) in
-            guard lifecycle.phase == .started, var loop = lifecycle.loop.take() else {
-                throw JournalError(.invalidState, "drive needs a started journal that is driven by hand")
-            }
-            defer { lifecycle.loop = loop }
-            switch loop.step() {
-            case .progressed: return true
-            case .idle where seals:
-                loop.seal()
-                return false
-            case .idle, .blocked, .stopped: return false
-            }
+        // Taken out, not held: what the storage does meanwhile may use the journal.
+        guard var loop = lifecycle.withLock({ $0.phase == .started ? $0.loop.take() : nil }) else {
+            throw JournalError(.invalidState, "drive needs a started journal that is driven by hand")
+        }
+        defer { lifecycle.withLock { $0.loop = loop } }
+        switch loop.step() {
+        case .progressed: return true
+        case .idle where seals:
+            loop.seal()
+            return false
+        case .idle, .blocked, .stopped: return false
         }
     }
 

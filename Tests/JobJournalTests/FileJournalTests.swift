@@ -379,6 +379,32 @@ struct FileJournalTests {
         return (journal, reported)
     }
 
+    @Test("the journal can be used while a batch is on its way to the disk")
+    func useWhileDriven() throws {
+        let beside = Mutex<(@Sendable () -> Void)?>(nil)
+        let storage = SimulatedStorage { operation, path in
+            guard operation == .synchronize, path.contains("seg-") else { return }
+            beside.withLock { $0.take() }?()
+        }
+        let fixture = try JournalFixture(storage)
+        try fixture.commit(2)
+        let seen = Mutex<[UInt64]>([])
+        beside.withLock { beside in
+            beside = {
+                do {
+                    try fixture.append(1)
+                    let read = try fixture.journal.read(after: 0, limit: 10)
+                    seen.withLock { $0 = read.map(\.sequence) }
+                } catch {
+                    Issue.record("\(error)")
+                }
+            }
+        }
+        try fixture.commit(2)
+        #expect(seen.withLock { $0 } == [1, 2])
+        #expect(fixture.journal.durableSequence == 5)
+    }
+
     @Test("a journal that is driven by its threads cannot be driven by hand")
     func driveRefused() throws {
         let (journal, _) = try started(SimulatedStorage())

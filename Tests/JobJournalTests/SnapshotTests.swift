@@ -53,6 +53,31 @@ struct SnapshotTests {
         #expect(again.journal.oldestSequence == oldest)
     }
 
+    @Test(
+        "an old segment that cannot be removed is removed later, before any newer one",
+        arguments: [StorageOperation.remove, .synchronizeDirectory]
+    )
+    func removalFails(operation: StorageOperation) throws {
+        let fixture = try fixture()
+        for _ in 0..<3 { try roll(fixture) }
+        _ = try writeSnapshot(fixture)
+        try roll(fixture)
+        // The sync that follows the rename of the snapshot comes first.
+        let first = operation == .remove ? 1 : 2
+        fixture.storage.inject(StorageFault(operation, path: "journal", first: first, .error(EIO)))
+        #expect(journalError { _ = try writeSnapshot(fixture) }?.code == .inputOutput)
+        try roll(fixture)
+        _ = try writeSnapshot(fixture)
+        let segments = names(fixture.storage, "seg-")
+        let numbers = try segments.map { try #require(JournalPaths.segmentNumber($0)) }
+        #expect(numbers == Array(numbers[0]..<numbers[0] + UInt64(numbers.count)))
+        #expect(numbers[0] > 1)
+        for image in [CrashImage.syncedOnly, .everything, .mixed(seed: 3)] {
+            let again = try self.fixture(fixture.storage.crashed(image))
+            #expect(again.journal.durableSequence == fixture.journal.durableSequence)
+        }
+    }
+
     @Test("one snapshot alone drops nothing: the whole log stands behind it")
     func single() throws {
         let fixture = try fixture()

@@ -117,7 +117,8 @@ extension SchedulerStateMachine {
         return try schedule(id, namespace: namespace)
     }
 
-    /// Lets a paused schedule fire again, from now on; an active one stays as it is.
+    /// Lets a paused schedule fire again, from now on and after the last nominal time that made a job; an active one
+    /// stays as it is.
     ///
     /// - Throws: `Refusal`: SCHEDULE_NOT_FOUND.
     public mutating func resumeSchedule(
@@ -128,11 +129,13 @@ extension SchedulerStateMachine {
     ) throws(Refusal) -> ScheduleSnapshot {
         let schedule = try schedule(id, namespace: namespace)
         guard schedule.isPaused else { return schedule }
+        // The wall clock may have been set back: no nominal time makes a second job.
+        let start = max(moment.now.wall, schedule.lastTime ?? moment.now.wall)
         let body = ScheduleResumed(
             namespace: namespace,
             scheduleID: id,
             actor: actor,
-            next: schedule.definition.timing.next(after: moment.now.wall)
+            next: schedule.definition.timing.next(after: start)
         )
         record(.scheduleResumed(body), at: moment)
         return try self.schedule(id, namespace: namespace)

@@ -134,7 +134,7 @@ struct EventHub {
 
     /// Ends every feed.
     mutating func endAll(_ error: SchedulerError) {
-        for feed in feeds.values { feed.end(error) }
+        for (_, feed) in feeds.sorted(by: { $0.key < $1.key }) { feed.end(error) }
         feeds = [:]
         numbersByJob = [:]
         broad = []

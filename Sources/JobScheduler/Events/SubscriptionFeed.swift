@@ -84,7 +84,7 @@ final class SubscriptionFeed: Sendable {
         // left.
         let published = published.sequence
         return state.withLock { state in
-            state.isLive && state.events.isEmpty ? max(state.reviewed, published) : state.taken
+            state.isLive && state.events.isEmpty && state.end == nil ? max(state.reviewed, published) : state.taken
         }
     }
 
@@ -154,6 +154,10 @@ final class SubscriptionFeed: Sendable {
     /// Ends the feed: what waits can still be taken, then the error comes.
     func end(_ error: SchedulerError) {
         let reader = state.withLock { state in
+            // What is published from now on is not put in any more, so the position stays where it is.
+            if state.end == nil, state.isLive, state.events.isEmpty {
+                state.taken = max(state.taken, state.reviewed, published.sequence)
+            }
             state.end = state.end ?? error
             return state.takeReader()
         }

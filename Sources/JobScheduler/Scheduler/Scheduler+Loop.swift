@@ -191,7 +191,7 @@ extension Scheduler {
         }
         current = CommitGroup()
         hub.endAll(error)
-        for session in sessions.values { session.close() }
+        for (_, session) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { session.close() }
         sessions = [:]
         resumeIdleWaiters()
     }

@@ -77,7 +77,10 @@ public actor Scheduler {
         machine = recovery.machine
         hub = EventHub(configuration: configuration, sequence: recovery.machine.sequence)
         durableSequence = recovery.machine.sequence
-        snapshots = SnapshotState(lastBytes: recovery.snapshotBytes)
+        snapshots = SnapshotState(
+            lastBytes: recovery.snapshotBytes,
+            checkRecords: configuration.snapshotCheckRecords
+        )
         var system = SystemRandomNumberGenerator()
         random = RandomBits(seed: configuration.randomSeed ?? system.next())
         now = clock.now()

@@ -22,13 +22,15 @@ public struct SchedulerConfiguration: Sendable {
     /// Records read from the journal in one go for a subscription that is behind. At least 1.
     public var logReadMax = 512
     /// Threads for what waits for a disk: reading the log, writing snapshots, and what callers give
-    /// `Scheduler.blocking`. At least 1.
+    /// `Scheduler.blocking`; 0 = it is done in place, for a run that has one thread and can be repeated.
     public var blockingThreadsMax = 4
     /// Jobs looked at for a list before other requests get their turn. At least 1.
     public var scanMax = 10_000
     /// A snapshot of the store is written once so many bytes of log came after the one before, and at least as many as
     /// that one has. At least 4 096.
     public var snapshotBytesMin: UInt64 = 256 << 20
+    /// Whether a snapshot is due is looked at once so many records have become durable. At least 1.
+    public var snapshotCheckRecords: UInt64 = 256
     /// How long after the grace of a drain attempts are waited for before they are given up.
     public var drainMargin = TimeSpan.seconds(2)
     /// How long records that the journal had no room for are held before they are handed over again.

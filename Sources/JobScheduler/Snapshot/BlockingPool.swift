@@ -28,14 +28,16 @@ public final class BlockingPool: Sendable {
 
     /// A pool without threads; each is made when there is work for it, and ends when there is none.
     ///
-    /// - Parameter threadsMax: Pieces of work done at once, 1 or more.
+    /// - Parameter threadsMax: Pieces of work done at once; with 0 each is done where it is asked for, so that a run with
+    ///   one thread can be repeated.
     public init(threadsMax: Int) {
         self.threadsMax = threadsMax
     }
 
     /// Does the work and returns what it gives. When not a single thread can be made, does it here.
     public func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
-        await withUnsafeContinuation { continuation in
+        guard threadsMax > 0 else { return work() }
+        return await withUnsafeContinuation { continuation in
             let needsThread = state.withLock { state in
                 state.arriving.append { continuation.resume(returning: work()) }
                 guard state.threadCount < threadsMax else { return false }

@@ -12,20 +12,20 @@ struct SnapshotState {
     }
 
     /// The journal is asked for its size again after so many records.
-    private static let recordStep: UInt64 = 256
-
+    private let checkRecords: UInt64
     private var phase = Phase.idle
     private var checkedSequence: UInt64 = 0
     /// Bytes of the newest snapshot.
     private var lastBytes: UInt64
 
-    init(lastBytes: UInt64) {
+    init(lastBytes: UInt64, checkRecords: UInt64 = 256) {
+        self.checkRecords = checkRecords
         self.lastBytes = lastBytes
     }
 
     /// True now and then: often enough to ask how long the log has become.
     mutating func hasEnoughNews(durable: UInt64) -> Bool {
-        guard case .idle = phase, durable >= checkedSequence + Self.recordStep else { return false }
+        guard case .idle = phase, durable >= checkedSequence + checkRecords else { return false }
         checkedSequence = durable
         return true
     }

@@ -66,16 +66,19 @@ public final class SimulatedStorage: JournalStorage {
     public var hasCrashed: Bool { state.withLock { $0.callsUntilCrash == 0 } }
 
     /// The disk after a power cut at this moment. This storage is unchanged, so several images can be taken of it.
-    public func crashed(_ image: CrashImage) -> SimulatedStorage {
-        state.withLock { SimulatedStorage($0.disk.crashed(image), random: $0.random) }
+    public func crashed(
+        _ image: CrashImage,
+        onCall: (@Sendable (StorageOperation, String) -> Void)? = nil
+    ) -> SimulatedStorage {
+        state.withLock { SimulatedStorage($0.disk.crashed(image), random: $0.random, onCall: onCall) }
     }
 
     /// The disk as a new process finds it after this one was killed: nothing lost, nothing locked, no faults.
-    public func killed() -> SimulatedStorage {
+    public func killed(onCall: (@Sendable (StorageOperation, String) -> Void)? = nil) -> SimulatedStorage {
         state.withLock { state in
             var disk = state.disk
             disk.locks = []
-            return SimulatedStorage(disk, random: state.random)
+            return SimulatedStorage(disk, random: state.random, onCall: onCall)
         }
     }
 
@@ -129,7 +132,7 @@ public final class SimulatedStorage: JournalStorage {
     public func list(_ directory: String) throws(JournalError) -> [String] {
         _ = try call(.list, directory)
         return state.withLock { state in
-            state.disk.names.keys.filter { Self.parent($0) == directory }.map {
+            state.disk.names.keys.filter { Self.parent($0) == directory }.sorted().map {
                 String($0.dropFirst(directory.count + 1))
             }
         }

@@ -141,6 +141,30 @@ struct SchedulerStateMachineSchedulesTests {
         harness.check()
     }
 
+    @Test("a schedule that resumes after the wall clock was set back makes no second job of a nominal time")
+    func resumeAfterWallClockSetBack() throws {
+        var harness = MachineHarness()
+        try create(&harness, definition())
+        harness.advance(.seconds(60))
+        harness.collect()
+        let fired = try #require(try schedule(harness).lastTime)
+        _ = try harness.machine.pauseSchedule(
+            "nightly",
+            namespace: "default",
+            note: "",
+            actor: "tester",
+            at: harness.moment()
+        )
+        harness.now.wall = harness.now.wall - .seconds(3600)
+        let resumed = try harness.machine.resumeSchedule(
+            "nightly",
+            namespace: "default",
+            actor: "tester",
+            at: harness.moment()
+        )
+        #expect(resumed.nextTime == fired + .seconds(60))
+    }
+
     @Test("a trigger makes a job at once, whatever pause and overlap say")
     func trigger() throws {
         var harness = MachineHarness()

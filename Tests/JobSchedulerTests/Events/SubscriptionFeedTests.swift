@@ -92,6 +92,24 @@ struct SubscriptionFeedTests {
         #expect(describe(feed.take()) == "DRAINING" && describe(feed.take()) == "DRAINING")
     }
 
+    @Test("the position of a feed that has ended stays: what is published later is not in it")
+    func positionAfterEnd() {
+        let published = PublishedPosition(3)
+        let feed = SubscriptionFeed(
+            number: 1,
+            request: SubscriptionRequest(.all),
+            eventMax: 3,
+            position: 3,
+            isLive: true,
+            published: published
+        )
+        published.advance(to: 5)
+        #expect(feed.position == 5)
+        feed.end(Scheduler.drainingError)
+        published.advance(to: 9)
+        #expect(feed.position == 5)
+    }
+
     @Test("a reader that is behind when it ends does not read on")
     func endBehind() {
         let feed = feed(isLive: false)

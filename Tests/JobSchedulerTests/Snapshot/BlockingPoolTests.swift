@@ -28,6 +28,14 @@ struct BlockingPoolTests {
         }
     }
 
+    @Test("without threads work is done where it is asked for")
+    func inPlace() async {
+        let pool = BlockingPool(threadsMax: 0)
+        let arrived = Collected<Int>()
+        #expect(await pool.run { arrived.add(1) } == ())
+        #expect(arrived.all == [1])
+    }
+
     @Test("never more at once than the bound, however much waits")
     func bound() async {
         let pool = BlockingPool(threadsMax: 3)

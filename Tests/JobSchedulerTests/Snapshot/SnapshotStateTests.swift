@@ -47,5 +47,8 @@ struct SnapshotStateTests {
         var asked = 0
         for durable in 1...2560 as ClosedRange<UInt64> where state.hasEnoughNews(durable: durable) { asked += 1 }
         #expect(asked == 10)
+        var eager = SnapshotState(lastBytes: 0, checkRecords: 1)
+        #expect(!eager.hasEnoughNews(durable: 0) && eager.hasEnoughNews(durable: 1))
+        #expect(!eager.hasEnoughNews(durable: 1) && eager.hasEnoughNews(durable: 2))
     }
 }
