@@ -23,16 +23,28 @@ struct TLSOptionsTests {
         #expect(try configuration(["--tls"]) == ClientTLSConfiguration())
     }
 
+    // Files that can be read, whatever is in them.
     @Test("each option implies TLS, and wins over its variable")
     func options() throws {
-        let environment = ["JOBCTL_TLS_CA": "e", "JOBCTL_TLS_SERVER_NAME": "f"]
-        #expect(try configuration([], environment) == ClientTLSConfiguration(caFile: "e", serverName: "f"))
+        let environment = ["JOBCTL_TLS_CA": "/dev/null", "JOBCTL_TLS_SERVER_NAME": "f"]
+        #expect(try configuration([], environment) == ClientTLSConfiguration(caFile: "/dev/null", serverName: "f"))
+        let files = ["--tls-ca", "/etc/passwd", "--tls-cert", "/etc/hosts", "--tls-key", "/etc/group"]
         #expect(
-            try configuration(
-                ["--tls-ca", "a", "--tls-cert", "c", "--tls-key", "k", "--tls-server-name", "n"],
-                environment
-            ) == ClientTLSConfiguration(caFile: "a", certificateFile: "c", keyFile: "k", serverName: "n")
+            try configuration(files + ["--tls-server-name", "n"], environment)
+                == ClientTLSConfiguration(
+                    caFile: "/etc/passwd",
+                    certificateFile: "/etc/hosts",
+                    keyFile: "/etc/group",
+                    serverName: "n"
+                )
         )
+    }
+
+    @Test("a file that cannot be read is named before anything is connected")
+    func unreadable() {
+        let failure = #expect(throws: CommandFailure.self) { try configuration(["--tls-ca", "/no/such/file"]) }
+        #expect(failure?.status == .inputOutput)
+        #expect(failure?.line.contains("cannot read /no/such/file: No such file or directory") == true)
     }
 
     @Test("a certificate without its key is refused, and a key without its certificate", arguments: ["cert", "key"])

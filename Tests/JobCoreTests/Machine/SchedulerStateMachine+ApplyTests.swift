@@ -229,6 +229,7 @@ struct SchedulerStateMachineApplyTests {
         var body = JobUpdated(id: Self.id, from: .queued, to: .queued, actor: "b", attempt: 0)
         try replayed.apply(.jobUpdated(body))
         #expect(try replayed.job().definition == before)
+        #expect(try replayed.job().reason == .submitted, "it is where it was, for the reason it was")
         body.queue = "other"
         body.priority = 0
         body.policy = JobPolicy(retry: .task)
@@ -241,7 +242,7 @@ struct SchedulerStateMachineApplyTests {
         #expect(job.definition.queue == "other" && job.definition.priority == 0)
         #expect(job.definition.policy.retry.attemptsMax == 5 && job.definition.labels == body.labels)
         #expect(job.definition.spec == before.spec && job.definition.namespace == before.namespace)
-        #expect(job.reason == .submitted, "an update does not change why the job is where it is")
+        #expect(job.reason == .updated, "the update is why the job is where it is")
         replayed.machine.expectInvariants()
     }
 

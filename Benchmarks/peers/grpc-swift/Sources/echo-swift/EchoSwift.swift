@@ -41,9 +41,10 @@ struct EchoSwift: RegistrableRPCService {
     private func register<Transport: ServerTransport>(
         _ method: String,
         in router: inout RPCRouter<Transport>,
-        serve: @escaping @Sendable (
-            RPCAsyncSequence<[UInt8], any Error>, @Sendable ([UInt8]) async throws -> Void
-        ) async throws -> Void
+        serve:
+            @escaping @Sendable (
+                RPCAsyncSequence<[UInt8], any Error>, @Sendable ([UInt8]) async throws -> Void
+            ) async throws -> Void
     ) {
         let service = ServiceDescriptor(fullyQualifiedService: "bench.Echo")
         router.registerHandler(
