@@ -120,6 +120,17 @@ struct LogModelTests {
         #expect(apply([submitted(), moved(.queued, .cancelled, .cancelRequested)]) == .noPhantom, "nobody asked")
     }
 
+    @Test("a crash that passes for a stop, and a stop that nobody asked for")
+    func stops() {
+        let clean = Change.Body.daemonStarted(DaemonStarted(epoch: 2, isAfterCleanStop: true))
+        #expect(apply([clean]) == .attempts)
+        #expect(apply([submitted(), leased(1), finished(1, to: .queued, .daemonStopped)]) == .attempts)
+        asked.closedEpochs.insert(1)
+        #expect(apply([clean]) == nil)
+        asked.drainedEpochs.insert(1)
+        #expect(apply([submitted(), leased(1), finished(1, to: .queued, .daemonStopped)]) == nil)
+    }
+
     @Test("a backoff that is too short, and a retry before it is due")
     func backoff() {
         let failed = [submitted(), leased(1), finished(1, to: .retryWait, .exitCode, wait: .milliseconds(900))]

@@ -15,6 +15,9 @@ final class Asked {
     var updated: Set<JobID> = []
     var deleted: Set<JobID> = []
     var retryCounts: [JobID: Int] = [:]
+    /// Epochs whose process was told to drain, and those whose process closed the journal in order.
+    var drainedEpochs: Set<UInt64> = []
+    var closedEpochs: Set<UInt64> = []
     /// Requests about schedules by name: creates, pauses, resumes, triggers, deletes.
     var scheduleCalls: [String: [Int]] = [:]
 

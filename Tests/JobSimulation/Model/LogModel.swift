@@ -105,6 +105,13 @@ struct LogModel {
             guard body.epoch > epoch else {
                 throw Violation(.oneHolder, "epoch \(body.epoch) follows epoch \(epoch)")
             }
+            // An opening that left no record may lie between the stop and this one.
+            if body.isAfterCleanStop, !asked.closedEpochs.contains(where: { $0 >= epoch }) {
+                throw Violation(
+                    .attempts,
+                    "epoch \(body.epoch) begins as after a clean stop of epoch \(epoch), which crashed"
+                )
+            }
             (epoch, isAfterCleanStop) = (body.epoch, body.isAfterCleanStop)
         }
     }
@@ -230,10 +237,14 @@ struct LogModel {
 
     private mutating func apply(_ body: AttemptFinished, _ logged: LoggedChange) throws(Violation) {
         let (sequence, limits, isAfterCleanStop) = (sequence, limits, isAfterCleanStop)
+        let isDrained = asked.drainedEpochs.contains(epoch)
         try move(body.id, body.from, body.to, body.reason, logged) { job throws(Violation) in
             try Self.checkHolder(job, body.attempt, body.actor, sequence)
             let place = "job \(body.id), record \(sequence)"
             if body.reason == .runTimeout, !job.isOverdue { try Self.check(job.expiry, hasCome: logged.steady, place) }
+            if body.reason == .daemonStopped, !isAfterCleanStop, !isDrained {
+                throw Violation(.attempts, "\(place): the daemon stopped, and nobody told it to")
+            }
             if body.reason == .daemonDied, isAfterCleanStop {
                 throw Violation(.attempts, "\(place): the daemon died in a clean stop")
             }

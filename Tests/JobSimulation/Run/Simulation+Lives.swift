@@ -135,6 +135,7 @@ extension Simulation {
         life.isStopping = true
         life.cancelAll()
         while life.ready.count > 0 { life.ready.run(at: 0) }
+        oracle.asked.closedEpochs.insert(life.journal.epoch)
         do {
             try life.journal.close()
         } catch {
@@ -172,6 +173,7 @@ extension Simulation {
     private func drain() {
         guard let life, let scheduler = life.scheduler, !life.isDraining else { return }
         life.isDraining = true
+        oracle.asked.drainedEpochs.insert(life.journal.epoch)
         let (timeout, grace) = (
             TimeSpan.milliseconds(Int64(pick(0...3000))), TimeSpan.milliseconds(Int64(pick(0...3000)))
         )
