@@ -61,6 +61,7 @@ struct Server: Sendable {
         // Each address counts its own.
         settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
         settings.shutdownError = .draining
+        settings.statusDetails = { $0.transportDetails }
         server = GRPCServer(
             services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
             configuration: settings,

@@ -149,7 +149,7 @@ struct ConfigurationLoaderTests {
     @Test(
         "a flag without its value, or given twice, is refused",
         arguments: [
-            ["--workers"], ["--workers", "--insecure"], ["--workers", "1", "--workers=1"],
+            ["--workers"], ["--workers", "--insecure"], ["--workers="], ["--workers", "1", "--workers=1"],
             ["--insecure", "--insecure"],
         ]
     )

@@ -31,8 +31,9 @@ public struct ConfigurationLoader {
         userID: UInt32 = geteuid(),
         openFilesMax: Int = OpenFileLimits.raised.own
     ) async throws(ConfigurationError) -> DaemonConfiguration {
-        var problems = argumentProblems(arguments) + unknownVariables(environment)
-        let reader = try await reader(arguments: arguments, environment: environment, &problems)
+        var (usable, problems) = examined(arguments)
+        problems += unknownVariables(environment)
+        let reader = try await reader(arguments: usable, environment: environment, &problems)
         var loader = ConfigurationLoader(reader: reader, userID: userID, budget: DescriptorBudget(limit: openFilesMax))
         loader.problems = problems
         return try loader.validated()
@@ -83,12 +84,17 @@ extension ConfigurationLoader {
                 flags, variables, try await FileProvider<YAMLSnapshot>(filePath: .init(path)),
             ])
         } catch {
-            throw ConfigurationError(problems: problems + ["config: \(path) cannot be read: \(error)"])
+            // What was said of the file already may be just what the provider stumbles over.
+            let isTold = problems.contains { $0.hasPrefix("config: ") }
+            throw ConfigurationError(
+                problems: problems + (isTold ? [] : ["config: \(path) cannot be read: \(error)"])
+            )
         }
     }
 
-    /// Refuses flags that no setting has, that lack their value, or that come twice: none must be a silent default.
-    private static func argumentProblems(_ arguments: [String]) -> [String] {
+    /// Sorts out flags that no setting has, that lack their value, or that come twice: none must be a silent default.
+    private static func examined(_ arguments: [String]) -> (usable: [String], problems: [String]) {
+        var usable: [String] = []
         var problems: [String] = []
         var seen: Set<String> = []
         var rest = arguments[...]
@@ -100,21 +106,25 @@ extension ConfigurationLoader {
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             let setting = DaemonSetting.all.first { $0.flag == parts[0] }
             var value = parts.dropFirst().first
+            var words = [argument]
             if value == nil, setting?.value != "", let next = rest.first, !next.hasPrefix("--") {
-                value = rest.popFirst()
+                value = next
+                words.append(next)
+                rest.removeFirst()
             }
             guard let setting else {
                 problems.append("\(parts[0]) is not a setting; jobd serve --help lists them")
                 continue
             }
-            if !seen.insert(setting.key).inserted, !setting.isList {
-                problems.append("\(setting.key): \(setting.flag) is given more than once; give it once")
-            }
             if !setting.value.isEmpty, (value ?? "").isEmpty {
                 problems.append("\(setting.key): \(setting.flag) has no value; it takes \(setting.value)")
+            } else if !seen.insert(setting.key).inserted, !setting.isList {
+                problems.append("\(setting.key): \(setting.flag) is given more than once; give it once")
+            } else {
+                usable += words
             }
         }
-        return problems
+        return (usable, problems)
     }
 
     private static func unknownVariables(_ environment: [String: String]) -> [String] {

@@ -9,6 +9,12 @@ internal import WireProto
 extension RPCError {
     /// What a call gets that the end of the daemon cuts off: UNAVAILABLE, reason DRAINING.
     public static var draining: RPCError { ServiceError(Scheduler.drainingError).rpcError }
+
+    /// The details of an error that no handler of jobd made: its code is its reason. UNIMPLEMENTED for an unknown method,
+    /// RESOURCE_EXHAUSTED for a message over the limit, INTERNAL for bytes that are no message, and the like.
+    public var transportDetails: [UInt8] {
+        ServiceError(code: code, reason: code.name, message: message).status.serialized()
+    }
 }
 
 extension ServiceError {

@@ -55,6 +55,9 @@ public struct GRPCServerConfiguration: Sendable {
     public var lastFlushTimeout = Duration.seconds(1)
     /// What calls get that still run when the grace time of a shutdown is over.
     public var shutdownError = RPCError(code: .unavailable, message: "the server is shutting down")
+    /// Makes the details of an error that has none, as those have that the library itself answers with: a serialized
+    /// google.rpc.Status, for `grpc-status-details-bin`. Nil leaves such errors without.
+    public var statusDetails: (@Sendable (RPCError) -> [UInt8])?
     /// What stands around the handlers, the first one outermost.
     public var interceptors: [any ServerInterceptor] = []
     /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get.
@@ -78,5 +81,14 @@ public struct PlainHTTPAnswer: Sendable {
         self.status = status
         self.contentType = contentType
         self.body = body
+    }
+}
+
+extension GRPCServerConfiguration {
+    func withDetails(_ error: RPCError) -> RPCError {
+        guard error.statusDetails.isEmpty, let statusDetails else { return error }
+        var error = error
+        error.statusDetails = statusDetails(error)
+        return error
     }
 }

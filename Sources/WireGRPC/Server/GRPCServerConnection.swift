@@ -121,6 +121,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         case .http(let status):
             answerPlain(id, PlainHTTPAnswer(status: status, body: "this port serves gRPC\n"), isHead: false)
         case .refuse(let error):
+            let error = configuration.withDetails(error)
             answer(id, StatusFields.trailers(error, Metadata(), isOnly: true), endOfStream: true)
         case .call(let place):
             callBegan(id, core.table.entries[place], head)

@@ -153,6 +153,7 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
             failure = RPCError(code: .internal, message: defect)
             outgoing = Outgoing()
         }
+        failure = failure.map(connection.configuration.withDetails)
         let end = machine.responseEnded(isFailure: failure != nil, hasInitialMetadata: !outgoing.initial.isEmpty)
         switch end {
         case .over:

@@ -230,4 +230,27 @@ struct CallEndTests {
             await probe.cancelled.wait()
         }
     }
+
+    @Test("errors without details get those that the server's owner makes, whoever made the error")
+    func details() async throws {
+        var configuration = GRPCServerConfiguration()
+        configuration.requestBytesMax = 100
+        configuration.statusDetails = { [UInt8($0.code.rawValue)] }
+        let server = GRPCServer(services: [ProbeService().definition], configuration: configuration, logger: .quiet)
+        let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
+        let channel = GRPCChannel(target: address, logger: .quiet)
+        let calls = [
+            ("/no/Method", "", RPCCode.unimplemented),
+            (ProbeService.path("Hang"), String(repeating: "a", count: 200), .resourceExhausted),
+        ]
+        for (path, text, code) in calls {
+            let error = await status {
+                _ = try await channel.unary(path, Text(text), options: .init(), response: Text.self)
+            }
+            #expect(error?.code == code)
+            #expect(error?.statusDetails == [UInt8(code.rawValue)])
+        }
+        await channel.close()
+        await server.shutdownGracefully(grace: .zero)
+    }
 }
