@@ -48,6 +48,8 @@ struct LogModel {
     /// A request key that made a job.
     struct Request {
         var jobID: JobID
+        /// Those it made before, remembered no longer.
+        var formerIDs: [JobID]
         var expiry: Timestamp
     }
 
@@ -141,7 +143,8 @@ struct LogModel {
             if let first = requests[key], latestSteady < first.expiry {
                 throw Violation(.duplicates, "\(place): request_id \(request.id) made job \(first.jobID) before")
             }
-            requests[key] = Request(jobID: body.id, expiry: request.expiry)
+            let formerIDs = requests[key].map { $0.formerIDs + [$0.jobID] } ?? []
+            requests[key] = Request(jobID: body.id, formerIDs: formerIDs, expiry: request.expiry)
         }
         jobs[body.id] = Job(
             createSequence: sequence,

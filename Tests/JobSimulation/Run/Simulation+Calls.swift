@@ -174,7 +174,9 @@ extension Simulation {
                 }
                 return
             }
-            if error.reason == .refused(.requestIDSpent) { oracle.showMissing(request.jobID, "a submit") }
+            // The answer may have waited for the disk while the key was forgotten and used again.
+            let isSpent = (request.formerIDs + [request.jobID]).contains { oracle.model.jobs[$0]?.isRemoved == true }
+            if error.reason == .refused(.requestIDSpent), !isSpent { oracle.showMissing(request.jobID, "a submit") }
         }
     }
 
