@@ -10,7 +10,7 @@ struct ListCommand: ServerCommand {
         commandName: "list",
         abstract: "List jobs.",
         discussion: """
-            A filter compares state, kind, queue, namespace, priority, attempt, schedule_id, labels.KEY, create_time, \
+            A filter compares state, kind, reason, queue, namespace, priority, attempt, schedule_id, labels.KEY, create_time, \
             run_time, start_time and end_time with = != < <= > >= and : (has), joined by AND, OR, NOT and parentheses.
 
             EXAMPLES:

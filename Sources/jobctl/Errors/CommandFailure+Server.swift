@@ -68,7 +68,7 @@ extension CommandFailure {
         "DRAINING": "the server is stopping; try again once it is back",
         "CURSOR_COMPACTED": "leave out --after",
         "CURSOR_AHEAD": "leave out --after: the position is not of this server's store",
-        "FILTER_INVALID": "'jobctl list --help' shows filters",
+        "FILTER_INVALID": "'jobctl list --help' and 'jobctl schedule list --help' show filters",
         "COMMANDS_OFF": "the server's setting --commands says which it runs",
     ]
 
