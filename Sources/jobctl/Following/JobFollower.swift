@@ -33,6 +33,8 @@ struct JobFollower: Sendable {
 
     /// Follows; returns the job as it ended, view FULL.
     func follow() async throws -> JobdV1.Job {
+        // First of all: a Ctrl-C from now on is for the job.
+        let interrupts = await Interrupts.feed()
         let progress = LiveProgress(job)
         let (failures, failed) = AsyncStream.makeStream(of: (any Error).self)
         try await withThrowingTaskGroup(of: Finding.self) { group in
@@ -44,7 +46,7 @@ struct JobFollower: Sendable {
             if session.format == .text, !isQuiet {
                 group.addTask { try await showProgress(progress) }
             }
-            group.addTask { await obeyInterrupts() }
+            group.addTask { await obey(interrupts) }
             defer { group.cancelAll() }
             do {
                 while let finding = try await group.next(), finding != .jobEnded {
@@ -126,9 +128,9 @@ struct JobFollower: Sendable {
         return .helperEnded
     }
 
-    private func obeyInterrupts() async -> Finding {
+    private func obey(_ interrupts: AsyncStream<Void>) async -> Finding {
         var count = 0
-        for await _ in Interrupts.feed() {
+        for await _ in interrupts {
             count += 1
             guard count == 1 else { return .left }
             session.console.note("jobctl: cancelling \(handle.id); Ctrl-C again leaves it to the server")

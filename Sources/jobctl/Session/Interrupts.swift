@@ -7,19 +7,23 @@ internal import Glibc
 enum Interrupts {
     private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-    /// One element for each signal from now on.
-    static func feed() -> AsyncStream<Void> {
+    /// One element for each signal from now on: when this returns, none ends the process any more, and none is missed.
+    static func feed() async -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(2))
         for number in signals { signal(number, SIG_IGN) }
-        return AsyncStream(bufferingPolicy: .bufferingNewest(2)) { continuation in
-            let sources = signals.map { number in
-                let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-                source.setEventHandler { continuation.yield() }
+        var sources: [any DispatchSourceSignal] = []
+        for number in signals {
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { continuation.yield() }
+            await withUnsafeContinuation { registered in
+                source.setRegistrationHandler { registered.resume() }
                 source.resume()
-                return source
             }
-            continuation.onTermination = { _ in
-                for source in sources { source.cancel() }
-            }
+            sources.append(source)
         }
+        continuation.onTermination = { [sources] _ in
+            for source in sources { source.cancel() }
+        }
+        return stream
     }
 }
