@@ -64,7 +64,8 @@ extension JobHandlers {
         let job = try await scheduler.job(id, namespace: namespace, view: .basic)
         if request.attempt > 0 {
             guard request.attempt <= job.attempt else {
-                let message = "job \(id) has no attempt \(request.attempt): its newest is \(job.attempt), which 0 names too"
+                let message =
+                    "job \(id) has no attempt \(request.attempt); its newest is \(job.attempt), which 0 names too"
                 throw ServiceError.notFound(
                     "ATTEMPT_NOT_FOUND",
                     type: "jobd.v1.Attempt",
