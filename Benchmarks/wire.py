@@ -25,6 +25,8 @@ import subprocess
 import tempfile
 import time
 
+from submit import varint
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 BUILT = os.path.join(HERE, ".build", "peers")
 SMALL = b"\x0a\x62" + b"a" * 98  # a BytesValue of 100 bytes
@@ -38,11 +40,7 @@ def framed(message):
 
 def counted(number):
     """A UInt64Value."""
-    out = b"\x08"
-    while number > 127:
-        out += bytes([number & 127 | 128])
-        number >>= 7
-    return out + bytes([number])
+    return b"\x08" + varint(number)
 
 
 LARGE = b"\x0a\xfc\xff\x3f" + b"a" * (2**20 - 4)

@@ -6,10 +6,9 @@ struct PageToken {
     private let mark: String
 
     init(namespace: String, filter: String) {
-        // FNV-1a: against mistakes, not against attacks; a token tells nothing that a list without it would not.
-        var hash: UInt32 = 2_166_136_261
-        for byte in "\(namespace)\0\(filter)".utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        mark = String(hash, radix: 16) + "."
+        // Against mistakes, not against attacks: a token tells nothing that a list without it would not.
+        let fingerprint = RequestFingerprint.of(Array("\(namespace)\0\(filter)".utf8))
+        mark = fingerprint.prefix(4).map { String($0, radix: 16) }.joined() + "."
     }
 
     /// The token as a client gets it; empty when the list ends.

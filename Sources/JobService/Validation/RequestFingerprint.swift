@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Digest of a request's bytes, to find out a request_id that is used again with another body.
+/// Digest of a request's bytes, to find out a request_id that is used again with another body, or a page token with
+/// another list.
 ///
 /// Two runs of FNV-1a (64 bit) with different starts, 16 bytes together. It guards against mistakes of one client under
 /// its own key, not against an adversary, who could only confuse his own requests.

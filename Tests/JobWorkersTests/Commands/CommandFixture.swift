@@ -15,6 +15,8 @@ enum ProcessSuites {}
 /// An executor with folders of its own, which are removed with it.
 final class CommandFixture: Sendable {
     let path: String
+    /// Where each attempt gets a directory of its own.
+    let jobDirectories: String
     let output: OutputStore
     let executor: ProcessExecutor
     let storeID = UUID().uuidString.lowercased()
@@ -27,11 +29,12 @@ final class CommandFixture: Sendable {
     init(limits: ProcessLimits = ProcessLimits()) throws {
         try ProcessSetup.apply()
         path = try TemporaryFolder.make()
+        jobDirectories = path + "/work"
         output = try OutputStore(directory: path + "/output")
         executor = try ProcessExecutor(
             // Other tests compute all the while: commands at nice 19 would get no time.
             configuration: ProcessExecutorConfiguration(
-                jobDirectoriesPath: path + "/work",
+                jobDirectoriesPath: jobDirectories,
                 limits: limits,
                 lowersPriority: false
             ),

@@ -91,8 +91,8 @@ extension ProcessSuites {
             let run = try await fixture.shell(
                 "pwd; stat -c %a .; mkdir -p a/b/c; touch a/b/c/f; ln -s \(outside) link; mkdir no; touch no/f; chmod 000 no a/b"
             )
-            #expect(run.stdout == "\(fixture.path)/work/\(fixture.jobID)-1\n700\n")
-            #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.path + "/work").isEmpty)
+            #expect(run.stdout == "\(fixture.jobDirectories)/\(fixture.jobID)-1\n700\n")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.jobDirectories).isEmpty)
             #expect(FileManager.default.fileExists(atPath: outside + "/file"))
         }
 

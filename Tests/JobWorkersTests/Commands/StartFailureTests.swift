@@ -23,7 +23,7 @@ extension ProcessSuites {
             #expect(run.outcome.failure?.code == reason.code)
             #expect(run.outcome.failure?.isPermanent == reason.isPermanent)
             #expect(!run.hasStarted)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.path + "/work").isEmpty)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.jobDirectories).isEmpty)
         }
 
         private func file(_ name: String, _ text: String, mode: Int) throws -> String {
