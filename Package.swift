@@ -256,6 +256,10 @@ let package = Package(
     ]
 )
 
+// Where each call passes: an async function runs where its caller does, instead of asking the runtime each time where to
+// go on. A tenth of a call's time.
+let onTheWayOfCalls: Set = ["WireGRPC", "WireServices", "JobStubs", "JobService", "JobScheduler"]
+
 // One set of rules for all Swift targets.
 for target in package.targets where target.type != .system {
     target.swiftSettings = [
@@ -265,4 +269,7 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),
         .treatAllWarnings(as: .error),
     ]
+    if onTheWayOfCalls.contains(target.name) {
+        target.swiftSettings?.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))
+    }
 }

@@ -2,20 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Durable SubmitJob: acknowledged jobs a second, every OK after fdatasync.
 
-Starts a jobd of the release build on a fresh data directory and drives it with h2load (Debian: nghttp2-client), server and
-load on the same processors. The request is a task job with a payload that makes the message 256 bytes; no worker
-serves its kind, so that the figure is the submit path alone. The disk's own speed (4 KiB write + fdatasync in a
-zero-filled file) is probed before and after.
+Starts a jobd of the release build on a fresh data directory and drives it with load/load.c, server and load on the same
+processors. The request is a task job with a payload that makes the message 256 bytes; no worker serves its kind, so
+that the figure is the submit path alone. Where redis-server is installed (Debian: redis-server), it takes the same bytes
+by LPUSH with appendfsync always, driven by redis-benchmark, in turns with jobd. The disk's own speed (4 KiB write +
+fdatasync in a zero-filled file) is probed before and after.
 
   Benchmarks/submit.py [--rounds 3] [--seconds 4] [--shapes 1x1 8x1 64x1 8x64]
 """
 import argparse
+import json
 import os
 import re
 import shutil
 import signal
+import socket
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
@@ -39,12 +41,12 @@ def varint(value):
 
 
 def request():
-    """A SubmitJobRequest {queue, kind, task {payload}} of MESSAGE_BYTES bytes with its gRPC prefix."""
+    """A SubmitJobRequest {queue, kind, task {payload}} of MESSAGE_BYTES bytes."""
     head = field(2, b"bench") + field(3, b"bench/noop")
     payload = MESSAGE_BYTES - len(head) - 6
     message = head + field(7, field(1, b"x" * payload))
     assert len(message) == MESSAGE_BYTES, len(message)
-    return b"\0" + struct.pack(">I", len(message)) + message
+    return message
 
 
 def probe(directory, count=2000):
@@ -65,19 +67,30 @@ def probe(directory, count=2000):
     return statistics.median(times) * 1e6
 
 
-class Daemon:
-    def __init__(self, binary):
+class Jobd:
+    """A jobd on a data directory of its own."""
+
+    def __init__(self, binary, driver, message):
+        self.driver, self.message = driver, message
         self.directory = tempfile.mkdtemp(prefix="jobd-bench-", dir=os.environ.get("BENCH_DATA"))
         self.process = subprocess.Popen(
             [binary, "serve", "--listen", "127.0.0.1:0", "--data-dir", self.directory, "--workers", "0",
              "--log-level", "warning"],
             stderr=subprocess.PIPE, text=True)
         for line in self.process.stderr:
-            found = re.search(r"listening on (\S+)", line)
+            found = re.search(r"listening on (\S+):(\d+)", line)
             if found:
-                self.address = found.group(1)
+                self.host, self.port = found.groups()
                 return
         sys.exit("jobd did not start")
+
+    def load(self, clients, depth, count):
+        """Acknowledged jobs a second, median and 99th percentile of the time to an answer in microseconds."""
+        printed = subprocess.run(
+            [self.driver, self.host, self.port, PATH, self.message, str(clients), str(depth), str(count)],
+            stdout=subprocess.PIPE, text=True, check=True).stdout
+        figures = json.loads(printed)
+        return figures["rate"], figures["p50_us"], figures["p99_us"]
 
     def stop(self):
         self.process.send_signal(signal.SIGKILL)
@@ -85,23 +98,53 @@ class Daemon:
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def load(address, body, clients, depth, seconds):
-    """One h2load run; returns (answers a second, microseconds mean, failed)."""
-    # A count, not a duration: h2load's timed mode drops the last answers.
-    count = max(clients * depth, 200)
-    rate = run(address, body, clients, depth, count)[0]
-    return run(address, body, clients, depth, max(count, int(rate * seconds)))
+class Redis:
+    """A Redis that flushes each write, on a directory of its own."""
+
+    def __init__(self):
+        self.directory = tempfile.mkdtemp(prefix="redis-bench-", dir=os.environ.get("BENCH_DATA"))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = str(free.getsockname()[1])
+        self.process = subprocess.Popen(
+            ["redis-server", "--port", self.port, "--bind", "127.0.0.1", "--dir", self.directory, "--save", "",
+             "--appendonly", "yes", "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0"],
+            stdout=subprocess.DEVNULL)
+        for _ in range(200):
+            with socket.socket() as probe_socket:
+                if probe_socket.connect_ex(("127.0.0.1", int(self.port))) == 0:
+                    return
+            time.sleep(0.05)
+        sys.exit("redis-server did not start")
+
+    def load(self, clients, depth, count):
+        printed = subprocess.run(
+            ["redis-benchmark", "-p", self.port, "-c", str(clients), "-P", str(depth), "-n", str(count), "--csv",
+             "lpush", "jobs", "x" * MESSAGE_BYTES],
+            capture_output=True, text=True, check=True).stdout
+        fields = [float(field) for field in re.findall(r'"([\d.]+)"', printed.splitlines()[-1])]
+        rate, _, _, p50, _, p99 = fields[:6]
+        return rate, p50 * 1000, p99 * 1000
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+        shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def run(address, body, clients, depth, count):
-    output = subprocess.run(
-        ["h2load", "-n", str(count), "-c", str(clients), "-m", str(depth), "-t", "1", "-d", body,
-         "-H", "content-type: application/grpc", "-H", "te: trailers", f"http://{address}{PATH}"],
-        capture_output=True, text=True, check=True).stdout
-    rate = float(re.search(r"finished in .*?, ([\d.]+) req/s", output).group(1))
-    succeeded = int(re.search(r"(\d+) succeeded", output).group(1))
-    mean = re.search(r"time for request:\s+\S+\s+(\S+)\s+(\S+)", output).group(2)
-    return rate, mean, count - succeeded
+def measured(server, clients, depth, seconds):
+    try:
+        warm = max(clients * depth * 20, 500)
+        rate = server.load(clients, depth, warm)[0]
+        return server.load(clients, depth, max(warm, int(rate * seconds)))
+    finally:
+        server.stop()
+
+
+def build_driver(directory):
+    driver = os.path.join(directory, "load")
+    source = os.path.join(ROOT, "Benchmarks/load/load.c")
+    subprocess.run(["cc", "-O2", "-o", driver, source, "-lnghttp2"], check=True)
+    return driver
 
 
 def main():
@@ -109,26 +152,29 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--shapes", nargs="+", default=["1x1", "8x1", "64x1", "8x64"])
-    parser.add_argument("--jobd", default=os.path.join(ROOT, ".build/release/jobd"))
+    parser.add_argument("--jobd", nargs="+", default=[os.path.join(ROOT, ".build/release/jobd")],
+                        help="programs to compare, in turns")
     options = parser.parse_args()
-    with tempfile.NamedTemporaryFile() as body, tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DATA")) as disk:
-        body.write(request())
-        body.flush()
-        print(f"write + fdatasync of 4 KiB: {probe(disk):.0f} us median")
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DATA")) as scratch:
+        driver, message = build_driver(scratch), os.path.join(scratch, "message")
+        with open(message, "wb") as file:
+            file.write(request())
+        starts = [lambda binary=binary: Jobd(binary, driver, message) for binary in options.jobd]
+        if shutil.which("redis-server") and shutil.which("redis-benchmark"):
+            starts.append(Redis)
+        print(f"write + fdatasync of 4 KiB: {probe(scratch):.0f} us median")
         for shape in options.shapes:
             clients, depth = map(int, shape.split("x"))
-            results = []
+            results = [[] for _ in starts]
             for _ in range(options.rounds):
-                daemon = Daemon(options.jobd)
-                try:
-                    results.append(load(daemon.address, body.name, clients, depth, options.seconds))
-                finally:
-                    daemon.stop()
-            rates = [rate for rate, _, _ in results]
-            failed = sum(failures for _, _, failures in results)
-            print(f"{shape:>6}: median {statistics.median(rates):9.0f}/s  best {max(rates):9.0f}/s  "
-                  f"mean latency {results[0][1]}  failed {failed}")
-        print(f"write + fdatasync of 4 KiB: {probe(disk):.0f} us median")
+                for start, rows in zip(starts, results):
+                    rows.append(measured(start(), clients, depth, options.seconds))
+            for place, rows in enumerate(results):
+                rate, p50, p99 = (statistics.median(column) for column in zip(*rows))
+                name = "redis" if place == len(options.jobd) else f"jobd {place + 1}"
+                print(f"{shape:>6} {name:>7}: median {rate:8.0f}/s  best {max(row[0] for row in rows):8.0f}/s  "
+                      f"p50 {p50:6.0f} us  p99 {p99:6.0f} us", flush=True)
+        print(f"write + fdatasync of 4 KiB: {probe(scratch):.0f} us median")
 
 
 if __name__ == "__main__":

@@ -169,7 +169,7 @@ extension Scheduler {
 }
 
 extension JobReply {
-    init(_ submitted: SchedulerStateMachine.Submitted) {
+    convenience init(_ submitted: SchedulerStateMachine.Submitted) {
         self.init(
             job: submitted.job,
             sequence: submitted.job.sequence,

@@ -3,13 +3,16 @@
 public import JobCore
 
 /// A job and the position in the log that the answer reflects.
-public struct JobReply: Hashable, Sendable {
+///
+/// A class: a reply changes hands several times between the scheduler and its caller, and each copy of a job would count up
+/// all that it refers to.
+public final class JobReply: Sendable {
     /// The job.
-    public var job: JobSnapshot
+    public let job: JobSnapshot
     /// Position of the job's last change; durable before the answer is given.
-    public var sequence: UInt64
+    public let sequence: UInt64
     /// True when a submit's request_id named a job accepted earlier.
-    public var isDeduplicated: Bool
+    public let isDeduplicated: Bool
 
     /// A reply from its parts.
     public init(job: JobSnapshot, sequence: UInt64, isDeduplicated: Bool = false) {

@@ -97,7 +97,7 @@ public struct ResponseMessages<Message: ProtoMessage>: AsyncSequence, Sendable {
                     throw error
                 }
             case .feed(var messages):
-                let message = try await messages.next()
+                let message = try await messages.next(isolation: #isolation)
                 reader = .feed(messages)
                 return message
             }

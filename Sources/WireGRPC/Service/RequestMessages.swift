@@ -53,7 +53,7 @@ public struct RequestMessages<Message: ProtoMessage>: AsyncSequence, Sendable {
                 guard let bytes = try await call.nextMessage() else { return nil }
                 return try decode(bytes, limits)
             case .feed(var messages):
-                let message = await messages.next()
+                let message = await messages.next(isolation: #isolation)
                 reader = .feed(messages)
                 return message
             }
