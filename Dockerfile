@@ -11,11 +11,7 @@ RUN scripts/setup.sh
 COPY Package.swift ./
 RUN swift package resolve
 COPY . .
-# The Swift runtime goes into the programs; Debian's libraries stay shared, so that security updates reach them.
-RUN for product in jobd jobctl; do \
-        swift build --configuration release --static-swift-stdlib --product "$product"; \
-    done \
-    && bin="$(swift build --configuration release --static-swift-stdlib --show-bin-path)" \
+RUN bin="$(scripts/build-release)" \
     && install -D --strip --target-directory=/out "$bin/jobd" "$bin/jobctl"
 
 FROM debian:bookworm-slim

@@ -15,8 +15,7 @@ build: ## build everything for debugging, tests included
 	swift build --build-tests --explicit-target-dependency-import-check error
 
 release: ## build the programs, optimised
-	swift build --configuration release --static-swift-stdlib --product jobd
-	swift build --configuration release --static-swift-stdlib --product jobctl
+	scripts/build-release
 
 test: ## run every check and test, as CI does
 	scripts/test

@@ -20,7 +20,7 @@ readonly build_packages=(
     # the Swift toolchain: linker, C and C++ headers, libraries it loads, git to fetch packages
     binutils git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2
 )
-readonly test_packages=(nghttp2-client nghttp2-server openssl procps shellcheck)
+readonly test_packages=(gcc nghttp2-client nghttp2-server openssl procps shellcheck strace)
 readonly venv=.build-venv
 readonly requirements=scripts/requirements-test.txt
 

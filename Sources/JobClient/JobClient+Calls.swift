@@ -31,7 +31,9 @@ extension JobClient {
         var outage = Outage()
         while true {
             do {
-                return try await body(CallOptions(timeout: timeout ?? configuration.unaryTimeout))
+                let response = try await body(CallOptions(timeout: timeout ?? configuration.unaryTimeout))
+                contact.answered()
+                return response
             } catch {
                 let failure = try JobClientError(caught: error)
                 guard repeatability.permits(failure),

@@ -28,6 +28,7 @@ public final class JobClient: Sendable {
     public let configuration: JobClientConfiguration
 
     let surroundings: ClientSurroundings
+    let contact = FirstContact()
     private let ownChannel: GRPCChannel?
 
     /// A client over a channel that the caller closes.

@@ -395,6 +395,12 @@ ERRORS = [
     (("--wrong", "list"), 64, "wrong"),
     (("--server", "nowhere", "list"), 64, "nowhere"),
     (("--server", "127.0.0.1:1", "--rpc-timeout", "5s", "server-info"), 69, "127.0.0.1:1"),
+    (("--server", "127.0.0.1:1", "watch"), 69, "127.0.0.1:1"),
+    (("--server", "127.0.0.1:1", "wait", "01890a5d-ac96-774b-bcce-b302099a8057"), 69, "127.0.0.1:1"),
+    (("--server", "127.0.0.1:1", "logs", "-f", "01890a5d-ac96-774b-bcce-b302099a8057"), 69, "127.0.0.1:1"),
+    (("schedule", "create", "x", "--every", "10s", "--zone", "Europe/Berlin", "--", "true"), 64, "zone"),
+    (("schedule", "create", "x", "--cron", "@every 90s", "--zone", "Europe/Berlin", "--", "true"), 64, "time_zone"),
+    (("schedule", "create", "x", "--every", "10s"), 64, "--"),
     (("submit", "--stdin", "/nowhere/at-all", "--", "cat"), 74, "/nowhere/at-all"),
 ]
 
@@ -411,6 +417,8 @@ def test_help_has_examples(jobctl):
     for args in ((), ("run",), ("submit",), ("list",), ("logs",), ("schedule",), ("schedule", "create")):
         done = jobctl(*args, "--help")
         assert "EXAMPLES" in done.stdout and "jobctl " in done.stdout
+        examples = done.stdout.split("EXAMPLES:\n")[1].split("\n\n")[0].splitlines()
+        assert all(line.startswith("  ") for line in examples), f"wrapped, so that it cannot be pasted: {examples}"
         assert done.stderr == ""
     assert jobctl("--version").stdout.strip()
 

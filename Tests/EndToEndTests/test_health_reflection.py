@@ -206,6 +206,13 @@ def test_grpcurl_lists_and_describes(daemon):
         assert symbol.rsplit(".", 1)[1] in grpcurl(daemon.address, "describe", symbol)
 
 
+def test_grpcurl_through_a_unix_socket(start_daemon, tmp_path):
+    path = tmp_path / "jobd.sock"
+    start_daemon(listen=f"unix:{path}")
+    # It would send the path as :authority, which is no host and so no request (RFC 9113, 8.3.1).
+    assert OWN_SERVICES <= set(grpcurl("-unix", "-authority", "localhost", str(path), "list").split())
+
+
 def test_grpcurl_submits_and_reads(daemon, client):
     sent = {"command": {"argv": ["echo", "hi"]}, "labels": {"by": "grpcurl"}, "priority": 3, "delay": "0.1s"}
     answer = json.loads(grpcurl("-d", json.dumps(sent), daemon.address, "jobd.v1.JobService/SubmitJob"))

@@ -45,6 +45,8 @@ def test_run_streams_the_job_its_events_and_the_end(client):
     kinds = [item.WhichOneof("item") for item in items]
     assert kinds[0] == "job" and kinds[-1] == "event"
     assert "caught_up" in kinds
+    positions = [getattr(item, item.WhichOneof("item")).sequence for item in items]
+    assert positions == sorted(positions), "a client that resumed from caught_up would see an event twice"
     job = items[0].job
     assert job.spec.command.argv[0] == "sh"
     events = [item.event for item in items if item.WhichOneof("item") == "event"]

@@ -70,6 +70,9 @@ struct ScheduleDecoderTests {
         var asked = request()
         asked.spec?.timeZone = "Mars/Olympus"
         #expect(decode(asked).1.map(\.reason) == ["TIME_ZONE_INVALID"])
+        asked = request(cron: "@every 90s")
+        asked.spec?.timeZone = "UTC"
+        #expect(decode(asked).1.map(\.field) == ["spec.time_zone"])
         asked = request()
         asked.scheduleId = ""
         #expect(decode(asked).1.map(\.reason) == ["SCHEDULE_ID_INVALID"])

@@ -166,6 +166,19 @@ struct JobTextTests {
             ScheduleText.table(of: [schedule], now: now).lines(width: nil)[1]
                 == "tick  PAUSED  every 10s + 3s     -     -      3        0  default  -"
         )
+        schedule.id = "nightly-backup-of-everything"
+        schedule.spec = cron.spec
+        var request = JobdV1.SubmitJobRequest()
+        request.queue = "reports"
+        request.spec = job().spec.flatMap { spec in
+            if case .command(let command) = spec.spec { .command(command) } else { nil }
+        }
+        schedule.job = request
+        for width in [60, 80] {
+            let lines = ScheduleText.table(of: [schedule], now: now).lines(width: width)
+            #expect(lines.allSatisfy { $0.count <= width })
+            #expect(lines[1].hasPrefix("nightly-backup-of-everything  PAUSED"))
+        }
     }
 
     @Test("server facts")

@@ -49,7 +49,8 @@ public struct RetryConfiguration: Sendable, Equatable {
     /// Longest delay that the server may ask for and get. Default 60 s.
     public var pushbackMax: Duration = .seconds(60)
 
-    /// Tries of one unary call, the first included. Only calls that are safe to repeat are repeated. Default 4.
+    /// Tries of one unary call, the first included, and of following a job while the server has never answered. Only calls
+    /// that are safe to repeat are repeated. Default 4.
     public var unaryTriesMax = 4
 
     /// Tries in a row, without any answer in between, before following a job is given up. Default 60: about two

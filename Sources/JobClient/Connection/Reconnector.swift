@@ -12,15 +12,18 @@ struct ClientSurroundings: Sendable {
 struct Reconnector: Sendable {
     private let configuration: JobClientConfiguration
     private let surroundings: ClientSurroundings
+    private let contact: FirstContact
     private var outage = Outage()
 
     init(_ client: JobClient) {
         configuration = client.configuration
         surroundings = client.surroundings
+        contact = client.contact
     }
 
     /// The server answered.
     mutating func answered() {
+        contact.answered()
         guard outage.isOngoing else { return }
         outage.ended()
         configuration.connectionObserver?(.restored)
@@ -36,12 +39,13 @@ struct Reconnector: Sendable {
         guard isTransient,
             let delay = outage.failed(
                 configuration.retry,
-                triesMax: configuration.retry.reconnectTriesMax,
+                triesMax: contact.triesMax(configuration.retry),
                 random: surroundings.random(),
                 pushback: failure.retryDelay
             )
         else { throw failure }
-        configuration.connectionObserver?(.lost(failure, retryAfter: delay))
+        // What never was cannot be lost.
+        if contact.isMade { configuration.connectionObserver?(.lost(failure, retryAfter: delay)) }
         try await surroundings.pause(delay)
     }
 }

@@ -153,12 +153,13 @@ extension ConfigurationLoader {
     private mutating func validated() throws(ConfigurationError) -> DaemonConfiguration {
         let listen = listenAddresses()
         let insecure = boolean(.insecure, default: false)
-        let isNetwork = listen.contains { !$0.isLocal }
+        let exposed = listen.first { !$0.isLocal }
+        let isNetwork = exposed != nil
         let tls = tlsFiles()
         // Client certificates are the credentials that there are.
-        if isNetwork, !insecure, tls?.clientCAFile == nil {
+        if let exposed, !insecure, tls?.clientCAFile == nil {
             problems.append(
-                "listen: an address that is neither loopback nor a Unix socket needs TLS and credentials: "
+                "listen: \"\(exposed)\" is neither loopback nor a Unix socket and needs TLS and credentials: "
                     + "--tls-cert, --tls-key and --tls-client-ca; listen on 127.0.0.1, or say --insecure"
             )
         }

@@ -63,7 +63,9 @@ extension JobHandlers {
         to responses: ResponseWriter<JobdV1.RunJobResponse>
     ) async throws -> Bool {
         switch item {
-        case .caughtUp(let sequence): try await responses.writeSerialized(Self.caughtUp(at: sequence))
+        case .caughtUp(let sequence):
+            // The events that the job came with were sent, too.
+            try await responses.writeSerialized(Self.caughtUp(at: max(sequence, job.sequence)))
         case .event(let event) where event.sequence > job.sequence:
             var ended: JobSnapshot?
             if event.to.isTerminal { ended = try await scheduler.job(job.id, namespace: nil, view: .full) }

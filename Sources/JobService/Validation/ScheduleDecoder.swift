@@ -63,6 +63,7 @@ struct ScheduleDecoder: Sendable {
             checks.refuse("spec", "is missing: set cron or interval", reason: "SPEC_MISSING")
             return nil
         case .interval(let interval):
+            if spec?.timeZone.isEmpty == false { refuseZone(&checks) }
             let every = checks.span(interval.every, field: "spec.interval.every") ?? .zero
             let phase = checks.span(interval.phase, field: "spec.interval.phase") ?? .zero
             if phase.nanoseconds > 0, phase.nanoseconds >= every.nanoseconds {
@@ -79,6 +80,14 @@ struct ScheduleDecoder: Sendable {
         }
     }
 
+    private func refuseZone(_ checks: inout FieldChecks) {
+        checks.refuse(
+            "spec.time_zone",
+            "means nothing to an interval, which counts from a fixed instant: leave it out, or set cron",
+            reason: "TIME_ZONE_INVALID"
+        )
+    }
+
     private func cron(_ text: String, zoneName: String, _ checks: inout FieldChecks) -> ScheduleTiming? {
         let name = zoneName.isEmpty ? "UTC" : zoneName
         guard let rules = zone(name) else {
@@ -90,7 +99,9 @@ struct ScheduleDecoder: Sendable {
             return nil
         }
         do {
-            return try ScheduleTiming(text, zoneName: name, zone: rules)
+            let timing = try ScheduleTiming(text, zoneName: name, zone: rules)
+            if case .interval = timing, !zoneName.isEmpty { refuseZone(&checks) }
+            return timing
         } catch {
             checks.refuse("spec.cron", "\(error)", reason: "CRON_INVALID")
             return nil

@@ -63,7 +63,7 @@ struct RequestBuilder {
             guard !argv.isEmpty else {
                 throw CommandFailure.usage(
                     "no command is given",
-                    remedy: "put it after --, as in: jobctl run -- make -j2"
+                    remedy: "put it at the end, after --, as in: -- make -j2"
                 )
             }
             return .command(try command(of: job.command, argv: argv))

@@ -8,9 +8,10 @@ enum ScheduleText {
     static func table(of schedules: [JobdV1.Schedule], now: Int64) -> TextTable {
         var table = TextTable(columns: [
             .init(title: "NAME"), .init(title: "STATE"), .init(title: "TIMING", shrinksTo: 8),
-            .init(title: "NEXT", alignment: .right), .init(title: "LAST", alignment: .right),
-            .init(title: "FIRED", alignment: .right), .init(title: "SKIPPED", alignment: .right),
-            .init(title: "QUEUE", shrinksTo: 7), .init(title: "COMMAND", shrinksTo: 7),
+            .init(title: "NEXT", alignment: .right), .init(title: "LAST", alignment: .right, leavesAs: 4),
+            .init(title: "FIRED", alignment: .right, leavesAs: 3),
+            .init(title: "SKIPPED", alignment: .right, leavesAs: 1),
+            .init(title: "QUEUE", shrinksTo: 7, leavesAs: 2), .init(title: "COMMAND", shrinksTo: 7, leavesAs: 5),
         ])
         for schedule in schedules {
             let queue = schedule.job?.queue ?? ""

@@ -10,7 +10,7 @@ struct ScheduleCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLES:
               jobctl schedule create tick --every 10s -- date
-              jobctl schedule create report --cron '0 9 * * mon-fri' --zone Europe/Berlin -- ./report.sh
+              jobctl schedule create report --cron '0 9 * * mon-fri' -- ./report.sh
               jobctl schedule list
               jobctl schedule pause report --note 'holidays'
             """,

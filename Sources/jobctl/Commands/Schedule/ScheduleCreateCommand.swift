@@ -15,8 +15,8 @@ struct ScheduleCreateCommand: ServerCommand {
 
             EXAMPLES:
               jobctl schedule create tick --every 10s -- date
-              jobctl schedule create check --cron '*/5 * * * *' --zone Europe/Berlin --queue checks -- ./check.sh
-              jobctl schedule create nightly --cron @daily --max-attempts 3 --timeout 2h -- ./nightly.sh
+              jobctl schedule create check --cron '*/5 * * * *' --queue checks -- ./check.sh
+              jobctl schedule create nightly --cron @daily --zone Asia/Tokyo -- ./night.sh
             """
     )
 
