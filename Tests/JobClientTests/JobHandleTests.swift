@@ -81,13 +81,32 @@ struct JobHandleTests {
         script.watchBreaks = [0, 0, 0, 0, 0]
         let service = ScriptedJobService(script)
         try await ScriptedJobService.serving(service, configuration: configuration) { client async throws in
+            let job = client.handle(forJob: "job-1")
+            _ = try await job.get()
+            let error = await #expect(throws: JobClientError.self) { try await sequences(of: job) }
+            #expect(error?.code == .unavailable)
+        }
+        #expect(service.script.watched.count == 3)
+        #expect(notices.withLock { $0.count } == 2)
+    }
+
+    @Test("a server that was never there is given up sooner, and not called lost")
+    func neverThere() async throws {
+        let notices = Mutex<[ConnectionNotice]>([])
+        var configuration = JobClientConfiguration()
+        configuration.retry.unaryTriesMax = 2
+        configuration.connectionObserver = { notice in notices.withLock { $0.append(notice) } }
+        var script = JobScript(events: Self.life, happened: 1)
+        script.watchBreaks = [0, 0, 0, 0, 0]
+        let service = ScriptedJobService(script)
+        try await ScriptedJobService.serving(service, configuration: configuration) { client async throws in
             let error = await #expect(throws: JobClientError.self) {
                 try await sequences(of: client.handle(forJob: "job-1"))
             }
             #expect(error?.code == .unavailable)
         }
-        #expect(service.script.watched.count == 3)
-        #expect(notices.withLock { $0.count } == 2)
+        #expect(service.script.watched.count == 2)
+        #expect(notices.withLock { $0.isEmpty })
     }
 
     @Test("wait repeats its call until the job is terminal, through failures")

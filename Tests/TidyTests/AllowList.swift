@@ -43,7 +43,9 @@ enum AllowList {
         "JobService": [
             "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
         ],
-        "JobClient": ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging"],
+        "JobClient": [
+            "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging", "Synchronization",
+        ],
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",

@@ -15,7 +15,7 @@ struct ScheduleCreateCommand: ServerCommand {
 
             EXAMPLES:
               jobctl schedule create tick --every 10s -- date
-              jobctl schedule create check --cron '*/5 * * * *' --queue checks -- ./check.sh
+              jobctl schedule create ping --cron '*/5 * * * *' --queue net -- ./ping.sh
               jobctl schedule create nightly --cron @daily --zone Asia/Tokyo -- ./night.sh
             """
     )
