@@ -143,6 +143,7 @@ static inline int wire_session_new(nghttp2_session **session, int is_server, con
 // Errors that callbacks return; C's enumerators, as plain integers.
 
 static const ssize_t WIRE_DEFERRED = NGHTTP2_ERR_DEFERRED;
+static const int WIRE_CALLBACK_FAILURE = NGHTTP2_ERR_CALLBACK_FAILURE;
 static const int WIRE_TEMPORAL_CALLBACK_FAILURE = NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 
 #endif

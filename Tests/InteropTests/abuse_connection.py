@@ -133,6 +133,13 @@ class Connection:
                 return
             self._rest += received
 
+    def answers(self):
+        """Whether the server says anything before it closes."""
+        try:
+            return bool(self.socket.recv(65_536))
+        except OSError:
+            return False
+
     def end(self, seconds=SECONDS_MAX):
         """Reads until the server closes; the code and text of its last GOAWAY, (None, b"") without one."""
         code, text = None, b""

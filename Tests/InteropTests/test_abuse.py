@@ -26,6 +26,7 @@ from abuse_connection import (  # noqa: E402
     PING,
     PREFACE,
     PRIORITY,
+    SECONDS_MAX,
     Connection,
     frame,
     message,
@@ -334,6 +335,36 @@ def test_answers_that_nobody_takes(survives, large_job):
         fields, payload, code = connection.answer(connection.next_stream - 2, seconds=60)
         assert (fields.get("grpc-status"), code) == ("0", None)
         assert len(payload) > 900_000
+
+
+def test_answers_that_nobody_takes_on_many_connections(survives, large_job):
+    """Each connection stays below its own bound; together they reach the server's."""
+    ask = pb.GetJobRequest(job_id=large_job).SerializeToString()
+    connections = [Connection(survives.address, first_settings=[(INITIAL_WINDOW_SIZE, 0)]) for _ in range(40)]
+    before = survives.memory_kib()
+    for _ in range(17):
+        for connection in connections:
+            assert connection.send(connection.request(GET_JOB, ask)[0])
+        # What is asked for at once is made at once: the answers before have to be there to count.
+        assert healthy(survives) < HEALTH_SECONDS_MAX
+    end = time.monotonic() + 3
+    while time.monotonic() < end:
+        assert survives.memory_kib() - before < 420 << 10
+        time.sleep(0.05)
+    assert healthy(survives) < HEALTH_SECONDS_MAX
+    for connection in connections:
+        connection.close()
+
+
+def test_a_peer_that_opens_connections_without_end(survives):
+    """Past its burst a peer is closed when it is accepted, and served again as time goes by."""
+    opened = time.monotonic()
+    served = 0
+    for _ in range(3_000):
+        with Connection(survives.address, preface=False) as connection:
+            connection.socket.settimeout(SECONDS_MAX)
+            served += connection.send(PREFACE + settings()) and connection.answers()
+    assert served <= 1_000 + 250 * (time.monotonic() - opened + 1)
 
 
 def test_a_socket_that_nobody_reads(survives, large_job):

@@ -43,14 +43,14 @@ extension MessageRendererTests {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Shop__V1__Order.self)
-                    self.orderId = try arena.string(c.pointee.order_id, "shop.v1.Order.order_id")
+                    try arena.read(c.pointee.order_id, "shop.v1.Order.order_id", into: &self.orderId)
                     self.price = c.pointee.price
                     self.paid = c.pointee.paid != 0
                     self.blob = arena.bytes(c.pointee.blob.len, c.pointee.blob.data)
-                    self.unknownFields = arena.unknownFields(message)
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.
@@ -110,18 +110,18 @@ extension MessageRendererTests {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Shop__V1__Cart.self)
-                    self.names = try arena.strings(c.pointee.n_names, c.pointee.names, "shop.v1.Cart.names")
-                    self.counts = arena.numbers(c.pointee.n_counts, c.pointee.counts)
-                    self.items = try arena.messages(c.pointee.n_items, c.pointee.items)
+                    if c.pointee.n_names != 0 { self.names = try arena.strings(c.pointee.n_names, c.pointee.names, "shop.v1.Cart.names") }
+                    if c.pointee.n_counts != 0 { self.counts = arena.numbers(c.pointee.n_counts, c.pointee.counts) }
+                    if c.pointee.n_items != 0 { self.items = try arena.messages(c.pointee.n_items, c.pointee.items) }
                     self.byName = try arena.map(c.pointee.n_by_name, c.pointee.by_name) { entry throws(ProtoError) in
                         (try arena.string(entry.pointee.key, "shop.v1.Cart.by_name"), try arena.messageOrEmpty(entry.pointee.value))
                     }
-                    self.first = try arena.message(c.pointee.first)
+                    try arena.read(c.pointee.first, into: &self.first)
                     self.state = ShopV1.State(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
-                    self.unknownFields = arena.unknownFields(message)
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.
@@ -201,8 +201,8 @@ extension MessageRendererTests {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Shop__V1__Payment.self)
                     switch c.pointee.kind_case.rawValue {
                     case 1: self.kind = .cash(c.pointee.cash)
@@ -212,7 +212,7 @@ extension MessageRendererTests {
                     if c.pointee.tip_presence_case.rawValue == 3 {
                         self.tip = c.pointee.tip
                     }
-                    self.unknownFields = arena.unknownFields(message)
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.
@@ -330,11 +330,11 @@ extension MessageRendererTests {
                         return ProtoDescriptor(c.base.descriptor)
                     }()
 
-                    /// Copies a C structure.
-                    public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                    /// Copies a C structure into this message, whose fields are at their defaults.
+                    public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                         let c = message.assumingMemoryBound(to: Shop__V1__Crate__Lid.self)
                         self.`default` = c.pointee.default_ != 0
-                        self.unknownFields = arena.unknownFields(message)
+                        if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                     }
 
                     /// Builds a C structure.
@@ -361,20 +361,20 @@ extension MessageRendererTests {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Shop__V1__Crate.self)
-                    self.`class` = try arena.string(c.pointee.class_, "shop.v1.Crate.class")
-                    self.modes = arena.enums(c.pointee.n_modes, c.pointee.modes)
+                    try arena.read(c.pointee.class_, "shop.v1.Crate.class", into: &self.`class`)
+                    if c.pointee.n_modes != 0 { self.modes = arena.enums(c.pointee.n_modes, c.pointee.modes) }
                     switch c.pointee.return_case.rawValue {
                     case 3: self.`return` = .lid(try arena.messageOrEmpty(c.pointee.lid))
                     case 4: self.`return` = .`in`(arena.bytes(c.pointee.`in`.len, c.pointee.`in`.data))
                     default: break
                     }
-                    self.blobs = try arena.bytesList(c.pointee.n_blobs, c.pointee.blobs)
-                    self.flags = arena.bools(c.pointee.n_flags, c.pointee.flags)
+                    if c.pointee.n_blobs != 0 { self.blobs = try arena.bytesList(c.pointee.n_blobs, c.pointee.blobs) }
+                    if c.pointee.n_flags != 0 { self.flags = arena.bools(c.pointee.n_flags, c.pointee.flags) }
                     self.message = c.pointee.message
-                    self.unknownFields = arena.unknownFields(message)
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.

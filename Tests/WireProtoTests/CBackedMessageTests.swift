@@ -23,6 +23,42 @@ struct CBackedMessageTests {
         #expect(try WiretestV1.Nested(serialized: nothing, limits: .default) == WiretestV1.Nested())
     }
 
+    @Test("an array of bytes is read as a buffer of them is, within the same limits")
+    func arrays() throws {
+        let bytes = Samples.lists.serialized()
+        for limits in [ProtoLimits.default, ProtoLimits(arenaBytesMax: 64), ProtoLimits(arenaBytesMax: 1 << 20)] {
+            let fromArray = Result { try WiretestV1.Lists(serialized: bytes, limits: limits) }
+            let fromBuffer = Result {
+                try bytes.withUnsafeBytes { try WiretestV1.Lists(serialized: $0, limits: limits) }
+            }
+            #expect((try? fromArray.get()) == (try? fromBuffer.get()))
+            #expect((try? fromArray.get()) == (limits.arenaBytesMax == 64 ? nil : Samples.lists))
+        }
+    }
+
+    /// Reads as code does that does not know the type.
+    private func read<Message: ProtoMessage>(_ type: Message.Type, _ bytes: [UInt8]) throws -> Message {
+        try Message(serialized: bytes)
+    }
+
+    @Test("code that does not know the type reads the same")
+    func generic() throws {
+        #expect(try read(WiretestV1.Nested.self, Samples.nested.serialized()) == Samples.nested)
+        #expect(try read(WiretestV1.Maps.self, Samples.maps.serialized()) == Samples.maps)
+        #expect(throws: ProtoError.self) { try read(WiretestV1.Lists.self, [0x72, 1, 0xFF]) }
+    }
+
+    @Test("what is broken in a message inside, in a list or in a oneof is reported, not left out")
+    func brokenInside() {
+        let inner: [UInt8] = [0x0A, 1, 0xFF]
+        let field = [UInt8(inner.count)] + inner
+        #expect(throws: ProtoError.self) { try WiretestV1.Lists(serialized: [0x8A, 1] + field) }
+        #expect(throws: ProtoError.self) { try WiretestV1.Choices(serialized: [0x1A] + field) }
+        #expect(throws: ProtoError.self) {
+            try WiretestV1.Maps(serialized: [0x22, UInt8(field.count + 1), 0x12] + field)
+        }
+    }
+
     @Test("a refused message leaves the thread's block usable")
     func afterRefusal() throws {
         for _ in 0..<100 {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Testing
-internal import WireProto
 internal import WireProtoFixtures
+
+@testable internal import WireProto
 
 @Suite("PackedMessage")
 struct PackedMessageTests {
@@ -31,6 +32,48 @@ struct PackedMessageTests {
             return (first, second)
         }
         #expect(first == second)
+    }
+
+    /// The wire form of a message as it is written at once where it surely fits, and measured first; and the room there was.
+    private func both(_ message: some CBackedMessage) -> (atOnce: [UInt8], measured: [UInt8], room: Int?) {
+        let arena = ProtoArena.acquire(bytesMax: .max)
+        defer { arena.release() }
+        let root = UnsafeRawPointer(message.makeC(in: arena))
+        let room = arena.roomForWireForm.map { arena.state.pointee.end - $0 }
+        let atOnce = PackedMessage(root: root, in: arena).bytes
+        return (atOnce, PackedMessage(root: root).bytes, room)
+    }
+
+    @Test("what takes the most room on the wire fits where it is written at once", arguments: 0...1000)
+    func widest(count: Int) {
+        var lists = WiretestV1.Lists()
+        lists.unpacked = [Int32](repeating: -1, count: count)
+        lists.int32s = lists.unpacked
+        lists.strings = [String](repeating: "", count: count / 4)
+        let (atOnce, measured, room) = both(lists)
+        #expect(atOnce == measured)
+        #expect(atOnce.count <= room ?? .max)
+    }
+
+    @Test("a field of the largest number and a negative value fits, too")
+    func widestField() {
+        var scalars = WiretestV1.Scalars()
+        scalars.last = -1
+        scalars.int32Value = -1
+        let (atOnce, measured, room) = both(scalars)
+        #expect(atOnce == measured)
+        #expect(room != nil)
+    }
+
+    @Test("a message in a further block is measured first")
+    func large() {
+        var scalars = WiretestV1.Scalars()
+        for count in [100, 20_000, 1 << 20] {
+            scalars.stringValue = String(repeating: "x", count: count)
+            let (atOnce, measured, room) = both(scalars)
+            #expect(atOnce == measured)
+            #expect((room == nil) == (count > 100))
+        }
     }
 
     @Test("an error of the body goes through, and the thread's block is given back")

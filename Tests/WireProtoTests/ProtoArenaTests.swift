@@ -109,17 +109,49 @@ struct ProtoArenaTests {
         #expect(keys(arena.map(["\u{E9}": 0, "a": 0, "B": 0, "": 0], entry)) == ["", "B", "a", "\u{E9}"])
     }
 
+    /// What an unset string points to.
+    private static func empty(in arena: ProtoArena) -> UnsafeMutablePointer<CChar> {
+        UnsafeMutablePointer(mutating: arena.state.pointee.emptyString.assumingMemoryBound(to: CChar.self))
+    }
+
     @Test("a string is read to the length that it had on the wire, and unset ones are empty")
     func strings() throws {
         let arena = ProtoArena.acquire(bytesMax: 1 << 20)
         defer { arena.release() }
         #expect(try arena.string(nil, "x") == "")
-        #expect(try arena.string(UnsafeMutablePointer(mutating: arena.state.pointee.emptyString), "x") == "")
+        #expect(try arena.string(Self.empty(in: arena), "x") == "")
         #expect(try arena.strings(0, nil, "x") == [])
         #expect(arena.bytes(0, nil) == [])
         #expect(arena.numbers(0, nil as UnsafeMutablePointer<Int32>?) == [])
         #expect(try arena.bytesList(0, nil) == [])
         #expect(arena.bools(0, nil) == [])
+    }
+
+    @Test("what is unset leaves the field that it is read into as it is")
+    func unset() throws {
+        let arena = ProtoArena.acquire(bytesMax: 1 << 20)
+        defer { arena.release() }
+        var text = "before"
+        try arena.read(nil, "x", into: &text)
+        try arena.read(Self.empty(in: arena), "x", into: &text)
+        #expect(text == "before")
+        var message: WiretestV1.Inner?
+        try arena.read(nil as UnsafeMutablePointer<Int>?, into: &message)
+        #expect(message == nil)
+        #expect(try arena.messageOrEmpty(nil as UnsafeMutablePointer<Int>?) == WiretestV1.Inner())
+        #expect(try arena.messages(0, nil as UnsafeMutablePointer<UnsafeMutablePointer<Int>?>?) == [WiretestV1.Inner]())
+    }
+
+    @Test(
+        "strings are put in order by their bytes, the shorter one first where it begins the other",
+        arguments: [
+            ("", "", false), ("", "a", true), ("a", "", false), ("a", "a", false), ("a", "b", true), ("b", "a", false),
+            ("a", "aa", true), ("aa", "a", false), ("a\0", "a", false), ("a", "a\0", true), ("Z", "a", true),
+            ("z", "\u{E9}", true), ("\u{FFFD}", "\u{10000}", true), ("a long one that is no small string", "b", true),
+        ]
+    )
+    func byteOrder(left: String, right: String, precedes: Bool) {
+        #expect(ProtoArena.bytes(of: left, precede: right) == precedes)
     }
 
     @Test("loose fields belong to the message that was begun after their mark")

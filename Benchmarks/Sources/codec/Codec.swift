@@ -7,8 +7,9 @@ internal import WireProto
 
 /// One Job, built and encoded, and decoded to a Swift value, by WireProto and by swift-protobuf in turns.
 ///
-///     codec [ROUNDS [ITERATIONS]]
+///     codec [ROUNDS [ITERATIONS [WORK]]]
 ///
+/// With WORK ("decode WireProto") that alone is done, for a profiler.
 /// The figures are nanoseconds a message; the best and the median of all rounds.
 @main
 struct Codec {
@@ -25,6 +26,10 @@ struct Codec {
         work.append(("encode swift-protobuf", { (try Sample.peer().serializedBytes() as [UInt8]).count }))
         work.append(("decode WireProto", { try JobdV1.Job(serialized: bytes).labels.count }))
         work.append(("decode swift-protobuf", { try Jobd_V1_Job(serializedBytes: bytes).labels.count }))
+        if let only = CommandLine.arguments.dropFirst(3).first {
+            for _ in 0..<rounds * iterations { _ = try work.first { $0.name == only }?.run() }
+            return
+        }
         var times = [[Double]](repeating: [], count: work.count)
         let clock = ContinuousClock()
         var sum = 0

@@ -72,12 +72,12 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__Label.self)
-            self.key = try arena.string(c.pointee.key, "jobd.journal.v1.Label.key")
-            self.value = try arena.string(c.pointee.value, "jobd.journal.v1.Label.value")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.key, "jobd.journal.v1.Label.key", into: &self.key)
+            try arena.read(c.pointee.value, "jobd.journal.v1.Label.value", into: &self.value)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -145,22 +145,22 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobPolicy.self)
             self.maxAttempts = c.pointee.max_attempts
             self.backoffInitialNs = c.pointee.backoff_initial_ns
             self.backoffMultiplier = c.pointee.backoff_multiplier
             self.backoffMaxNs = c.pointee.backoff_max_ns
             self.backoffJitter = c.pointee.backoff_jitter
-            self.nonRetryableReasons = try arena.strings(c.pointee.n_non_retryable_reasons, c.pointee.non_retryable_reasons, "jobd.journal.v1.JobPolicy.non_retryable_reasons")
-            self.nonRetryableExitCodes = arena.numbers(c.pointee.n_non_retryable_exit_codes, c.pointee.non_retryable_exit_codes)
+            if c.pointee.n_non_retryable_reasons != 0 { self.nonRetryableReasons = try arena.strings(c.pointee.n_non_retryable_reasons, c.pointee.non_retryable_reasons, "jobd.journal.v1.JobPolicy.non_retryable_reasons") }
+            if c.pointee.n_non_retryable_exit_codes != 0 { self.nonRetryableExitCodes = arena.numbers(c.pointee.n_non_retryable_exit_codes, c.pointee.non_retryable_exit_codes) }
             self.queueTtlNs = c.pointee.queue_ttl_ns
             self.runTimeoutNs = c.pointee.run_timeout_ns
             if c.pointee.retention_ns_presence_case.rawValue == 10 {
                 self.retentionNs = c.pointee.retention_ns
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -246,20 +246,20 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobDefinition.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.JobDefinition.namespace")
-            self.queue = try arena.string(c.pointee.queue, "jobd.journal.v1.JobDefinition.queue")
-            self.kind = try arena.string(c.pointee.kind, "jobd.journal.v1.JobDefinition.kind")
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.JobDefinition.namespace", into: &self.namespace)
+            try arena.read(c.pointee.queue, "jobd.journal.v1.JobDefinition.queue", into: &self.queue)
+            try arena.read(c.pointee.kind, "jobd.journal.v1.JobDefinition.kind", into: &self.kind)
             self.specKind = JobdJournalV1.SpecKind(rawValue: Int32(truncatingIfNeeded: c.pointee.spec_kind.rawValue))
             self.spec = arena.bytes(c.pointee.spec.len, c.pointee.spec.data)
-            self.labels = try arena.messages(c.pointee.n_labels, c.pointee.labels)
+            if c.pointee.n_labels != 0 { self.labels = try arena.messages(c.pointee.n_labels, c.pointee.labels) }
             self.priority = c.pointee.priority
-            self.policy = try arena.message(c.pointee.policy)
+            try arena.read(c.pointee.policy, into: &self.policy)
             self.deadlineTimeNs = c.pointee.deadline_time_ns
-            self.traceParent = try arena.string(c.pointee.trace_parent, "jobd.journal.v1.JobDefinition.trace_parent")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.trace_parent, "jobd.journal.v1.JobDefinition.trace_parent", into: &self.traceParent)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -323,15 +323,15 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__Failure.self)
             self.code = c.pointee.code
-            self.reason = try arena.string(c.pointee.reason, "jobd.journal.v1.Failure.reason")
-            self.message = try arena.string(c.pointee.message, "jobd.journal.v1.Failure.message")
+            try arena.read(c.pointee.reason, "jobd.journal.v1.Failure.reason", into: &self.reason)
+            try arena.read(c.pointee.message, "jobd.journal.v1.Failure.message", into: &self.message)
             self.permanent = c.pointee.permanent != 0
             self.cause = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.cause.rawValue))
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -378,12 +378,12 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__Result.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
-            self.contentType = try arena.string(c.pointee.content_type, "jobd.journal.v1.Result.content_type")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.content_type, "jobd.journal.v1.Result.content_type", into: &self.contentType)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -439,16 +439,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleDefinition.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.ScheduleDefinition.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.ScheduleDefinition.schedule_id")
-            self.timing = try arena.message(c.pointee.timing)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.ScheduleDefinition.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.ScheduleDefinition.schedule_id", into: &self.scheduleId)
+            try arena.read(c.pointee.timing, into: &self.timing)
+            try arena.read(c.pointee.job, into: &self.job)
             self.jobTemplate = arena.bytes(c.pointee.job_template.len, c.pointee.job_template.data)
             self.catchupWindowNs = c.pointee.catchup_window_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -502,14 +502,14 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleTiming.self)
-            self.cron = try arena.string(c.pointee.cron, "jobd.journal.v1.ScheduleTiming.cron")
-            self.timeZone = try arena.string(c.pointee.time_zone, "jobd.journal.v1.ScheduleTiming.time_zone")
+            try arena.read(c.pointee.cron, "jobd.journal.v1.ScheduleTiming.cron", into: &self.cron)
+            try arena.read(c.pointee.time_zone, "jobd.journal.v1.ScheduleTiming.time_zone", into: &self.timeZone)
             self.intervalNs = c.pointee.interval_ns
             self.phaseNs = c.pointee.phase_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

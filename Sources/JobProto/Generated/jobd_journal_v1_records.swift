@@ -171,25 +171,25 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobSubmitted.self)
             self.submitTimeNs = c.pointee.submit_time_ns
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.state = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobSubmitted.actor")
-            self.definition = try arena.message(c.pointee.definition)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobSubmitted.actor", into: &self.`actor`)
+            try arena.read(c.pointee.definition, into: &self.definition)
             self.runTimeNs = c.pointee.run_time_ns
             self.queueExpireTimeNs = c.pointee.queue_expire_time_ns
-            self.requestId = try arena.string(c.pointee.request_id, "jobd.journal.v1.JobSubmitted.request_id")
+            try arena.read(c.pointee.request_id, "jobd.journal.v1.JobSubmitted.request_id", into: &self.requestId)
             self.requestFingerprint = arena.bytes(c.pointee.request_fingerprint.len, c.pointee.request_fingerprint.data)
             self.requestExpireTimeNs = c.pointee.request_expire_time_ns
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.JobSubmitted.schedule_id")
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.JobSubmitted.schedule_id", into: &self.scheduleId)
             self.nominalTimeNs = c.pointee.nominal_time_ns
             self.nextNominalTimeNs = c.pointee.next_nominal_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -279,8 +279,8 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobMoved.self)
             self.moveTimeNs = c.pointee.move_time_ns
             self.jobIdHigh = c.pointee.job_id_high
@@ -288,14 +288,14 @@ extension JobdJournalV1 {
             self.fromState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.from_state.rawValue))
             self.toState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.to_state.rawValue))
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobMoved.actor")
-            self.note = try arena.string(c.pointee.note, "jobd.journal.v1.JobMoved.note")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobMoved.actor", into: &self.`actor`)
+            try arena.read(c.pointee.note, "jobd.journal.v1.JobMoved.note", into: &self.note)
             self.runTimeNs = c.pointee.run_time_ns
             self.expireTimeNs = c.pointee.expire_time_ns
             self.graceNs = c.pointee.grace_ns
             self.countersReset = c.pointee.counters_reset != 0
             self.attempt = c.pointee.attempt
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -365,17 +365,17 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__AttemptLeased.self)
             self.leaseTimeNs = c.pointee.lease_time_ns
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.attempt = c.pointee.attempt
             self.epoch = c.pointee.epoch
-            self.workerId = try arena.string(c.pointee.worker_id, "jobd.journal.v1.AttemptLeased.worker_id")
+            try arena.read(c.pointee.worker_id, "jobd.journal.v1.AttemptLeased.worker_id", into: &self.workerId)
             self.timeoutTimeNs = c.pointee.timeout_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -436,16 +436,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__AttemptStarted.self)
             self.startTimeNs = c.pointee.start_time_ns
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.attempt = c.pointee.attempt
             self.timeoutTimeNs = c.pointee.timeout_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.AttemptStarted.actor")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.AttemptStarted.actor", into: &self.`actor`)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -538,8 +538,8 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__AttemptFinished.self)
             self.finishTimeNs = c.pointee.finish_time_ns
             self.jobIdHigh = c.pointee.job_id_high
@@ -549,7 +549,7 @@ extension JobdJournalV1 {
             self.fromState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.from_state.rawValue))
             self.toState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.to_state.rawValue))
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.AttemptFinished.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.AttemptFinished.actor", into: &self.`actor`)
             self.counted = c.pointee.counted != 0
             self.daemonDied = c.pointee.daemon_died != 0
             if c.pointee.exit_code_presence_case.rawValue == 12 {
@@ -558,11 +558,11 @@ extension JobdJournalV1 {
             if c.pointee.signal_presence_case.rawValue == 13 {
                 self.signal = c.pointee.signal
             }
-            self.failure = try arena.message(c.pointee.failure)
-            self.result = try arena.message(c.pointee.result)
+            try arena.read(c.pointee.failure, into: &self.failure)
+            try arena.read(c.pointee.result, into: &self.result)
             self.runTimeNs = c.pointee.run_time_ns
             self.expireTimeNs = c.pointee.expire_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -645,8 +645,8 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobProgressed.self)
             self.progressTimeNs = c.pointee.progress_time_ns
             self.jobIdHigh = c.pointee.job_id_high
@@ -654,9 +654,9 @@ extension JobdJournalV1 {
             self.attempt = c.pointee.attempt
             self.state = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
             self.fraction = c.pointee.fraction
-            self.message = try arena.string(c.pointee.message, "jobd.journal.v1.JobProgressed.message")
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobProgressed.actor")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "jobd.journal.v1.JobProgressed.message", into: &self.message)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobProgressed.actor", into: &self.`actor`)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -742,26 +742,26 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobUpdated.self)
             self.updateTimeNs = c.pointee.update_time_ns
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.fromState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.from_state.rawValue))
             self.toState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.to_state.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobUpdated.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobUpdated.actor", into: &self.`actor`)
             if c.pointee.priority_presence_case.rawValue == 7 {
                 self.priority = c.pointee.priority
             }
-            self.queue = try arena.string(c.pointee.queue, "jobd.journal.v1.JobUpdated.queue")
-            self.labels = try arena.messages(c.pointee.n_labels, c.pointee.labels)
+            try arena.read(c.pointee.queue, "jobd.journal.v1.JobUpdated.queue", into: &self.queue)
+            if c.pointee.n_labels != 0 { self.labels = try arena.messages(c.pointee.n_labels, c.pointee.labels) }
             self.labelsSet = c.pointee.labels_set != 0
-            self.policy = try arena.message(c.pointee.policy)
+            try arena.read(c.pointee.policy, into: &self.policy)
             self.runTimeNs = c.pointee.run_time_ns
             self.expireTimeNs = c.pointee.expire_time_ns
             self.attempt = c.pointee.attempt
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -835,16 +835,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobRemoved.self)
             self.removeTimeNs = c.pointee.remove_time_ns
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobRemoved.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobRemoved.actor", into: &self.`actor`)
             self.rememberUntilTimeNs = c.pointee.remember_until_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -898,14 +898,14 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleCreated.self)
             self.createTimeNs = c.pointee.create_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.ScheduleCreated.actor")
-            self.definition = try arena.message(c.pointee.definition)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.ScheduleCreated.actor", into: &self.`actor`)
+            try arena.read(c.pointee.definition, into: &self.definition)
             self.nextNominalTimeNs = c.pointee.next_nominal_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -960,15 +960,15 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__SchedulePaused.self)
             self.pauseTimeNs = c.pointee.pause_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.SchedulePaused.actor")
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.SchedulePaused.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.SchedulePaused.schedule_id")
-            self.note = try arena.string(c.pointee.note, "jobd.journal.v1.SchedulePaused.note")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.SchedulePaused.actor", into: &self.`actor`)
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.SchedulePaused.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.SchedulePaused.schedule_id", into: &self.scheduleId)
+            try arena.read(c.pointee.note, "jobd.journal.v1.SchedulePaused.note", into: &self.note)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1024,15 +1024,15 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleResumed.self)
             self.resumeTimeNs = c.pointee.resume_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.ScheduleResumed.actor")
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.ScheduleResumed.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.ScheduleResumed.schedule_id")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.ScheduleResumed.actor", into: &self.`actor`)
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.ScheduleResumed.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.ScheduleResumed.schedule_id", into: &self.scheduleId)
             self.nextNominalTimeNs = c.pointee.next_nominal_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1085,14 +1085,14 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleDeleted.self)
             self.deleteTimeNs = c.pointee.delete_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.ScheduleDeleted.actor")
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.ScheduleDeleted.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.ScheduleDeleted.schedule_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.ScheduleDeleted.actor", into: &self.`actor`)
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.ScheduleDeleted.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.ScheduleDeleted.schedule_id", into: &self.scheduleId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1150,16 +1150,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleSkipped.self)
             self.skipTimeNs = c.pointee.skip_time_ns
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.ScheduleSkipped.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.ScheduleSkipped.schedule_id")
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.ScheduleSkipped.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.ScheduleSkipped.schedule_id", into: &self.scheduleId)
             self.nominalTimeNs = c.pointee.nominal_time_ns
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
             self.nextNominalTimeNs = c.pointee.next_nominal_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1210,13 +1210,13 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__DaemonStarted.self)
             self.startTimeNs = c.pointee.start_time_ns
             self.epoch = c.pointee.epoch
             self.afterCleanStop = c.pointee.after_clean_stop != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -46,8 +46,8 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__SnapshotBlock.self)
             switch c.pointee.block_case.rawValue {
             case 1: self.block = .header(try arena.messageOrEmpty(c.pointee.header))
@@ -57,7 +57,7 @@ extension JobdJournalV1 {
             case 5: self.block = .footer(try arena.messageOrEmpty(c.pointee.footer))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -120,13 +120,13 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__SnapshotHeader.self)
             self.version = c.pointee.version
             self.sequence = c.pointee.sequence
             self.epoch = c.pointee.epoch
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -174,13 +174,13 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__SnapshotFooter.self)
             self.jobCount = c.pointee.job_count
             self.scheduleCount = c.pointee.schedule_count
             self.memoryCount = c.pointee.memory_count
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -222,11 +222,11 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobImages.self)
-            self.jobs = try arena.messages(c.pointee.n_jobs, c.pointee.jobs)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_jobs != 0 { self.jobs = try arena.messages(c.pointee.n_jobs, c.pointee.jobs) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -344,12 +344,12 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__JobImage.self)
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
-            self.definition = try arena.message(c.pointee.definition)
+            try arena.read(c.pointee.definition, into: &self.definition)
             self.createSequence = c.pointee.create_sequence
             self.sequence = c.pointee.sequence
             self.createTimeNs = c.pointee.create_time_ns
@@ -359,21 +359,21 @@ extension JobdJournalV1 {
             self.expireTimeNs = c.pointee.expire_time_ns
             self.state = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.JobImage.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.JobImage.actor", into: &self.`actor`)
             self.attempt = c.pointee.attempt
             self.countedAttempts = c.pointee.counted_attempts
             self.daemonDeaths = c.pointee.daemon_deaths
             self.firstState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.first_state.rawValue))
             self.firstReason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.first_reason.rawValue))
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.journal.v1.JobImage.schedule_id")
+            try arena.read(c.pointee.schedule_id, "jobd.journal.v1.JobImage.schedule_id", into: &self.scheduleId)
             self.nominalTimeNs = c.pointee.nominal_time_ns
-            self.note = try arena.string(c.pointee.note, "jobd.journal.v1.JobImage.note")
+            try arena.read(c.pointee.note, "jobd.journal.v1.JobImage.note", into: &self.note)
             self.graceNs = c.pointee.grace_ns
-            self.progress = try arena.message(c.pointee.progress)
-            self.result = try arena.message(c.pointee.result)
-            self.history = try arena.messages(c.pointee.n_history, c.pointee.history)
+            try arena.read(c.pointee.progress, into: &self.progress)
+            try arena.read(c.pointee.result, into: &self.result)
+            if c.pointee.n_history != 0 { self.history = try arena.messages(c.pointee.n_history, c.pointee.history) }
             self.historyDroppedCount = c.pointee.history_dropped_count
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -444,12 +444,12 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ProgressImage.self)
             self.fraction = c.pointee.fraction
-            self.message = try arena.string(c.pointee.message, "jobd.journal.v1.ProgressImage.message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "jobd.journal.v1.ProgressImage.message", into: &self.message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -520,15 +520,15 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__HistoryImage.self)
             self.sequence = c.pointee.sequence
             self.entryTimeNs = c.pointee.entry_time_ns
             self.fromState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.from_state.rawValue))
             self.toState = JobdJournalV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.to_state.rawValue))
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.HistoryImage.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.HistoryImage.actor", into: &self.`actor`)
             self.attempt = c.pointee.attempt
             self.attemptState = JobdJournalV1.AttemptState(rawValue: Int32(truncatingIfNeeded: c.pointee.attempt_state.rawValue))
             if c.pointee.exit_code_presence_case.rawValue == 9 {
@@ -537,8 +537,8 @@ extension JobdJournalV1 {
             if c.pointee.signal_presence_case.rawValue == 10 {
                 self.signal = c.pointee.signal
             }
-            self.failure = try arena.message(c.pointee.failure)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.failure, into: &self.failure)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -594,11 +594,11 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleImages.self)
-            self.schedules = try arena.messages(c.pointee.n_schedules, c.pointee.schedules)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_schedules != 0 { self.schedules = try arena.messages(c.pointee.n_schedules, c.pointee.schedules) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -680,16 +680,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__ScheduleImage.self)
-            self.definition = try arena.message(c.pointee.definition)
+            try arena.read(c.pointee.definition, into: &self.definition)
             self.createSequence = c.pointee.create_sequence
             self.sequence = c.pointee.sequence
             self.createTimeNs = c.pointee.create_time_ns
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.journal.v1.ScheduleImage.actor")
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.ScheduleImage.actor", into: &self.`actor`)
             self.paused = c.pointee.paused != 0
-            self.note = try arena.string(c.pointee.note, "jobd.journal.v1.ScheduleImage.note")
+            try arena.read(c.pointee.note, "jobd.journal.v1.ScheduleImage.note", into: &self.note)
             self.nextNominalTimeNs = c.pointee.next_nominal_time_ns
             self.lastNominalTimeNs = c.pointee.last_nominal_time_ns
             self.lastJobIdHigh = c.pointee.last_job_id_high
@@ -697,7 +697,7 @@ extension JobdJournalV1 {
             self.fireCount = c.pointee.fire_count
             self.skipCount = c.pointee.skip_count
             self.updateTimeNs = c.pointee.update_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -753,12 +753,12 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__MemoryImages.self)
-            self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests)
-            self.removed = try arena.messages(c.pointee.n_removed, c.pointee.removed)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_requests != 0 { self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests) }
+            if c.pointee.n_removed != 0 { self.removed = try arena.messages(c.pointee.n_removed, c.pointee.removed) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -820,16 +820,16 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__RequestImage.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.journal.v1.RequestImage.namespace")
-            self.requestId = try arena.string(c.pointee.request_id, "jobd.journal.v1.RequestImage.request_id")
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.RequestImage.namespace", into: &self.namespace)
+            try arena.read(c.pointee.request_id, "jobd.journal.v1.RequestImage.request_id", into: &self.requestId)
             self.fingerprint = arena.bytes(c.pointee.fingerprint.len, c.pointee.fingerprint.data)
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.expireTimeNs = c.pointee.expire_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -883,14 +883,14 @@ extension JobdJournalV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__RemovedImage.self)
             self.jobIdHigh = c.pointee.job_id_high
             self.jobIdLow = c.pointee.job_id_low
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
             self.expireTimeNs = c.pointee.expire_time_ns
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

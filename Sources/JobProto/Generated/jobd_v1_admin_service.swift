@@ -30,9 +30,10 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
-            self.unknownFields = arena.unknownFields(message)
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__GetServerInfoRequest.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -101,14 +102,14 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__GetServerInfoResponse.self)
-            self.version = try arena.string(c.pointee.version, "jobd.v1.GetServerInfoResponse.version")
-            self.storeId = try arena.string(c.pointee.store_id, "jobd.v1.GetServerInfoResponse.store_id")
+            try arena.read(c.pointee.version, "jobd.v1.GetServerInfoResponse.version", into: &self.version)
+            try arena.read(c.pointee.store_id, "jobd.v1.GetServerInfoResponse.store_id", into: &self.storeId)
             self.epoch = c.pointee.epoch
-            self.startTime = try arena.message(c.pointee.start_time)
-            self.currentTime = try arena.message(c.pointee.current_time)
+            try arena.read(c.pointee.start_time, into: &self.startTime)
+            try arena.read(c.pointee.current_time, into: &self.currentTime)
             self.durableSequence = c.pointee.durable_sequence
             self.oldestSequence = c.pointee.oldest_sequence
             self.workerSlots = c.pointee.worker_slots
@@ -117,7 +118,7 @@ extension JobdV1 {
             }
             self.scheduleCount = c.pointee.schedule_count
             self.draining = c.pointee.draining != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -176,9 +177,10 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
-            self.unknownFields = arena.unknownFields(message)
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__CreateBackupRequest.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -220,12 +222,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CreateBackupResponse.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

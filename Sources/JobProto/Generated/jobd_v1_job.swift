@@ -247,13 +247,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CommandLimits.self)
             if c.pointee.output_bytes_presence_case.rawValue == 4 {
                 self.outputBytes = c.pointee.output_bytes
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -313,18 +313,18 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CommandSpec.self)
-            self.argv = try arena.strings(c.pointee.n_argv, c.pointee.argv, "jobd.v1.CommandSpec.argv")
+            if c.pointee.n_argv != 0 { self.argv = try arena.strings(c.pointee.n_argv, c.pointee.argv, "jobd.v1.CommandSpec.argv") }
             self.env = try arena.map(c.pointee.n_env, c.pointee.env) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "jobd.v1.CommandSpec.env"), try arena.string(entry.pointee.value, "jobd.v1.CommandSpec.env"))
             }
-            self.workingDirectory = try arena.string(c.pointee.working_directory, "jobd.v1.CommandSpec.working_directory")
+            try arena.read(c.pointee.working_directory, "jobd.v1.CommandSpec.working_directory", into: &self.workingDirectory)
             self.stdin = arena.bytes(c.pointee.stdin.len, c.pointee.stdin.data)
-            self.successExitCodes = arena.numbers(c.pointee.n_success_exit_codes, c.pointee.success_exit_codes)
-            self.limits = try arena.message(c.pointee.limits)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_success_exit_codes != 0 { self.successExitCodes = arena.numbers(c.pointee.n_success_exit_codes, c.pointee.success_exit_codes) }
+            try arena.read(c.pointee.limits, into: &self.limits)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -391,12 +391,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__TaskSpec.self)
             self.payload = arena.bytes(c.pointee.payload.len, c.pointee.payload.data)
-            self.contentType = try arena.string(c.pointee.content_type, "jobd.v1.TaskSpec.content_type")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.content_type, "jobd.v1.TaskSpec.content_type", into: &self.contentType)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -445,15 +445,15 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__JobSpec.self)
             switch c.pointee.spec_case.rawValue {
             case 1: self.spec = .command(try arena.messageOrEmpty(c.pointee.command))
             case 2: self.spec = .task(try arena.messageOrEmpty(c.pointee.task))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -519,23 +519,23 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__RetryPolicy.self)
             if c.pointee.max_attempts_presence_case.rawValue == 1 {
                 self.maxAttempts = c.pointee.max_attempts
             }
-            self.initial = try arena.message(c.pointee.initial)
+            try arena.read(c.pointee.initial, into: &self.initial)
             if c.pointee.multiplier_presence_case.rawValue == 3 {
                 self.multiplier = c.pointee.multiplier
             }
-            self.max = try arena.message(c.pointee.max)
+            try arena.read(c.pointee.max, into: &self.max)
             if c.pointee.jitter_presence_case.rawValue == 5 {
                 self.jitter = c.pointee.jitter
             }
-            self.nonRetryableReasons = try arena.strings(c.pointee.n_non_retryable_reasons, c.pointee.non_retryable_reasons, "jobd.v1.RetryPolicy.non_retryable_reasons")
-            self.nonRetryableExitCodes = arena.numbers(c.pointee.n_non_retryable_exit_codes, c.pointee.non_retryable_exit_codes)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_non_retryable_reasons != 0 { self.nonRetryableReasons = try arena.strings(c.pointee.n_non_retryable_reasons, c.pointee.non_retryable_reasons, "jobd.v1.RetryPolicy.non_retryable_reasons") }
+            if c.pointee.n_non_retryable_exit_codes != 0 { self.nonRetryableExitCodes = arena.numbers(c.pointee.n_non_retryable_exit_codes, c.pointee.non_retryable_exit_codes) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -600,12 +600,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Progress.self)
             self.fraction = c.pointee.fraction
-            self.message = try arena.string(c.pointee.message, "jobd.v1.Progress.message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "jobd.v1.Progress.message", into: &self.message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -649,12 +649,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__JobResult.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
-            self.contentType = try arena.string(c.pointee.content_type, "jobd.v1.JobResult.content_type")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.content_type, "jobd.v1.JobResult.content_type", into: &self.contentType)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -719,23 +719,23 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Attempt.self)
             self.attempt = c.pointee.attempt
             self.state = JobdV1.AttemptState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
-            self.reason = try arena.string(c.pointee.reason, "jobd.v1.Attempt.reason")
-            self.workerId = try arena.string(c.pointee.worker_id, "jobd.v1.Attempt.worker_id")
-            self.startTime = try arena.message(c.pointee.start_time)
-            self.endTime = try arena.message(c.pointee.end_time)
+            try arena.read(c.pointee.reason, "jobd.v1.Attempt.reason", into: &self.reason)
+            try arena.read(c.pointee.worker_id, "jobd.v1.Attempt.worker_id", into: &self.workerId)
+            try arena.read(c.pointee.start_time, into: &self.startTime)
+            try arena.read(c.pointee.end_time, into: &self.endTime)
             if c.pointee.exit_code_presence_case.rawValue == 7 {
                 self.exitCode = c.pointee.exit_code
             }
             if c.pointee.signal_presence_case.rawValue == 8 {
                 self.signal = c.pointee.signal
             }
-            self.error = try arena.message(c.pointee.error)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.error, into: &self.error)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -886,49 +886,49 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Job.self)
-            self.id = try arena.string(c.pointee.id, "jobd.v1.Job.id")
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.Job.namespace")
-            self.queue = try arena.string(c.pointee.queue, "jobd.v1.Job.queue")
-            self.kind = try arena.string(c.pointee.kind, "jobd.v1.Job.kind")
+            try arena.read(c.pointee.id, "jobd.v1.Job.id", into: &self.id)
+            try arena.read(c.pointee.namespace_, "jobd.v1.Job.namespace", into: &self.namespace)
+            try arena.read(c.pointee.queue, "jobd.v1.Job.queue", into: &self.queue)
+            try arena.read(c.pointee.kind, "jobd.v1.Job.kind", into: &self.kind)
             self.state = JobdV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
-            self.reason = try arena.string(c.pointee.reason, "jobd.v1.Job.reason")
+            try arena.read(c.pointee.reason, "jobd.v1.Job.reason", into: &self.reason)
             self.priority = c.pointee.priority
             self.labels = try arena.map(c.pointee.n_labels, c.pointee.labels) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "jobd.v1.Job.labels"), try arena.string(entry.pointee.value, "jobd.v1.Job.labels"))
             }
-            self.spec = try arena.message(c.pointee.spec)
+            try arena.read(c.pointee.spec, into: &self.spec)
             self.attempt = c.pointee.attempt
             self.maxAttempts = c.pointee.max_attempts
-            self.attempts = try arena.messages(c.pointee.n_attempts, c.pointee.attempts)
-            self.progress = try arena.message(c.pointee.progress)
-            self.result = try arena.message(c.pointee.result)
+            if c.pointee.n_attempts != 0 { self.attempts = try arena.messages(c.pointee.n_attempts, c.pointee.attempts) }
+            try arena.read(c.pointee.progress, into: &self.progress)
+            try arena.read(c.pointee.result, into: &self.result)
             if c.pointee.exit_code_presence_case.rawValue == 15 {
                 self.exitCode = c.pointee.exit_code
             }
             if c.pointee.signal_presence_case.rawValue == 16 {
                 self.signal = c.pointee.signal
             }
-            self.error = try arena.message(c.pointee.error)
-            self.createTime = try arena.message(c.pointee.create_time)
-            self.runTime = try arena.message(c.pointee.run_time)
-            self.startTime = try arena.message(c.pointee.start_time)
-            self.endTime = try arena.message(c.pointee.end_time)
-            self.expireTime = try arena.message(c.pointee.expire_time)
+            try arena.read(c.pointee.error, into: &self.error)
+            try arena.read(c.pointee.create_time, into: &self.createTime)
+            try arena.read(c.pointee.run_time, into: &self.runTime)
+            try arena.read(c.pointee.start_time, into: &self.startTime)
+            try arena.read(c.pointee.end_time, into: &self.endTime)
+            try arena.read(c.pointee.expire_time, into: &self.expireTime)
             self.sequence = c.pointee.sequence
-            self.etag = try arena.string(c.pointee.etag, "jobd.v1.Job.etag")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.Job.schedule_id")
-            self.traceParent = try arena.string(c.pointee.trace_parent, "jobd.v1.Job.trace_parent")
-            self.retry = try arena.message(c.pointee.retry)
-            self.runTimeout = try arena.message(c.pointee.run_timeout)
-            self.queueTtl = try arena.message(c.pointee.queue_ttl)
-            self.deadline = try arena.message(c.pointee.deadline)
-            self.retention = try arena.message(c.pointee.retention)
+            try arena.read(c.pointee.etag, "jobd.v1.Job.etag", into: &self.etag)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.Job.schedule_id", into: &self.scheduleId)
+            try arena.read(c.pointee.trace_parent, "jobd.v1.Job.trace_parent", into: &self.traceParent)
+            try arena.read(c.pointee.retry, into: &self.retry)
+            try arena.read(c.pointee.run_timeout, into: &self.runTimeout)
+            try arena.read(c.pointee.queue_ttl, into: &self.queueTtl)
+            try arena.read(c.pointee.deadline, into: &self.deadline)
+            try arena.read(c.pointee.retention, into: &self.retention)
             self.historyDroppedCount = c.pointee.history_dropped_count
-            self.cancelReason = try arena.string(c.pointee.cancel_reason, "jobd.v1.Job.cancel_reason")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.cancel_reason, "jobd.v1.Job.cancel_reason", into: &self.cancelReason)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1048,22 +1048,22 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__JobEvent.self)
             self.sequence = c.pointee.sequence
-            self.time = try arena.message(c.pointee.time)
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.JobEvent.job_id")
+            try arena.read(c.pointee.time, into: &self.time)
+            try arena.read(c.pointee.job_id, "jobd.v1.JobEvent.job_id", into: &self.jobId)
             self.fromState = JobdV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.from_state.rawValue))
             self.toState = JobdV1.JobState(rawValue: Int32(truncatingIfNeeded: c.pointee.to_state.rawValue))
-            self.reason = try arena.string(c.pointee.reason, "jobd.v1.JobEvent.reason")
-            self.`actor` = try arena.string(c.pointee.`actor`, "jobd.v1.JobEvent.actor")
+            try arena.read(c.pointee.reason, "jobd.v1.JobEvent.reason", into: &self.reason)
+            try arena.read(c.pointee.`actor`, "jobd.v1.JobEvent.actor", into: &self.`actor`)
             if c.pointee.attempt_presence_case.rawValue == 8 {
                 self.attempt = c.pointee.attempt
             }
-            self.progress = try arena.message(c.pointee.progress)
-            self.job = try arena.message(c.pointee.job)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.progress, into: &self.progress)
+            try arena.read(c.pointee.job, into: &self.job)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -121,12 +121,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SubmitJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.SubmitJobRequest.namespace")
-            self.queue = try arena.string(c.pointee.queue, "jobd.v1.SubmitJobRequest.queue")
-            self.kind = try arena.string(c.pointee.kind, "jobd.v1.SubmitJobRequest.kind")
+            try arena.read(c.pointee.namespace_, "jobd.v1.SubmitJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.queue, "jobd.v1.SubmitJobRequest.queue", into: &self.queue)
+            try arena.read(c.pointee.kind, "jobd.v1.SubmitJobRequest.kind", into: &self.kind)
             self.labels = try arena.map(c.pointee.n_labels, c.pointee.labels) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "jobd.v1.SubmitJobRequest.labels"), try arena.string(entry.pointee.value, "jobd.v1.SubmitJobRequest.labels"))
             }
@@ -138,17 +138,17 @@ extension JobdV1 {
             case 7: self.spec = .task(try arena.messageOrEmpty(c.pointee.task))
             default: break
             }
-            self.requestId = try arena.string(c.pointee.request_id, "jobd.v1.SubmitJobRequest.request_id")
-            self.runTime = try arena.message(c.pointee.run_time)
-            self.delay = try arena.message(c.pointee.delay)
-            self.queueTtl = try arena.message(c.pointee.queue_ttl)
-            self.deadline = try arena.message(c.pointee.deadline)
-            self.runTimeout = try arena.message(c.pointee.run_timeout)
-            self.retry = try arena.message(c.pointee.retry)
-            self.retention = try arena.message(c.pointee.retention)
+            try arena.read(c.pointee.request_id, "jobd.v1.SubmitJobRequest.request_id", into: &self.requestId)
+            try arena.read(c.pointee.run_time, into: &self.runTime)
+            try arena.read(c.pointee.delay, into: &self.delay)
+            try arena.read(c.pointee.queue_ttl, into: &self.queueTtl)
+            try arena.read(c.pointee.deadline, into: &self.deadline)
+            try arena.read(c.pointee.run_timeout, into: &self.runTimeout)
+            try arena.read(c.pointee.retry, into: &self.retry)
+            try arena.read(c.pointee.retention, into: &self.retention)
             self.validateOnly = c.pointee.validate_only != 0
-            self.traceParent = try arena.string(c.pointee.trace_parent, "jobd.v1.SubmitJobRequest.trace_parent")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.trace_parent, "jobd.v1.SubmitJobRequest.trace_parent", into: &self.traceParent)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -232,13 +232,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SubmitJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
             self.deduplicated = c.pointee.deduplicated != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -283,12 +283,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SubmitJobsRequest.self)
-            self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests)
+            if c.pointee.n_requests != 0 { self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests) }
             self.atomic = c.pointee.atomic != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -343,8 +343,8 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SubmitJobsResult.self)
             switch c.pointee.result_case.rawValue {
             case 1: self.result = .job(try arena.messageOrEmpty(c.pointee.job))
@@ -352,7 +352,7 @@ extension JobdV1 {
             default: break
             }
             self.deduplicated = c.pointee.deduplicated != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -404,12 +404,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SubmitJobsResponse.self)
-            self.results = try arena.messages(c.pointee.n_results, c.pointee.results)
+            if c.pointee.n_results != 0 { self.results = try arena.messages(c.pointee.n_results, c.pointee.results) }
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -453,11 +453,11 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__RunJobRequest.self)
-            self.job = try arena.message(c.pointee.job)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.job, into: &self.job)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -509,8 +509,8 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__RunJobResponse.self)
             switch c.pointee.item_case.rawValue {
             case 1: self.item = .job(try arena.messageOrEmpty(c.pointee.job))
@@ -519,7 +519,7 @@ extension JobdV1 {
             case 4: self.item = .heartbeat(try arena.messageOrEmpty(c.pointee.heartbeat))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -579,13 +579,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__GetJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.GetJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.GetJobRequest.job_id")
+            try arena.read(c.pointee.namespace_, "jobd.v1.GetJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.GetJobRequest.job_id", into: &self.jobId)
             self.view = JobdV1.JobView(rawValue: Int32(truncatingIfNeeded: c.pointee.view.rawValue))
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -630,12 +630,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__GetJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
-            self.events = try arena.messages(c.pointee.n_events, c.pointee.events)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.job, into: &self.job)
+            if c.pointee.n_events != 0 { self.events = try arena.messages(c.pointee.n_events, c.pointee.events) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -695,16 +695,16 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ListJobsRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.ListJobsRequest.namespace")
-            self.filter = try arena.string(c.pointee.filter, "jobd.v1.ListJobsRequest.filter")
-            self.orderBy = try arena.string(c.pointee.order_by, "jobd.v1.ListJobsRequest.order_by")
+            try arena.read(c.pointee.namespace_, "jobd.v1.ListJobsRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.filter, "jobd.v1.ListJobsRequest.filter", into: &self.filter)
+            try arena.read(c.pointee.order_by, "jobd.v1.ListJobsRequest.order_by", into: &self.orderBy)
             self.pageSize = c.pointee.page_size
-            self.pageToken = try arena.string(c.pointee.page_token, "jobd.v1.ListJobsRequest.page_token")
+            try arena.read(c.pointee.page_token, "jobd.v1.ListJobsRequest.page_token", into: &self.pageToken)
             self.view = JobdV1.JobView(rawValue: Int32(truncatingIfNeeded: c.pointee.view.rawValue))
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -752,12 +752,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ListJobsResponse.self)
-            self.jobs = try arena.messages(c.pointee.n_jobs, c.pointee.jobs)
-            self.nextPageToken = try arena.string(c.pointee.next_page_token, "jobd.v1.ListJobsResponse.next_page_token")
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_jobs != 0 { self.jobs = try arena.messages(c.pointee.n_jobs, c.pointee.jobs) }
+            try arena.read(c.pointee.next_page_token, "jobd.v1.ListJobsResponse.next_page_token", into: &self.nextPageToken)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -804,12 +804,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__WaitJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.WaitJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.WaitJobRequest.job_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.WaitJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.WaitJobRequest.job_id", into: &self.jobId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -850,11 +850,11 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__WaitJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.job, into: &self.job)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -910,18 +910,18 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__WatchJobsRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.WatchJobsRequest.namespace")
-            self.jobIds = try arena.strings(c.pointee.n_job_ids, c.pointee.job_ids, "jobd.v1.WatchJobsRequest.job_ids")
-            self.filter = try arena.string(c.pointee.filter, "jobd.v1.WatchJobsRequest.filter")
+            try arena.read(c.pointee.namespace_, "jobd.v1.WatchJobsRequest.namespace", into: &self.namespace)
+            if c.pointee.n_job_ids != 0 { self.jobIds = try arena.strings(c.pointee.n_job_ids, c.pointee.job_ids, "jobd.v1.WatchJobsRequest.job_ids") }
+            try arena.read(c.pointee.filter, "jobd.v1.WatchJobsRequest.filter", into: &self.filter)
             if c.pointee.after_sequence_presence_case.rawValue == 4 {
                 self.afterSequence = c.pointee.after_sequence
             }
             self.includeSnapshot = c.pointee.include_snapshot != 0
             self.coalesce = JobdV1.CoalesceMode(rawValue: Int32(truncatingIfNeeded: c.pointee.coalesce.rawValue))
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -973,11 +973,11 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CaughtUp.self)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1017,11 +1017,11 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Heartbeat.self)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1073,8 +1073,8 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__WatchJobsResponse.self)
             switch c.pointee.item_case.rawValue {
             case 1: self.item = .job(try arena.messageOrEmpty(c.pointee.job))
@@ -1083,7 +1083,7 @@ extension JobdV1 {
             case 4: self.item = .heartbeat(try arena.messageOrEmpty(c.pointee.heartbeat))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1164,22 +1164,22 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__UpdateJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.UpdateJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.UpdateJobRequest.job_id")
-            self.etag = try arena.string(c.pointee.etag, "jobd.v1.UpdateJobRequest.etag")
-            self.updateMask = try arena.message(c.pointee.update_mask)
+            try arena.read(c.pointee.namespace_, "jobd.v1.UpdateJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.UpdateJobRequest.job_id", into: &self.jobId)
+            try arena.read(c.pointee.etag, "jobd.v1.UpdateJobRequest.etag", into: &self.etag)
+            try arena.read(c.pointee.update_mask, into: &self.updateMask)
             self.priority = c.pointee.priority
-            self.runTime = try arena.message(c.pointee.run_time)
+            try arena.read(c.pointee.run_time, into: &self.runTime)
             self.labels = try arena.map(c.pointee.n_labels, c.pointee.labels) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "jobd.v1.UpdateJobRequest.labels"), try arena.string(entry.pointee.value, "jobd.v1.UpdateJobRequest.labels"))
             }
-            self.queue = try arena.string(c.pointee.queue, "jobd.v1.UpdateJobRequest.queue")
-            self.retry = try arena.message(c.pointee.retry)
-            self.runTimeout = try arena.message(c.pointee.run_timeout)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.queue, "jobd.v1.UpdateJobRequest.queue", into: &self.queue)
+            try arena.read(c.pointee.retry, into: &self.retry)
+            try arena.read(c.pointee.run_timeout, into: &self.runTimeout)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1243,12 +1243,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__UpdateJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1298,14 +1298,14 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CancelJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.CancelJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.CancelJobRequest.job_id")
-            self.reason = try arena.string(c.pointee.reason, "jobd.v1.CancelJobRequest.reason")
-            self.grace = try arena.message(c.pointee.grace)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.CancelJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.CancelJobRequest.job_id", into: &self.jobId)
+            try arena.read(c.pointee.reason, "jobd.v1.CancelJobRequest.reason", into: &self.reason)
+            try arena.read(c.pointee.grace, into: &self.grace)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1351,12 +1351,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CancelJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1400,12 +1400,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__RetryJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.RetryJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.RetryJobRequest.job_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.RetryJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.RetryJobRequest.job_id", into: &self.jobId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1449,12 +1449,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__RetryJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1501,13 +1501,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__DeleteJobRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.DeleteJobRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.DeleteJobRequest.job_id")
-            self.etag = try arena.string(c.pointee.etag, "jobd.v1.DeleteJobRequest.etag")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.DeleteJobRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.DeleteJobRequest.job_id", into: &self.jobId)
+            try arena.read(c.pointee.etag, "jobd.v1.DeleteJobRequest.etag", into: &self.etag)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1552,12 +1552,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__DeleteJobResponse.self)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1613,16 +1613,16 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ReadOutputRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.ReadOutputRequest.namespace")
-            self.jobId = try arena.string(c.pointee.job_id, "jobd.v1.ReadOutputRequest.job_id")
+            try arena.read(c.pointee.namespace_, "jobd.v1.ReadOutputRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.job_id, "jobd.v1.ReadOutputRequest.job_id", into: &self.jobId)
             self.attempt = c.pointee.attempt
             self.stream = JobdV1.OutputStream(rawValue: Int32(truncatingIfNeeded: c.pointee.stream.rawValue))
             self.offset = c.pointee.offset
             self.follow = c.pointee.follow != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1676,14 +1676,14 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ReadOutputResponse.self)
             self.stream = JobdV1.OutputStream(rawValue: Int32(truncatingIfNeeded: c.pointee.stream.rawValue))
             self.offset = c.pointee.offset
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
             self.attempt = c.pointee.attempt
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

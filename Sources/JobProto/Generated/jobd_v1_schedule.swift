@@ -137,12 +137,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Interval.self)
-            self.every = try arena.message(c.pointee.every)
-            self.phase = try arena.message(c.pointee.phase)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.every, into: &self.every)
+            try arena.read(c.pointee.phase, into: &self.phase)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -196,16 +196,16 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ScheduleSpec.self)
             switch c.pointee.timing_case.rawValue {
             case 1: self.timing = .cron(try arena.string(c.pointee.cron, "jobd.v1.ScheduleSpec.cron"))
             case 2: self.timing = .interval(try arena.messageOrEmpty(c.pointee.interval))
             default: break
             }
-            self.timeZone = try arena.string(c.pointee.time_zone, "jobd.v1.ScheduleSpec.time_zone")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.time_zone, "jobd.v1.ScheduleSpec.time_zone", into: &self.timeZone)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -260,13 +260,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__SchedulePolicies.self)
             self.overlap = JobdV1.OverlapPolicy(rawValue: Int32(truncatingIfNeeded: c.pointee.overlap.rawValue))
             self.missed = JobdV1.MissedPolicy(rawValue: Int32(truncatingIfNeeded: c.pointee.missed.rawValue))
-            self.catchupWindow = try arena.message(c.pointee.catchup_window)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.catchup_window, into: &self.catchupWindow)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -353,26 +353,26 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__Schedule.self)
-            self.id = try arena.string(c.pointee.id, "jobd.v1.Schedule.id")
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.Schedule.namespace")
-            self.spec = try arena.message(c.pointee.spec)
-            self.job = try arena.message(c.pointee.job)
-            self.policies = try arena.message(c.pointee.policies)
+            try arena.read(c.pointee.id, "jobd.v1.Schedule.id", into: &self.id)
+            try arena.read(c.pointee.namespace_, "jobd.v1.Schedule.namespace", into: &self.namespace)
+            try arena.read(c.pointee.spec, into: &self.spec)
+            try arena.read(c.pointee.job, into: &self.job)
+            try arena.read(c.pointee.policies, into: &self.policies)
             self.state = JobdV1.ScheduleState(rawValue: Int32(truncatingIfNeeded: c.pointee.state.rawValue))
-            self.note = try arena.string(c.pointee.note, "jobd.v1.Schedule.note")
-            self.createTime = try arena.message(c.pointee.create_time)
-            self.updateTime = try arena.message(c.pointee.update_time)
-            self.nextTime = try arena.message(c.pointee.next_time)
-            self.lastTime = try arena.message(c.pointee.last_time)
-            self.lastJobId = try arena.string(c.pointee.last_job_id, "jobd.v1.Schedule.last_job_id")
+            try arena.read(c.pointee.note, "jobd.v1.Schedule.note", into: &self.note)
+            try arena.read(c.pointee.create_time, into: &self.createTime)
+            try arena.read(c.pointee.update_time, into: &self.updateTime)
+            try arena.read(c.pointee.next_time, into: &self.nextTime)
+            try arena.read(c.pointee.last_time, into: &self.lastTime)
+            try arena.read(c.pointee.last_job_id, "jobd.v1.Schedule.last_job_id", into: &self.lastJobId)
             self.firedCount = c.pointee.fired_count
             self.skippedCount = c.pointee.skipped_count
             self.sequence = c.pointee.sequence
-            self.etag = try arena.string(c.pointee.etag, "jobd.v1.Schedule.etag")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.etag, "jobd.v1.Schedule.etag", into: &self.etag)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -45,15 +45,15 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CreateScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.CreateScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.CreateScheduleRequest.schedule_id")
-            self.spec = try arena.message(c.pointee.spec)
-            self.job = try arena.message(c.pointee.job)
-            self.policies = try arena.message(c.pointee.policies)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.CreateScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.CreateScheduleRequest.schedule_id", into: &self.scheduleId)
+            try arena.read(c.pointee.spec, into: &self.spec)
+            try arena.read(c.pointee.job, into: &self.job)
+            try arena.read(c.pointee.policies, into: &self.policies)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -100,12 +100,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CreateScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -149,12 +149,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__GetScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.GetScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.GetScheduleRequest.schedule_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.GetScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.GetScheduleRequest.schedule_id", into: &self.scheduleId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -195,11 +195,11 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__GetScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -251,15 +251,15 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ListSchedulesRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.ListSchedulesRequest.namespace")
-            self.filter = try arena.string(c.pointee.filter, "jobd.v1.ListSchedulesRequest.filter")
-            self.orderBy = try arena.string(c.pointee.order_by, "jobd.v1.ListSchedulesRequest.order_by")
+            try arena.read(c.pointee.namespace_, "jobd.v1.ListSchedulesRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.filter, "jobd.v1.ListSchedulesRequest.filter", into: &self.filter)
+            try arena.read(c.pointee.order_by, "jobd.v1.ListSchedulesRequest.order_by", into: &self.orderBy)
             self.pageSize = c.pointee.page_size
-            self.pageToken = try arena.string(c.pointee.page_token, "jobd.v1.ListSchedulesRequest.page_token")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.page_token, "jobd.v1.ListSchedulesRequest.page_token", into: &self.pageToken)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -306,12 +306,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ListSchedulesResponse.self)
-            self.schedules = try arena.messages(c.pointee.n_schedules, c.pointee.schedules)
-            self.nextPageToken = try arena.string(c.pointee.next_page_token, "jobd.v1.ListSchedulesResponse.next_page_token")
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_schedules != 0 { self.schedules = try arena.messages(c.pointee.n_schedules, c.pointee.schedules) }
+            try arena.read(c.pointee.next_page_token, "jobd.v1.ListSchedulesResponse.next_page_token", into: &self.nextPageToken)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -358,12 +358,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__DeleteScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.DeleteScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.DeleteScheduleRequest.schedule_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.DeleteScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.DeleteScheduleRequest.schedule_id", into: &self.scheduleId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -407,12 +407,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__DeleteScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -459,13 +459,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__PauseScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.PauseScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.PauseScheduleRequest.schedule_id")
-            self.note = try arena.string(c.pointee.note, "jobd.v1.PauseScheduleRequest.note")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.PauseScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.PauseScheduleRequest.schedule_id", into: &self.scheduleId)
+            try arena.read(c.pointee.note, "jobd.v1.PauseScheduleRequest.note", into: &self.note)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -510,12 +510,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__PauseScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -559,12 +559,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ResumeScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.ResumeScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.ResumeScheduleRequest.schedule_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.ResumeScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.ResumeScheduleRequest.schedule_id", into: &self.scheduleId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -608,12 +608,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__ResumeScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -657,12 +657,12 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__TriggerScheduleRequest.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "jobd.v1.TriggerScheduleRequest.namespace")
-            self.scheduleId = try arena.string(c.pointee.schedule_id, "jobd.v1.TriggerScheduleRequest.schedule_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.namespace_, "jobd.v1.TriggerScheduleRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.schedule_id, "jobd.v1.TriggerScheduleRequest.schedule_id", into: &self.scheduleId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -709,13 +709,13 @@ extension JobdV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__TriggerScheduleResponse.self)
-            self.schedule = try arena.message(c.pointee.schedule)
-            self.job = try arena.message(c.pointee.job)
+            try arena.read(c.pointee.schedule, into: &self.schedule)
+            try arena.read(c.pointee.job, into: &self.job)
             self.sequence = c.pointee.sequence
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

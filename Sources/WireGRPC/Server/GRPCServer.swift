@@ -45,7 +45,8 @@ public final class GRPCServer: Sendable {
                         group: group,
                         http2: core.sessionConfiguration,
                         configuration: core.netConfiguration,
-                        tls: address.isUnix ? nil : secured
+                        tls: address.isUnix ? nil : secured,
+                        refused: { core.refusals.count($0) }
                     ) { connection in
                         let serving = GRPCServerConnection(connection, core: core)
                         if core.joined(serving) {
@@ -110,6 +111,7 @@ extension ServerCore {
         http2.streamWindowBytes = Int32(clamping: configuration.streamWindowBytes)
         http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
         http2.headerListBytesMax = configuration.headerListBytesMax
+        http2.ledger = output
         http2.pings.interval = configuration.pingIntervalMin
         http2.pings.intervalWithoutCalls =
             configuration.arePingsWithoutCallsPermitted
@@ -120,6 +122,8 @@ extension ServerCore {
     var netConfiguration: NetConfiguration {
         var net = NetConfiguration()
         net.connectionsMax = configuration.connectionsMax
+        net.connectionsPerPeer.burst = Double(configuration.connectionsPerPeerBurst)
+        net.connectionsPerPeer.perSecond = Double(configuration.connectionsPerPeerPerSecond)
         net.keepalive = KeepaliveConfiguration(
             time: configuration.keepaliveTime,
             timeout: configuration.keepaliveTimeout,

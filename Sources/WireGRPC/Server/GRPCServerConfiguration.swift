@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Metrics
 public import WireNet
 
 /// Every bound and choice of a server.
@@ -18,6 +19,10 @@ public struct GRPCServerConfiguration: Sendable {
     public var responseBufferBytesMax = 64 << 10
     /// Bytes of answers that wait for one client on all its calls; with more, the next answer waits with its handler.
     public var responseBytesPerConnectionMax = 16 << 20
+    /// Bytes of answers that wait for all clients together. With more, a client that has not taken
+    /// `responseBufferBytesMax` gets no further answer made; with twice as many, new calls are refused with
+    /// RESOURCE_EXHAUSTED.
+    public var responseBytesMax = 256 << 20
     /// Calls that one connection may have open. grpcio shares one connection for each target, so 200 watchers are 200.
     public var concurrentStreamsMax = 2048
     /// Handlers that may run for one connection: more than open calls, since one whose call was reset may still be
@@ -27,6 +32,12 @@ public struct GRPCServerConfiguration: Sendable {
     public var handlersMax = 65_536
     /// Open connections; more are closed as soon as they are accepted.
     public var connectionsMax = 10_000
+    /// Connections that one client address may open at once; more wait up to 1.5 s, before TLS, and those that would wait
+    /// longer are closed. A network of IPv6 (64 bits) counts as one address. A connection that ends because it flooded counts
+    /// as one second of `connectionsPerPeerPerSecond`.
+    public var connectionsPerPeerBurst = 1000
+    /// Connections that one client address may open each second, in the long run.
+    public var connectionsPerPeerPerSecond = 250
     /// Size of the headers of a request: name + value + 32 for each field.
     public var headerListBytesMax = 16 << 10
     /// Bytes that a client may send ahead on one call.
@@ -58,10 +69,14 @@ public struct GRPCServerConfiguration: Sendable {
     /// Makes the details of an error that has none, as those have that the library itself answers with: a serialized
     /// google.rpc.Status, for `grpc-status-details-bin`. Nil leaves such errors without.
     public var statusDetails: (@Sendable (RPCError) -> [UInt8])?
+    /// Takes the server's own counters: `grpc.server.connections.refused`, by `reason` (`rate` or `total`). Nil for the
+    /// factory of the process.
+    public var metrics: (any MetricsFactory)?
     /// What stands around the handlers, the first one outermost.
     public var interceptors: [any ServerInterceptor] = []
-    /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get.
-    public var plainAnswers: [String: PlainHTTPAnswer] = ["/healthz": PlainHTTPAnswer(status: 200, body: "ok\n")]
+    /// What plain HTTP/2 requests (GET, HEAD, POST without a gRPC content type) to a path get. The body of the default is long
+    /// enough for h2spec, which wants five bytes to hold back.
+    public var plainAnswers: [String: PlainHTTPAnswer] = ["/healthz": PlainHTTPAnswer(status: 200, body: "serving\n")]
 
     /// The defaults.
     public init() {}

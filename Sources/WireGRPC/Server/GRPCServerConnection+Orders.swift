@@ -42,8 +42,13 @@ extension GRPCServerConnection {
     }
 
     /// Whether as many bytes of answers wait for this client as may.
-    var isOutputFull: Bool {
-        connection.observed.unsentBytes >= configuration.responseBytesPerConnectionMax
+    var isOutputFull: Bool { connection.observed.unsentBytes >= outputBytesMax }
+
+    /// Bytes of answers that may wait for this client: few, while much waits for all clients together.
+    var outputBytesMax: Int {
+        let most = configuration.responseBytesPerConnectionMax
+        let isMuch = core.output.bytes >= configuration.responseBytesMax
+        return isMuch ? min(most, configuration.responseBufferBytesMax) : most
     }
 
     func answerPlain(_ id: HTTP2StreamID, _ answer: PlainHTTPAnswer, isHead: Bool) {

@@ -167,13 +167,13 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
     /// Wakes `call` once fewer bytes than may wait for this client.
     func waitForRoom(_ call: ServerCall) {
         withoutRoom.append(call)
-        connection.observed.reportRoom(below: configuration.responseBytesPerConnectionMax)
+        connection.observed.reportRoom(below: outputBytesMax)
     }
 
     /// Wakes a few at a time: what those make may fill the room again.
     private func wakeThoseWithoutRoom() {
         guard !isOutputFull else {
-            return connection.observed.reportRoom(below: configuration.responseBytesPerConnectionMax)
+            return connection.observed.reportRoom(below: outputBytesMax)
         }
         let woken = withoutRoom.prefix(Self.wokenAtOnce)
         withoutRoom.removeFirst(woken.count)
@@ -284,6 +284,15 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
             throw RPCError(
                 code: .resourceExhausted,
                 message: "\(runningHandlers) calls of this connection are being served, the bound; try again later"
+            )
+        }
+        guard core.output.bytes < configuration.responseBytesMax * 2 else {
+            throw RPCError(
+                code: .resourceExhausted,
+                message: """
+                    \(core.output.bytes) bytes of answers wait for clients that do not take them; the bound is \
+                    \(configuration.responseBytesMax * 2); try again later
+                    """
             )
         }
         guard core.takeHandlerPlace() else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Logging
+internal import Metrics
 internal import Synchronization
 internal import WireHTTP2
 internal import WireNet
@@ -10,6 +11,9 @@ final class ServerCore: Sendable {
     let configuration: GRPCServerConfiguration
     let table: MethodTable
     let logger: Logger
+    let refusals: ConnectionRefusals
+    /// What waits to be sent on all connections.
+    let output = OutputLedger()
 
     private struct Connections {
         var open: [ObjectIdentifier: GRPCServerConnection] = [:]
@@ -23,6 +27,7 @@ final class ServerCore: Sendable {
     init(services: [GRPCServiceDefinition], configuration: GRPCServerConfiguration, logger: Logger) {
         self.configuration = configuration
         self.logger = logger
+        refusals = ConnectionRefusals(configuration.metrics ?? MetricsSystem.factory)
         table = MethodTable(services: services)
     }
 

@@ -17,6 +17,9 @@ struct FloodCounts {
     /// HEADERS or DATA left.
     var hasAnswered = false
 
+    /// Frames of which no honest peer sends many.
+    var framesForNothing: Int { settings + emptyFrames + otherFrames + pings }
+
     /// Whether there is anything to look at; what is earned alone can wait.
     var isAny: Bool {
         (provokedResets | settings | emptyFrames | priorities | windowUpdates | otherFrames | ignoredBytes | pings) != 0

@@ -24,5 +24,13 @@ package struct FloodLimits: Sendable {
     /// Bytes of frames that are skipped: of unknown types, or for streams that are gone.
     package var ignoredBytes = Allowance(burst: 4_194_304, perSecond: 262_144)
 
+    /// Such resets that a header block counts for which unpacks to more than is read: the rest of it is unpacked all the same.
+    static let resetsPerCutBlock = 10
+
+    /// Frames of all these kinds that are read together before the rest is left unread: more than pass in any case.
+    var framesForNothingMax: Int {
+        Int(settings.burst + emptyFrames.burst + otherFrames.burst)
+    }
+
     package init() {}
 }

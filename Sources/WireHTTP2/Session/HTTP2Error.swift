@@ -7,6 +7,8 @@ package struct HTTP2Error: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Code: Sendable {
         /// The peer broke the protocol so that the connection must end; what is still to be sent tells it why.
         case connectionBroken
+        /// As `connectionBroken`, by more of something than any honest peer sends.
+        case flooded
         /// The stream is closed or was never opened.
         case streamGone
         /// All stream ids of this connection are used up, or the peer said that it takes no more.
@@ -28,8 +30,9 @@ package struct HTTP2Error: Error, Sendable, Equatable, CustomStringConvertible {
         let number = Int32(clamping: number)
         let text = nghttp2_strerror(number).map { String(cString: $0) } ?? "error \(number)"
         switch nghttp2_error(number) {
-        case NGHTTP2_ERR_BAD_CLIENT_MAGIC, NGHTTP2_ERR_FLOODED, NGHTTP2_ERR_CALLBACK_FAILURE, NGHTTP2_ERR_PROTO,
-            NGHTTP2_ERR_FATAL:
+        case NGHTTP2_ERR_FLOODED, NGHTTP2_ERR_TOO_MANY_CONTINUATIONS:
+            code = .flooded
+        case NGHTTP2_ERR_BAD_CLIENT_MAGIC, NGHTTP2_ERR_CALLBACK_FAILURE, NGHTTP2_ERR_PROTO, NGHTTP2_ERR_FATAL:
             code = .connectionBroken
         case NGHTTP2_ERR_INVALID_STREAM_ID, NGHTTP2_ERR_STREAM_CLOSED, NGHTTP2_ERR_STREAM_CLOSING,
             NGHTTP2_ERR_STREAM_SHUT_WR, NGHTTP2_ERR_INVALID_STREAM_STATE:

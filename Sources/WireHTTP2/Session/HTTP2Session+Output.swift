@@ -22,7 +22,7 @@ extension HTTP2Session {
     ) -> Int? {
         guard let stream = state.pointee.streams[id] else { return nil }
         stream.pointee.output.append(count: count, fill)
-        state.pointee.unsentBytes += count
+        state.pointee.outputAdded(count)
         resume(stream)
         return stream.pointee.output.count
     }

@@ -64,8 +64,8 @@ package final class HTTP2Session {
     /// Takes bytes from the peer and hands the events to `handle`, which may give any order but not receive or produce.
     ///
     /// - Parameter now: nanoseconds of a clock that does not go back; only compared with itself.
-    /// - Throws: `.connectionBroken` when the connection must end: produce what is left (it tells the peer why), then
-    ///   close.
+    /// - Throws: `.connectionBroken` or `.flooded` when the connection must end: produce what is left (it tells the peer
+    ///   why), then close.
     package func receive(
         _ bytes: UnsafeRawBufferPointer,
         at now: UInt64,
@@ -161,7 +161,9 @@ package final class HTTP2Session {
             state.pointee.floods = FloodCounts()
             if let excess {
                 submitGoAway(.enhanceYourCalm, text: excess)
-                throw HTTP2Error(code: .connectionBroken, message: "the peer floods: \(excess)")
+                // Too many PINGs come from impatient clients, too.
+                let code = "\(excess)" == "too_many_pings" ? HTTP2Error.Code.connectionBroken : .flooded
+                throw HTTP2Error(code: code, message: "the peer floods: \(excess)")
             }
         }
         if state.pointee.hasProtocolViolation {

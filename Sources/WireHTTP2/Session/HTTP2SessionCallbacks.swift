@@ -34,14 +34,13 @@ enum HTTP2SessionCallbacks {
 
     private static func addReceiving(to callbacks: OpaquePointer) {
         nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { _, header, user in
-            if let header {
-                HTTP2SessionCallbacks.state(user).pointee.frameBegan(
-                    UInt32(header.pointee.type),
-                    UInt32(header.pointee.flags),
-                    on: header.pointee.stream_id
-                )
-            }
-            return 0
+            guard let header else { return 0 }
+            let isWorthReading = HTTP2SessionCallbacks.state(user).pointee.frameBegan(
+                UInt32(header.pointee.type),
+                UInt32(header.pointee.flags),
+                on: header.pointee.stream_id
+            )
+            return isWorthReading ? 0 : WIRE_CALLBACK_FAILURE
         }
         nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { _, frame, user in
             if let frame {
@@ -58,8 +57,8 @@ enum HTTP2SessionCallbacks {
             valueCount,
             _,
             user in
-            HTTP2SessionCallbacks.state(user).pointee.fieldReceived(name, nameCount, value, valueCount)
-            return 0
+            let isWanted = HTTP2SessionCallbacks.state(user).pointee.fieldReceived(name, nameCount, value, valueCount)
+            return isWanted ? 0 : WIRE_TEMPORAL_CALLBACK_FAILURE
         }
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) { _, _, id, bytes, count, user in
             if let bytes {

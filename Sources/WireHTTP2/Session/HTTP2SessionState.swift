@@ -40,10 +40,13 @@ struct HTTP2SessionState: ~Copyable {
     private var spareStreams: [OutboundStreamPointer] = []
     /// Bytes of all streams that wait to be sent.
     var unsentBytes = 0
+    /// How many of them the ledger knows of.
+    private var ledgeredBytes = 0
     /// Once so few bytes wait, `.roomMade` is reported; nil when nobody waits for it.
     var roomAwaitedBelow: Int?
     var skippedStreams = SkippedStreams()
     var floods = FloodCounts()
+    private let framesForNothingMax: Int
     /// Since the last bytes came: a frame that means something began.
     var hasFrameBegun = false
     /// A GOAWAY with an error left: nothing may follow it.
@@ -53,6 +56,7 @@ struct HTTP2SessionState: ~Copyable {
     init(role: HTTP2Session.Role, configuration: HTTP2SessionConfiguration) {
         self.role = role
         self.configuration = configuration
+        framesForNothingMax = configuration.floods.framesForNothingMax
     }
 
     deinit {
@@ -61,6 +65,7 @@ struct HTTP2SessionState: ~Copyable {
             stream.deinitialize(count: 1)
             stream.deallocate()
         }
+        configuration.ledger?.add(-ledgeredBytes)
     }
 
     // MARK: Streams
@@ -96,9 +101,22 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
+    /// More bytes wait to be sent.
+    mutating func outputAdded(_ count: Int) {
+        unsentBytes += count
+        if unsentBytes - ledgeredBytes >= OutputLedger.stepBytes { tellLedger() }
+    }
+
+    private mutating func tellLedger() {
+        configuration.ledger?.add(unsentBytes - ledgeredBytes)
+        ledgeredBytes = unsentBytes
+    }
+
     /// Bytes that waited to be sent do so no more.
     mutating func outputTaken(_ count: Int) {
         unsentBytes -= count
+        let isStep = ledgeredBytes - unsentBytes >= OutputLedger.stepBytes
+        if isStep || unsentBytes == 0 && ledgeredBytes != 0 { tellLedger() }
         if let bound = roomAwaitedBelow, unsentBytes < bound {
             roomAwaitedBelow = nil
             events.append(.roomMade)
@@ -107,7 +125,9 @@ struct HTTP2SessionState: ~Copyable {
 
     // MARK: What nghttp2 reports
 
-    mutating func frameBegan(_ type: UInt32, _ flags: UInt32, on id: Int32) {
+    /// False once so many frames for nothing came with the bytes that are being read that the rest of them is not worth a
+    /// look: the guard will end the connection.
+    mutating func frameBegan(_ type: UInt32, _ flags: UInt32, on id: Int32) -> Bool {
         hasFrameBegun = true
         switch type {
         case NGHTTP2_HEADERS.rawValue:
@@ -121,6 +141,7 @@ struct HTTP2SessionState: ~Copyable {
         case NGHTTP2_PING.rawValue, NGHTTP2_GOAWAY.rawValue: floods.otherFrames += 1
         default: break
         }
+        return floods.framesForNothing <= framesForNothingMax
     }
 
     mutating func headerBlockBegan(on id: Int32) {
@@ -134,12 +155,13 @@ struct HTTP2SessionState: ~Copyable {
         }
     }
 
+    /// False when nothing more of this block is wanted: then neither its fields nor its end are reported.
     mutating func fieldReceived(
         _ name: UnsafePointer<UInt8>?,
         _ nameCount: Int,
         _ value: UnsafePointer<UInt8>?,
         _ valueCount: Int
-    ) {
+    ) -> Bool {
         // RFC 9113 section 6.5.2 counts 32 bytes a field on top of its text.
         blockBytes += nameCount + valueCount + 32
         if blockBytes > configuration.headerListBytesMax
@@ -150,6 +172,11 @@ struct HTTP2SessionState: ~Copyable {
         if !isBlockOversized, let name {
             arena.append(name: name, nameCount, value: value, valueCount)
         }
+        guard isBlockOversized, blockBytes > configuration.headerListBytesRead else { return true }
+        isBlockOpen = false
+        // The reset counts once more when it leaves.
+        floods.provokedResets += FloodLimits.resetsPerCutBlock - 1
+        return false
     }
 
     /// Lets go of the fields whose events were handled, not of those of a block that is still coming.

@@ -32,11 +32,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__FieldMask.self)
-            self.paths = try arena.strings(c.pointee.n_paths, c.pointee.paths, "google.protobuf.FieldMask.paths")
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_paths != 0 { self.paths = try arena.strings(c.pointee.n_paths, c.pointee.paths, "google.protobuf.FieldMask.paths") }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

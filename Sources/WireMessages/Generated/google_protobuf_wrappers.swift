@@ -32,11 +32,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__DoubleValue.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -76,11 +76,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__FloatValue.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -120,11 +120,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__Int64Value.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -164,11 +164,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__UInt64Value.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -208,11 +208,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__Int32Value.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -252,11 +252,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__UInt32Value.self)
             self.value = c.pointee.value
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -296,11 +296,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__BoolValue.self)
             self.value = c.pointee.value != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -340,11 +340,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__StringValue.self)
-            self.value = try arena.string(c.pointee.value, "google.protobuf.StringValue.value")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.value, "google.protobuf.StringValue.value", into: &self.value)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -384,11 +384,11 @@ extension GoogleProtobuf {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Protobuf__BytesValue.self)
             self.value = arena.bytes(c.pointee.value.len, c.pointee.value.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

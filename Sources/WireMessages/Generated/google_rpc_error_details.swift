@@ -38,15 +38,15 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__ErrorInfo.self)
-            self.reason = try arena.string(c.pointee.reason, "google.rpc.ErrorInfo.reason")
-            self.domain = try arena.string(c.pointee.domain, "google.rpc.ErrorInfo.domain")
+            try arena.read(c.pointee.reason, "google.rpc.ErrorInfo.reason", into: &self.reason)
+            try arena.read(c.pointee.domain, "google.rpc.ErrorInfo.domain", into: &self.domain)
             self.metadata = try arena.map(c.pointee.n_metadata, c.pointee.metadata) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "google.rpc.ErrorInfo.metadata"), try arena.string(entry.pointee.value, "google.rpc.ErrorInfo.metadata"))
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -100,11 +100,11 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__RetryInfo.self)
-            self.retryDelay = try arena.message(c.pointee.retry_delay)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.retry_delay, into: &self.retryDelay)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -147,12 +147,12 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__DebugInfo.self)
-            self.stackEntries = try arena.strings(c.pointee.n_stack_entries, c.pointee.stack_entries, "google.rpc.DebugInfo.stack_entries")
-            self.detail = try arena.string(c.pointee.detail, "google.rpc.DebugInfo.detail")
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_stack_entries != 0 { self.stackEntries = try arena.strings(c.pointee.n_stack_entries, c.pointee.stack_entries, "google.rpc.DebugInfo.stack_entries") }
+            try arena.read(c.pointee.detail, "google.rpc.DebugInfo.detail", into: &self.detail)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -229,14 +229,14 @@ extension GoogleRpc {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Google__Rpc__QuotaFailure__Violation.self)
-                self.subject = try arena.string(c.pointee.subject, "google.rpc.QuotaFailure.Violation.subject")
-                self.description = try arena.string(c.pointee.description, "google.rpc.QuotaFailure.Violation.description")
-                self.apiService = try arena.string(c.pointee.api_service, "google.rpc.QuotaFailure.Violation.api_service")
-                self.quotaMetric = try arena.string(c.pointee.quota_metric, "google.rpc.QuotaFailure.Violation.quota_metric")
-                self.quotaId = try arena.string(c.pointee.quota_id, "google.rpc.QuotaFailure.Violation.quota_id")
+                try arena.read(c.pointee.subject, "google.rpc.QuotaFailure.Violation.subject", into: &self.subject)
+                try arena.read(c.pointee.description, "google.rpc.QuotaFailure.Violation.description", into: &self.description)
+                try arena.read(c.pointee.api_service, "google.rpc.QuotaFailure.Violation.api_service", into: &self.apiService)
+                try arena.read(c.pointee.quota_metric, "google.rpc.QuotaFailure.Violation.quota_metric", into: &self.quotaMetric)
+                try arena.read(c.pointee.quota_id, "google.rpc.QuotaFailure.Violation.quota_id", into: &self.quotaId)
                 self.quotaDimensions = try arena.map(c.pointee.n_quota_dimensions, c.pointee.quota_dimensions) { entry throws(ProtoError) in
                     (try arena.string(entry.pointee.key, "google.rpc.QuotaFailure.Violation.quota_dimensions"), try arena.string(entry.pointee.value, "google.rpc.QuotaFailure.Violation.quota_dimensions"))
                 }
@@ -244,7 +244,7 @@ extension GoogleRpc {
                 if c.pointee.future_quota_value_presence_case.rawValue == 8 {
                     self.futureQuotaValue = c.pointee.future_quota_value
                 }
-                self.unknownFields = arena.unknownFields(message)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -293,11 +293,11 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__QuotaFailure.self)
-            self.violations = try arena.messages(c.pointee.n_violations, c.pointee.violations)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_violations != 0 { self.violations = try arena.messages(c.pointee.n_violations, c.pointee.violations) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -357,13 +357,13 @@ extension GoogleRpc {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Google__Rpc__PreconditionFailure__Violation.self)
-                self.type = try arena.string(c.pointee.type, "google.rpc.PreconditionFailure.Violation.type")
-                self.subject = try arena.string(c.pointee.subject, "google.rpc.PreconditionFailure.Violation.subject")
-                self.description = try arena.string(c.pointee.description, "google.rpc.PreconditionFailure.Violation.description")
-                self.unknownFields = arena.unknownFields(message)
+                try arena.read(c.pointee.type, "google.rpc.PreconditionFailure.Violation.type", into: &self.type)
+                try arena.read(c.pointee.subject, "google.rpc.PreconditionFailure.Violation.subject", into: &self.subject)
+                try arena.read(c.pointee.description, "google.rpc.PreconditionFailure.Violation.description", into: &self.description)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -392,11 +392,11 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__PreconditionFailure.self)
-            self.violations = try arena.messages(c.pointee.n_violations, c.pointee.violations)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_violations != 0 { self.violations = try arena.messages(c.pointee.n_violations, c.pointee.violations) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -459,14 +459,14 @@ extension GoogleRpc {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Google__Rpc__BadRequest__FieldViolation.self)
-                self.field = try arena.string(c.pointee.field, "google.rpc.BadRequest.FieldViolation.field")
-                self.description = try arena.string(c.pointee.description, "google.rpc.BadRequest.FieldViolation.description")
-                self.reason = try arena.string(c.pointee.reason, "google.rpc.BadRequest.FieldViolation.reason")
-                self.localizedMessage = try arena.message(c.pointee.localized_message)
-                self.unknownFields = arena.unknownFields(message)
+                try arena.read(c.pointee.field, "google.rpc.BadRequest.FieldViolation.field", into: &self.field)
+                try arena.read(c.pointee.description, "google.rpc.BadRequest.FieldViolation.description", into: &self.description)
+                try arena.read(c.pointee.reason, "google.rpc.BadRequest.FieldViolation.reason", into: &self.reason)
+                try arena.read(c.pointee.localized_message, into: &self.localizedMessage)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -496,11 +496,11 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__BadRequest.self)
-            self.fieldViolations = try arena.messages(c.pointee.n_field_violations, c.pointee.field_violations)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_field_violations != 0 { self.fieldViolations = try arena.messages(c.pointee.n_field_violations, c.pointee.field_violations) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -546,12 +546,12 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__RequestInfo.self)
-            self.requestId = try arena.string(c.pointee.request_id, "google.rpc.RequestInfo.request_id")
-            self.servingData = try arena.string(c.pointee.serving_data, "google.rpc.RequestInfo.serving_data")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.request_id, "google.rpc.RequestInfo.request_id", into: &self.requestId)
+            try arena.read(c.pointee.serving_data, "google.rpc.RequestInfo.serving_data", into: &self.servingData)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -601,14 +601,14 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__ResourceInfo.self)
-            self.resourceType = try arena.string(c.pointee.resource_type, "google.rpc.ResourceInfo.resource_type")
-            self.resourceName = try arena.string(c.pointee.resource_name, "google.rpc.ResourceInfo.resource_name")
-            self.owner = try arena.string(c.pointee.owner, "google.rpc.ResourceInfo.owner")
-            self.description = try arena.string(c.pointee.description, "google.rpc.ResourceInfo.description")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.resource_type, "google.rpc.ResourceInfo.resource_type", into: &self.resourceType)
+            try arena.read(c.pointee.resource_name, "google.rpc.ResourceInfo.resource_name", into: &self.resourceName)
+            try arena.read(c.pointee.owner, "google.rpc.ResourceInfo.owner", into: &self.owner)
+            try arena.read(c.pointee.description, "google.rpc.ResourceInfo.description", into: &self.description)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -665,12 +665,12 @@ extension GoogleRpc {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Google__Rpc__Help__Link.self)
-                self.description = try arena.string(c.pointee.description, "google.rpc.Help.Link.description")
-                self.url = try arena.string(c.pointee.url, "google.rpc.Help.Link.url")
-                self.unknownFields = arena.unknownFields(message)
+                try arena.read(c.pointee.description, "google.rpc.Help.Link.description", into: &self.description)
+                try arena.read(c.pointee.url, "google.rpc.Help.Link.url", into: &self.url)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -698,11 +698,11 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__Help.self)
-            self.links = try arena.messages(c.pointee.n_links, c.pointee.links)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_links != 0 { self.links = try arena.messages(c.pointee.n_links, c.pointee.links) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -748,12 +748,12 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__LocalizedMessage.self)
-            self.locale = try arena.string(c.pointee.locale, "google.rpc.LocalizedMessage.locale")
-            self.message = try arena.string(c.pointee.message, "google.rpc.LocalizedMessage.message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.locale, "google.rpc.LocalizedMessage.locale", into: &self.locale)
+            try arena.read(c.pointee.message, "google.rpc.LocalizedMessage.message", into: &self.message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -38,13 +38,13 @@ extension GoogleRpc {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Google__Rpc__Status.self)
             self.code = c.pointee.code
-            self.message = try arena.string(c.pointee.message, "google.rpc.Status.message")
-            self.details = try arena.messages(c.pointee.n_details, c.pointee.details)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "google.rpc.Status.message", into: &self.message)
+            if c.pointee.n_details != 0 { self.details = try arena.messages(c.pointee.n_details, c.pointee.details) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -50,10 +50,10 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ServerReflectionRequest.self)
-            self.host = try arena.string(c.pointee.host, "grpc.reflection.v1.ServerReflectionRequest.host")
+            try arena.read(c.pointee.host, "grpc.reflection.v1.ServerReflectionRequest.host", into: &self.host)
             switch c.pointee.message_request_case.rawValue {
             case 3: self.messageRequest = .fileByFilename(try arena.string(c.pointee.file_by_filename, "grpc.reflection.v1.ServerReflectionRequest.file_by_filename"))
             case 4: self.messageRequest = .fileContainingSymbol(try arena.string(c.pointee.file_containing_symbol, "grpc.reflection.v1.ServerReflectionRequest.file_containing_symbol"))
@@ -62,7 +62,7 @@ extension GrpcReflectionV1 {
             case 7: self.messageRequest = .listServices(try arena.string(c.pointee.list_services, "grpc.reflection.v1.ServerReflectionRequest.list_services"))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -123,12 +123,12 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ExtensionRequest.self)
-            self.containingType = try arena.string(c.pointee.containing_type, "grpc.reflection.v1.ExtensionRequest.containing_type")
+            try arena.read(c.pointee.containing_type, "grpc.reflection.v1.ExtensionRequest.containing_type", into: &self.containingType)
             self.extensionNumber = c.pointee.extension_number
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -187,11 +187,11 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ServerReflectionResponse.self)
-            self.validHost = try arena.string(c.pointee.valid_host, "grpc.reflection.v1.ServerReflectionResponse.valid_host")
-            self.originalRequest = try arena.message(c.pointee.original_request)
+            try arena.read(c.pointee.valid_host, "grpc.reflection.v1.ServerReflectionResponse.valid_host", into: &self.validHost)
+            try arena.read(c.pointee.original_request, into: &self.originalRequest)
             switch c.pointee.message_response_case.rawValue {
             case 4: self.messageResponse = .fileDescriptorResponse(try arena.messageOrEmpty(c.pointee.file_descriptor_response))
             case 5: self.messageResponse = .allExtensionNumbersResponse(try arena.messageOrEmpty(c.pointee.all_extension_numbers_response))
@@ -199,7 +199,7 @@ extension GrpcReflectionV1 {
             case 7: self.messageResponse = .errorResponse(try arena.messageOrEmpty(c.pointee.error_response))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -255,11 +255,11 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__FileDescriptorResponse.self)
-            self.fileDescriptorProto = try arena.bytesList(c.pointee.n_file_descriptor_proto, c.pointee.file_descriptor_proto)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_file_descriptor_proto != 0 { self.fileDescriptorProto = try arena.bytesList(c.pointee.n_file_descriptor_proto, c.pointee.file_descriptor_proto) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -305,12 +305,12 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ExtensionNumberResponse.self)
-            self.baseTypeName = try arena.string(c.pointee.base_type_name, "grpc.reflection.v1.ExtensionNumberResponse.base_type_name")
-            self.extensionNumber = arena.numbers(c.pointee.n_extension_number, c.pointee.extension_number)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.base_type_name, "grpc.reflection.v1.ExtensionNumberResponse.base_type_name", into: &self.baseTypeName)
+            if c.pointee.n_extension_number != 0 { self.extensionNumber = arena.numbers(c.pointee.n_extension_number, c.pointee.extension_number) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -354,11 +354,11 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ListServiceResponse.self)
-            self.service = try arena.messages(c.pointee.n_service, c.pointee.service)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_service != 0 { self.service = try arena.messages(c.pointee.n_service, c.pointee.service) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -401,11 +401,11 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ServiceResponse.self)
-            self.name = try arena.string(c.pointee.name, "grpc.reflection.v1.ServiceResponse.name")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.name, "grpc.reflection.v1.ServiceResponse.name", into: &self.name)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -448,12 +448,12 @@ extension GrpcReflectionV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Reflection__V1__ErrorResponse.self)
             self.errorCode = c.pointee.error_code
-            self.errorMessage = try arena.string(c.pointee.error_message, "grpc.reflection.v1.ErrorResponse.error_message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.error_message, "grpc.reflection.v1.ErrorResponse.error_message", into: &self.errorMessage)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

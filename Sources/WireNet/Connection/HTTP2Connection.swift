@@ -31,6 +31,8 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
     private var stallTimer: NetTimer?
     private var keepalive: Keepalive?
     private var keepaliveTimer: NetTimer?
+    /// Runs once, when the connection ends because the peer floods.
+    private var flooded: (() -> Void)?
     /// Why the socket was closed under the peer.
     private var closeReason: String?
 
@@ -86,8 +88,9 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         }
     }
 
-    func start(_ delegate: any HTTP2ConnectionDelegate) {
+    func start(_ delegate: any HTTP2ConnectionDelegate, flooded: (() -> Void)? = nil) {
         self.delegate = delegate
+        self.flooded = flooded
         handshakeTimer = loop.schedule(after: configuration.handshakeTimeout) { [weak self] in
             self?.close(.settingsTimeout)
         }
@@ -106,7 +109,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
             do throws(HTTP2Error) {
                 try observed.receive(bytes, at: now) { report($0) }
             } catch {
-                failure = error
+                fail(error)
             }
         }
         watchHeaderBlock()
@@ -121,7 +124,7 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         do throws(HTTP2Error) {
             count = try observed.produce(into: loop.scratch, at: loop.now) { report($0) }
         } catch {
-            failure = failure ?? error
+            fail(error)
         }
         let isMore = count == loop.scratch.count
         let isDone = !isMore && (failure != nil || isClosing || (!observed.wantsRead && !observed.wantsWrite))
@@ -167,8 +170,22 @@ package final class HTTP2Connection: @unchecked Sendable {  // used on `loop` on
         delegate = nil
     }
 
+    private func fail(_ error: HTTP2Error) {
+        failure = failure ?? error
+        if error.code == .flooded { tellFlood() }
+    }
+
+    private func tellFlood() {
+        flooded?()
+        flooded = nil
+    }
+
     private func report(_ event: HTTP2Event) {
         switch event {
+        case .ended(.internalError):
+            // How nghttp2 ends a connection with too many RST_STREAM; it has no other use for the code.
+            tellFlood()
+            beginClosing()
         case .settings:
             handshakeTimer?.cancel()
             handshakeTimer = nil

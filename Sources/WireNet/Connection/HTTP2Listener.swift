@@ -23,6 +23,7 @@ package final class HTTP2Listener: Sendable {
     ///
     /// - Parameters:
     ///   - tls: what connections must begin with; nil for none.
+    ///   - refused: runs for each connection that was closed when it was accepted, on any thread.
     ///   - makeDelegate: runs on the connection's loop, once for each connection.
     package static func listen(
         on address: ListenAddress,
@@ -30,9 +31,10 @@ package final class HTTP2Listener: Sendable {
         http2: HTTP2SessionConfiguration,
         configuration: NetConfiguration,
         tls: ServerTLS? = nil,
+        refused: @escaping @Sendable (ConnectionRefusal) -> Void = { _ in },
         makeDelegate: @escaping @Sendable (HTTP2Connection) -> any HTTP2ConnectionDelegate
     ) async throws(NetError) -> HTTP2Listener {
-        let gate = ConnectionGate(connectionsMax: configuration.connectionsMax)
+        let gate = ConnectionGate(configuration, refused: refused)
         let bootstrap = ServerBootstrap(group: group.group)
             .serverChannelOption(.backlog, value: configuration.listenBacklog)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -48,7 +50,7 @@ package final class HTTP2Listener: Sendable {
             .serverChannelInitializer { channel in
                 // Out of descriptors or memory: accepting rests for a second, instead of failing all the time.
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                    try channel.pipeline.syncOperations.addHandlers(AcceptBackoffHandler(), ConnectionGateHandler(gate))
                 }
             }
             .childChannelInitializer { channel in
@@ -60,8 +62,10 @@ package final class HTTP2Listener: Sendable {
                         )
                     }
                     let loop = group.loop(of: channel.eventLoop)
+                    let host = PeerHost(channel.remoteAddress)
                     try begin(channel, on: loop, configuration.handshakeTimeout, tls) { certificate in
-                        try setUp(channel, loop, certificate, http2, configuration, makeDelegate)
+                        let connection = try setUp(channel, loop, certificate, http2, configuration)
+                        connection.start(makeDelegate(connection)) { gate.flooded(host, at: loop.now) }
                     }
                 }
             }
@@ -123,9 +127,8 @@ package final class HTTP2Listener: Sendable {
         _ loop: NetLoop,
         _ certificate: PeerCertificate?,
         _ http2: HTTP2SessionConfiguration,
-        _ configuration: NetConfiguration,
-        _ makeDelegate: (HTTP2Connection) -> any HTTP2ConnectionDelegate
-    ) throws {
+        _ configuration: NetConfiguration
+    ) throws -> HTTP2Connection {
         let connection = try HTTP2Connection(
             channel: channel,
             loop: loop,
@@ -135,7 +138,7 @@ package final class HTTP2Listener: Sendable {
             configuration
         )
         try channel.pipeline.syncOperations.addHandler(HTTP2ChannelHandler(connection))
-        connection.start(makeDelegate(connection))
+        return connection
     }
 
     private static func bound(_ address: ListenAddress, _ local: SocketAddress?) -> BoundAddress {

@@ -61,7 +61,7 @@ extension ProtoArena {
                 budget: bytesMax,
                 blocks: nil,
                 looseFields: nil,
-                emptyString: cprotobufc_empty_string()
+                emptyString: UnsafeRawPointer(cprotobufc_empty_string())
             )
         )
         return ProtoArena(state: state)

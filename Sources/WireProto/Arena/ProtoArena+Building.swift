@@ -78,9 +78,11 @@ extension ProtoArena {
         return value.withUTF8 { utf8 in
             let count = utf8.count
             let raw = takeForBuilding(count + 1)
+            // What is taken ends with a whole word; in the last one the text ends and NULs follow.
+            raw.storeBytes(of: 0, toByteOffset: count & ~7, as: UInt64.self)
             if let source = utf8.baseAddress { raw.copyMemory(from: source, byteCount: count) }
-            raw.storeBytes(of: 0, toByteOffset: count, as: UInt8.self)
-            return (raw.bindMemory(to: CChar.self, capacity: count + 1), memchr(raw, 0, count) != nil)
+            let text = UnsafeRawBufferPointer(start: raw, count: count)
+            return (raw.bindMemory(to: CChar.self, capacity: count + 1), TextWords(text).hasNUL)
         }
     }
 
@@ -184,7 +186,7 @@ extension ProtoArena {
         _ values: [String: Value],
         _ build: (String, Value) -> UnsafeMutablePointer<Entry>
     ) -> List<UnsafeMutablePointer<Entry>?> {
-        entries(values, by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }, build)
+        entries(values, by: { ProtoArena.bytes(of: $0, precede: $1) }, build)
     }
 
     /// A map as a list of entries, false before true.
@@ -208,8 +210,33 @@ extension ProtoArena {
     ) -> List<UnsafeMutablePointer<Entry>?> {
         guard !values.isEmpty else { return .empty }
         let list = makeList(values.count, of: UnsafeMutablePointer<Entry>?.self)
-        let sorted = values.sorted { precedes($0.key, $1.key) }
-        for index in sorted.indices { list[index] = build(sorted[index].key, sorted[index].value) }
-        return List(count: values.count, start: list)
+        // In memory of the arena: the array of a sorted copy would come from the heap.
+        let elements = makeList(values.count, of: Dictionary<Key, Value>.Element.self)
+        var sorted = UnsafeMutableBufferPointer(start: elements, count: values.count)
+        defer { elements.deinitialize(count: values.count) }
+        var place = 0
+        for element in values {
+            sorted.initializeElement(at: place, to: element)
+            place &+= 1
+        }
+        if place > 1 { sorted.sort { precedes($0.key, $1.key) } }
+        for index in 0..<place { (list + index).initialize(to: build(sorted[index].key, sorted[index].value)) }
+        return List(count: place, start: list)
+    }
+
+    /// Whether the UTF-8 of one string comes before that of another, byte by byte.
+    @usableFromInline
+    static func bytes(of left: String, precede right: String) -> Bool {
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                let common = min(left.count, right.count)
+                guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {
+                    return left.count < right.count
+                }
+                let order = memcmp(start, other, common)
+                return order < 0 || order == 0 && left.count < right.count
+            }
+        }
     }
 }

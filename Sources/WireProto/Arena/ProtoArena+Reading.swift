@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CProtobufC
-internal import Glibc
 
 // What generated code calls to turn fields of an unpacked C structure into Swift values.
 
@@ -12,20 +11,49 @@ extension ProtoArena {
     ///   - pointer: what unpacking left in the field.
     ///   - field: its full name, for the error.
     /// - Throws: ``ProtoError`` with `invalidUTF8`.
+    @inlinable
     public func string(_ pointer: UnsafeMutablePointer<CChar>?, _ field: StaticString) throws(ProtoError) -> String {
-        guard let pointer, UnsafePointer(pointer) != state.pointee.emptyString else { return "" }
+        guard let pointer, UnsafeRawPointer(pointer) != state.pointee.emptyString else { return "" }
+        return try text(pointer, field)
+    }
+
+    /// A string field that is at its default.
+    ///
+    /// - Parameters:
+    ///   - pointer: what unpacking left in the field.
+    ///   - field: its full name, for the error.
+    ///   - target: gets the text, when there is any.
+    /// - Throws: ``ProtoError`` with `invalidUTF8`.
+    @inlinable
+    public func read(
+        _ pointer: UnsafeMutablePointer<CChar>?,
+        _ field: StaticString,
+        into target: inout String
+    ) throws(ProtoError) {
+        guard let pointer, UnsafeRawPointer(pointer) != state.pointee.emptyString else { return }
+        target = try text(pointer, field)
+    }
+
+    @usableFromInline
+    func text(_ pointer: UnsafeMutablePointer<CChar>, _ field: StaticString) throws(ProtoError) -> String {
         let raw = UnsafeRawPointer(pointer)
         // The size that the allocator noted counts the NUL that protobuf-c adds.
-        let length = (raw - Self.sizeHeaderBytes).load(as: Int.self) - 1
+        let text = UnsafeRawBufferPointer(start: raw, count: (raw - Self.sizeHeaderBytes).load(as: Int.self) - 1)
+        // Most text is ASCII, where nothing can be wrong and nothing is repaired.
+        if TextWords(text).isASCII { return String(decoding: text, as: UTF8.self) }
+        return try Self.validated(text, pointer, field)
+    }
+
+    private static func validated(
+        _ text: UnsafeRawBufferPointer,
+        _ pointer: UnsafeMutablePointer<CChar>,
+        _ field: StaticString
+    ) throws(ProtoError) -> String {
         // Without a NUL in it the C string is the whole string. (The initialiser that takes any encoding costs ten times as
         // much.)
         let string =
-            memchr(raw, 0, length) == nil
-            ? String(validatingCString: pointer)
-            : String(validating: UnsafeRawBufferPointer(start: raw, count: length), as: UTF8.self)
-        guard let string else {
-            throw .invalidUTF8("\(field)")
-        }
+            TextWords(text).hasNUL ? String(validating: text, as: UTF8.self) : String(validatingCString: pointer)
+        guard let string else { throw .invalidUTF8("\(field)") }
         return string
     }
 
@@ -108,14 +136,19 @@ extension ProtoArena {
 
     /// A message field.
     ///
-    /// - Parameter pointer: what unpacking left in the field.
+    /// - Parameters:
+    ///   - pointer: what unpacking left in the field.
+    ///   - target: gets the message, when there is one; it is filled in its place, since a copy of all its fields costs as
+    ///     much as reading them.
     /// - Throws: ``ProtoError`` of the message.
     @inlinable
-    public func message<Message: CBackedMessage, C>(
-        _ pointer: UnsafeMutablePointer<C>?
-    ) throws(ProtoError) -> Message? {
-        guard let pointer else { return nil }
-        return try Message(readingC: UnsafeRawPointer(pointer), in: self)
+    public func read<Message: CBackedMessage, C>(
+        _ pointer: UnsafeMutablePointer<C>?,
+        into target: inout Message?
+    ) throws(ProtoError) {
+        guard let pointer else { return }
+        target = Message()
+        try target?.readC(UnsafeRawPointer(pointer), in: self)
     }
 
     /// A message field where an absent message counts as an empty one: the value of a map entry, a member of a oneof.
@@ -126,8 +159,9 @@ extension ProtoArena {
     public func messageOrEmpty<Message: CBackedMessage, C>(
         _ pointer: UnsafeMutablePointer<C>?
     ) throws(ProtoError) -> Message {
-        guard let pointer else { return Message() }
-        return try Message(readingC: UnsafeRawPointer(pointer), in: self)
+        var message = Message()
+        if let pointer { try message.readC(UnsafeRawPointer(pointer), in: self) }
+        return consume message
     }
 
     /// A repeated message field.
@@ -143,9 +177,11 @@ extension ProtoArena {
     ) throws(ProtoError) -> [Message] {
         guard count > 0, let list else { return [] }
         try charge(count, stride: MemoryLayout<Message>.stride)
-        var result: [Message] = []
-        result.reserveCapacity(count)
-        for index in 0..<count { result.append(try messageOrEmpty(list[index])) }
+        var result = [Message](repeating: Message(), count: count)
+        for index in 0..<count {
+            guard let pointer = list[index] else { continue }
+            try result[index].readC(UnsafeRawPointer(pointer), in: self)
+        }
         return result
     }
 
@@ -165,8 +201,7 @@ extension ProtoArena {
         guard count > 0, let list else { return [:] }
         // A dictionary keeps a quarter of its places free, and their number is a power of two.
         try charge(count, stride: 2 * (MemoryLayout<Key>.stride + MemoryLayout<Value>.stride))
-        var result: [Key: Value] = [:]
-        result.reserveCapacity(count)
+        var result = [Key: Value](minimumCapacity: count)
         for index in 0..<count {
             guard let entry = list[index] else { continue }
             let (key, value) = try read(entry)
@@ -185,21 +220,10 @@ extension ProtoArena {
         throw ProtoError(.malformed, "\(name()) has a field of number 0; numbers begin at 1")
     }
 
-    /// The unknown fields of a message.
+    /// The unknown fields of a message that has some.
     ///
     /// - Parameter message: the C structure.
-    @inlinable
     public func unknownFields(_ message: UnsafeRawPointer) -> ProtoUnknownFields {
-        hasUnknownFields(message) ? copyUnknownFields(message) : ProtoUnknownFields()
-    }
-
-    @usableFromInline
-    func hasUnknownFields(_ message: UnsafeRawPointer) -> Bool {
-        message.assumingMemoryBound(to: ProtobufCMessage.self).pointee.n_unknown_fields != 0
-    }
-
-    @usableFromInline
-    func copyUnknownFields(_ message: UnsafeRawPointer) -> ProtoUnknownFields {
         let base = message.assumingMemoryBound(to: ProtobufCMessage.self)
         var result: [UInt8] = []
         for index in 0..<Int(base.pointee.n_unknown_fields) {

@@ -21,7 +21,7 @@ public struct ProtoArena {
         /// Encoded fields that protobuf-c cannot write, the newest first; see `LooseField`.
         @usableFromInline var looseFields: UnsafeMutableRawPointer?
         /// What protobuf-c points unset strings at.
-        let emptyString: UnsafePointer<CChar>
+        @usableFromInline let emptyString: UnsafeRawPointer
         /// An allocation was refused for want of budget.
         var isExhausted = false
         /// protobuf-c gave a value back: it came twice, and was replaced or merged.
@@ -74,6 +74,17 @@ public struct ProtoArena {
         state.pointee.cursor = block + ArenaBlock.headerBytes + byteCount
         state.pointee.budget -= byteCount
         return block + ArenaBlock.headerBytes
+    }
+
+    /// Bytes of the wire form for each byte of the C structures that it is made from, at the most: a 32-bit number takes
+    /// 4 bytes of a structure or a list and up to 10 on the wire with 5 more of its tag; all else takes less.
+    private static var wireBytesPerByte: Int { 4 }
+
+    /// Where the wire form of the message that fills this arena may be written; nil when the kept block may be too small.
+    var roomForWireForm: UnsafeMutableRawPointer? {
+        guard state.pointee.blocks == nil else { return nil }
+        let taken = state.pointee.cursor - UnsafeMutableRawPointer(state)
+        return state.pointee.end - state.pointee.cursor >= taken * Self.wireBytesPerByte ? state.pointee.cursor : nil
     }
 
     /// Counts memory that the Swift value will take from the heap, so that the budget covers it too.

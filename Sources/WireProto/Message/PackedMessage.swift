@@ -2,11 +2,13 @@
 
 internal import CProtobufC
 
-/// A message whose size is known and whose bytes are still to be written.
+/// A message whose size is known and whose bytes are still to be put into their place.
 ///
 /// Points into the arena of ``ProtoMessage/withPacked(_:)``: never keep one beyond that call.
 public struct PackedMessage {
     private let root: UnsafeRawPointer
+    /// The wire form, where it was written before it was asked for.
+    private let written: UnsafeRawPointer?
 
     /// The size of the wire form.
     public let byteCount: Int
@@ -16,7 +18,25 @@ public struct PackedMessage {
     /// - Parameter root: a protobuf-c message that stays alive during the call of `withPacked`.
     public init(root: UnsafeRawPointer) {
         self.root = root
-        self.byteCount = protobuf_c_message_get_packed_size(root.assumingMemoryBound(to: ProtobufCMessage.self))
+        written = nil
+        byteCount = protobuf_c_message_get_packed_size(root.assumingMemoryBound(to: ProtobufCMessage.self))
+    }
+
+    /// Writes a C message into the arena that it was built in, where its wire form surely fits; else measures it.
+    ///
+    /// To measure costs protobuf-c as much as to write, and a copy costs nearly nothing.
+    ///
+    /// - Parameters:
+    ///   - root: a protobuf-c message that stays alive during the call of `withPacked`.
+    ///   - arena: holds nothing but that message.
+    public init(root: UnsafeRawPointer, in arena: ProtoArena) {
+        let message = root.assumingMemoryBound(to: ProtobufCMessage.self)
+        let room = arena.roomForWireForm
+        self.root = root
+        written = UnsafeRawPointer(room)
+        byteCount =
+            room.map { protobuf_c_message_pack(message, $0.assumingMemoryBound(to: UInt8.self)) }
+            ?? protobuf_c_message_get_packed_size(message)
     }
 
     /// Writes the wire form.
@@ -25,6 +45,10 @@ public struct PackedMessage {
     public func copy(to destination: UnsafeMutableRawBufferPointer) {
         precondition(destination.count >= byteCount, "\(destination.count) bytes of room for \(byteCount)")
         guard byteCount > 0, let address = destination.baseAddress else { return }
+        if let written {
+            address.copyMemory(from: written, byteCount: byteCount)
+            return
+        }
         let message = root.assumingMemoryBound(to: ProtobufCMessage.self)
         protobuf_c_message_pack(message, address.assumingMemoryBound(to: UInt8.self))
     }
@@ -33,6 +57,7 @@ public struct PackedMessage {
     public var bytes: [UInt8] {
         // Filling an array of no capacity writes to the memory that the empty arrays of all threads share.
         guard byteCount > 0 else { return [] }
+        if let written { return [UInt8](UnsafeRawBufferPointer(start: written, count: byteCount)) }
         return [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, count in
             copy(to: UnsafeMutableRawBufferPointer(buffer))
             count = byteCount

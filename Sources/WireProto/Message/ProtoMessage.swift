@@ -22,6 +22,14 @@ public protocol ProtoMessage: Sendable, Equatable {
     /// - Throws: ``ProtoError`` when the bytes are not such a message or exceed the limits.
     init(serialized bytes: UnsafeRawBufferPointer, limits: ProtoLimits) throws(ProtoError)
 
+    /// Reads a message from its wire form.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole wire form.
+    ///   - limits: bounds on memory and nesting.
+    /// - Throws: ``ProtoError`` when the bytes are not such a message or exceed the limits.
+    init(serialized bytes: [UInt8], limits: ProtoLimits) throws(ProtoError)
+
     /// Calls `body` with the message ready to be written, so that its bytes can go straight to their final place.
     ///
     /// - Parameter body: gets the packed message, which is valid during the call only.
@@ -29,6 +37,15 @@ public protocol ProtoMessage: Sendable, Equatable {
 }
 
 extension ProtoMessage {
+    /// Reads a message from its wire form, within the default limits.
+    ///
+    /// - Parameter bytes: the whole wire form.
+    /// - Throws: ``ProtoError`` when the bytes are not such a message or exceed the limits.
+    @inlinable
+    public init(serialized bytes: [UInt8]) throws(ProtoError) {
+        self = try Self(serialized: bytes, limits: .default)
+    }
+
     /// Reads a message from its wire form.
     ///
     /// - Parameters:
@@ -36,7 +53,7 @@ extension ProtoMessage {
     ///   - limits: bounds on memory and nesting.
     /// - Throws: ``ProtoError`` when the bytes are not such a message or exceed the limits.
     @inlinable
-    public init(serialized bytes: [UInt8], limits: ProtoLimits = .default) throws(ProtoError) {
+    public init(serialized bytes: [UInt8], limits: ProtoLimits) throws(ProtoError) {
         self = try bytes.withUnsafeBufferPointer { buffer throws(ProtoError) in
             try Self(serialized: UnsafeRawBufferPointer(buffer), limits: limits)
         }

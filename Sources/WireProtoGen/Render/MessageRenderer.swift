@@ -71,19 +71,17 @@ struct MessageRenderer {
     }
 
     private func reading(_ text: inout SourceText) {
-        text.line("/// Copies a C structure.")
-        let head = "public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {"
+        text.line("/// Copies a C structure into this message, whose fields are at their defaults.")
+        let head = "public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {"
         text.block(head) { text in
-            if !model.members.isEmpty {
-                text.line("let c = message.assumingMemoryBound(to: \(model.cType).self)")
-            }
+            text.line("let c = message.assumingMemoryBound(to: \(model.cType).self)")
             for member in model.members {
                 switch member {
                 case .field(let field): ValueRenderer.read(field, &text)
                 case .oneof(let oneof): ValueRenderer.read(oneof, &text)
                 }
             }
-            text.line("self.unknownFields = arena.unknownFields(message)")
+            text.line("if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }")
         }
     }
 

@@ -49,17 +49,17 @@ enum ValueRenderer {
         let list = "c.pointee.n_\(field.cName), \(source)"
         switch field.shape {
         case .single:
-            if case .message = field.value {
-                text.line("\(name) = try arena.message(\(source))")
-            } else {
-                text.line("\(name) = \(value(field.value, source, field.protoName))")
+            switch field.value {
+            case .message: text.line("try arena.read(\(source), into: &\(name))")
+            case .string: text.line("try arena.read(\(source), \"\(field.protoName)\", into: &\(name))")
+            default: text.line("\(name) = \(value(field.value, source, field.protoName))")
             }
         case .presence(let caseName):
             text.block("if c.pointee.\(caseName).rawValue == \(field.number) {") { text in
                 text.line("\(name) = \(value(field.value, source, field.protoName))")
             }
         case .list:
-            text.line("\(name) = \(read(list: list, of: field))")
+            text.line("if c.pointee.n_\(field.cName) != 0 { \(name) = \(read(list: list, of: field)) }")
         case .map(let key, _, _):
             text.block("\(name) = try arena.map(\(list)) { entry throws(ProtoError) in") { text in
                 let keyText = value(key, "entry.pointee.key", field.protoName)

@@ -16,7 +16,7 @@ enum SwiftNames {
 
     /// Members that every generated message or enum has already.
     private static let taken: Set<String> = [
-        "unknownFields", "protoName", "cDescriptor", "nestingDepth", "makeC", "serialized", "withPacked",
+        "unknownFields", "protoName", "cDescriptor", "nestingDepth", "makeC", "readC", "serialized", "withPacked",
         "appendSerialized", "self", "rawValue", "allKnown", "name", "hashValue", "hash",
     ]
     private static let takenByMessages = taken.subtracting(["rawValue", "allKnown", "name", "hashValue", "hash"])

@@ -108,8 +108,8 @@ extension ConnectrpcConformanceV1 {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientCompatRequest__Cancel.self)
                 switch c.pointee.cancel_timing_case.rawValue {
                 case 1: self.cancelTiming = .beforeCloseSend(try arena.messageOrEmpty(c.pointee.before_close_send))
@@ -117,7 +117,7 @@ extension ConnectrpcConformanceV1 {
                 case 3: self.cancelTiming = .afterNumResponses(c.pointee.after_num_responses)
                 default: break
                 }
-                self.unknownFields = arena.unknownFields(message)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -155,18 +155,18 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientCompatRequest.self)
-            self.testName = try arena.string(c.pointee.test_name, "connectrpc.conformance.v1.ClientCompatRequest.test_name")
+            try arena.read(c.pointee.test_name, "connectrpc.conformance.v1.ClientCompatRequest.test_name", into: &self.testName)
             self.httpVersion = ConnectrpcConformanceV1.HTTPVersion(rawValue: Int32(truncatingIfNeeded: c.pointee.http_version.rawValue))
             self.`protocol` = ConnectrpcConformanceV1.Protocol_(rawValue: Int32(truncatingIfNeeded: c.pointee.`protocol`.rawValue))
             self.codec = ConnectrpcConformanceV1.Codec(rawValue: Int32(truncatingIfNeeded: c.pointee.codec.rawValue))
             self.compression = ConnectrpcConformanceV1.Compression(rawValue: Int32(truncatingIfNeeded: c.pointee.compression.rawValue))
-            self.host = try arena.string(c.pointee.host, "connectrpc.conformance.v1.ClientCompatRequest.host")
+            try arena.read(c.pointee.host, "connectrpc.conformance.v1.ClientCompatRequest.host", into: &self.host)
             self.port = c.pointee.port
             self.serverTlsCert = arena.bytes(c.pointee.server_tls_cert.len, c.pointee.server_tls_cert.data)
-            self.clientTlsCreds = try arena.message(c.pointee.client_tls_creds)
+            try arena.read(c.pointee.client_tls_creds, into: &self.clientTlsCreds)
             self.messageReceiveLimit = c.pointee.message_receive_limit
             if c.pointee.service_presence_case.rawValue == 11 {
                 self.service = try arena.string(c.pointee.service, "connectrpc.conformance.v1.ClientCompatRequest.service")
@@ -176,14 +176,14 @@ extension ConnectrpcConformanceV1 {
             }
             self.streamType = ConnectrpcConformanceV1.StreamType(rawValue: Int32(truncatingIfNeeded: c.pointee.stream_type.rawValue))
             self.useGetHttpMethod = c.pointee.use_get_http_method != 0
-            self.requestHeaders = try arena.messages(c.pointee.n_request_headers, c.pointee.request_headers)
-            self.requestMessages = try arena.messages(c.pointee.n_request_messages, c.pointee.request_messages)
+            if c.pointee.n_request_headers != 0 { self.requestHeaders = try arena.messages(c.pointee.n_request_headers, c.pointee.request_headers) }
+            if c.pointee.n_request_messages != 0 { self.requestMessages = try arena.messages(c.pointee.n_request_messages, c.pointee.request_messages) }
             if c.pointee.timeout_ms_presence_case.rawValue == 17 {
                 self.timeoutMs = c.pointee.timeout_ms
             }
             self.requestDelayMs = c.pointee.request_delay_ms
-            self.cancel = try arena.message(c.pointee.cancel)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.cancel, into: &self.cancel)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -267,16 +267,16 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientCompatResponse.self)
-            self.testName = try arena.string(c.pointee.test_name, "connectrpc.conformance.v1.ClientCompatResponse.test_name")
+            try arena.read(c.pointee.test_name, "connectrpc.conformance.v1.ClientCompatResponse.test_name", into: &self.testName)
             switch c.pointee.result_case.rawValue {
             case 2: self.result = .response(try arena.messageOrEmpty(c.pointee.response))
             case 3: self.result = .error(try arena.messageOrEmpty(c.pointee.error))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -337,15 +337,15 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientResponseResult.self)
-            self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers)
-            self.payloads = try arena.messages(c.pointee.n_payloads, c.pointee.payloads)
-            self.error = try arena.message(c.pointee.error)
-            self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers)
+            if c.pointee.n_response_headers != 0 { self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers) }
+            if c.pointee.n_payloads != 0 { self.payloads = try arena.messages(c.pointee.n_payloads, c.pointee.payloads) }
+            try arena.read(c.pointee.error, into: &self.error)
+            if c.pointee.n_response_trailers != 0 { self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers) }
             self.numUnsentRequests = c.pointee.num_unsent_requests
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -398,11 +398,11 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientErrorResult.self)
-            self.message = try arena.string(c.pointee.message, "connectrpc.conformance.v1.ClientErrorResult.message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "connectrpc.conformance.v1.ClientErrorResult.message", into: &self.message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

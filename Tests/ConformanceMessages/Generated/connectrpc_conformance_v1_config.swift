@@ -372,12 +372,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__TLSCreds.self)
             self.cert = arena.bytes(c.pointee.cert.len, c.pointee.cert.data)
             self.key = arena.bytes(c.pointee.key.len, c.pointee.key.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

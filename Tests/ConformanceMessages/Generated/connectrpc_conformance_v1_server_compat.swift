@@ -48,16 +48,16 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ServerCompatRequest.self)
             self.`protocol` = ConnectrpcConformanceV1.Protocol_(rawValue: Int32(truncatingIfNeeded: c.pointee.`protocol`.rawValue))
             self.httpVersion = ConnectrpcConformanceV1.HTTPVersion(rawValue: Int32(truncatingIfNeeded: c.pointee.http_version.rawValue))
             self.useTls = c.pointee.use_tls != 0
             self.clientTlsCert = arena.bytes(c.pointee.client_tls_cert.len, c.pointee.client_tls_cert.data)
             self.messageReceiveLimit = c.pointee.message_receive_limit
-            self.serverCreds = try arena.message(c.pointee.server_creds)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.server_creds, into: &self.serverCreds)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -108,13 +108,13 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ServerCompatResponse.self)
-            self.host = try arena.string(c.pointee.host, "connectrpc.conformance.v1.ServerCompatResponse.host")
+            try arena.read(c.pointee.host, "connectrpc.conformance.v1.ServerCompatResponse.host", into: &self.host)
             self.port = c.pointee.port
             self.pemCert = arena.bytes(c.pointee.pem_cert.len, c.pointee.pem_cert.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

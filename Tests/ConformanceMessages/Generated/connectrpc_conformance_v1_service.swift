@@ -50,18 +50,18 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__UnaryResponseDefinition.self)
-            self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers)
+            if c.pointee.n_response_headers != 0 { self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers) }
             switch c.pointee.response_case.rawValue {
             case 2: self.response = .responseData(arena.bytes(c.pointee.response_data.len, c.pointee.response_data.data))
             case 3: self.response = .error(try arena.messageOrEmpty(c.pointee.error))
             default: break
             }
-            self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers)
+            if c.pointee.n_response_trailers != 0 { self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers) }
             self.responseDelayMs = c.pointee.response_delay_ms
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -130,15 +130,15 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__StreamResponseDefinition.self)
-            self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers)
-            self.responseData = try arena.bytesList(c.pointee.n_response_data, c.pointee.response_data)
+            if c.pointee.n_response_headers != 0 { self.responseHeaders = try arena.messages(c.pointee.n_response_headers, c.pointee.response_headers) }
+            if c.pointee.n_response_data != 0 { self.responseData = try arena.bytesList(c.pointee.n_response_data, c.pointee.response_data) }
             self.responseDelayMs = c.pointee.response_delay_ms
-            self.error = try arena.message(c.pointee.error)
-            self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.error, into: &self.error)
+            if c.pointee.n_response_trailers != 0 { self.responseTrailers = try arena.messages(c.pointee.n_response_trailers, c.pointee.response_trailers) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -194,12 +194,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__UnaryRequest.self)
-            self.responseDefinition = try arena.message(c.pointee.response_definition)
+            try arena.read(c.pointee.response_definition, into: &self.responseDefinition)
             self.requestData = arena.bytes(c.pointee.request_data.len, c.pointee.request_data.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -240,11 +240,11 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__UnaryResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -287,12 +287,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ServerStreamRequest.self)
-            self.responseDefinition = try arena.message(c.pointee.response_definition)
+            try arena.read(c.pointee.response_definition, into: &self.responseDefinition)
             self.requestData = arena.bytes(c.pointee.request_data.len, c.pointee.request_data.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -333,11 +333,11 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ServerStreamResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -380,12 +380,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientStreamRequest.self)
-            self.responseDefinition = try arena.message(c.pointee.response_definition)
+            try arena.read(c.pointee.response_definition, into: &self.responseDefinition)
             self.requestData = arena.bytes(c.pointee.request_data.len, c.pointee.request_data.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -426,11 +426,11 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ClientStreamResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -476,13 +476,13 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__BidiStreamRequest.self)
-            self.responseDefinition = try arena.message(c.pointee.response_definition)
+            try arena.read(c.pointee.response_definition, into: &self.responseDefinition)
             self.fullDuplex = c.pointee.full_duplex != 0
             self.requestData = arena.bytes(c.pointee.request_data.len, c.pointee.request_data.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -524,11 +524,11 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__BidiStreamResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -565,9 +565,10 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
-            self.unknownFields = arena.unknownFields(message)
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__UnimplementedRequest.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -603,9 +604,10 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
-            self.unknownFields = arena.unknownFields(message)
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__UnimplementedResponse.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -664,15 +666,15 @@ extension ConnectrpcConformanceV1 {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ConformancePayload__RequestInfo.self)
-                self.requestHeaders = try arena.messages(c.pointee.n_request_headers, c.pointee.request_headers)
+                if c.pointee.n_request_headers != 0 { self.requestHeaders = try arena.messages(c.pointee.n_request_headers, c.pointee.request_headers) }
                 if c.pointee.timeout_ms_presence_case.rawValue == 2 {
                     self.timeoutMs = c.pointee.timeout_ms
                 }
-                self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests)
-                self.unknownFields = arena.unknownFields(message)
+                if c.pointee.n_requests != 0 { self.requests = try arena.messages(c.pointee.n_requests, c.pointee.requests) }
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -710,12 +712,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__ConformancePayload.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
-            self.requestInfo = try arena.message(c.pointee.request_info)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.request_info, into: &self.requestInfo)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -762,15 +764,15 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__Error.self)
             self.code = ConnectrpcConformanceV1.Code(rawValue: Int32(truncatingIfNeeded: c.pointee.code.rawValue))
             if c.pointee.message_presence_case.rawValue == 2 {
                 self.message = try arena.string(c.pointee.message, "connectrpc.conformance.v1.Error.message")
             }
-            self.details = try arena.messages(c.pointee.n_details, c.pointee.details)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_details != 0 { self.details = try arena.messages(c.pointee.n_details, c.pointee.details) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -821,12 +823,12 @@ extension ConnectrpcConformanceV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Connectrpc__Conformance__V1__Header.self)
-            self.name = try arena.string(c.pointee.name, "connectrpc.conformance.v1.Header.name")
-            self.value = try arena.strings(c.pointee.n_value, c.pointee.value, "connectrpc.conformance.v1.Header.value")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.name, "connectrpc.conformance.v1.Header.name", into: &self.name)
+            if c.pointee.n_value != 0 { self.value = try arena.strings(c.pointee.n_value, c.pointee.value, "connectrpc.conformance.v1.Header.value") }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -59,11 +59,11 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__BoolValue.self)
             self.value = c.pointee.value != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -106,12 +106,12 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__Payload.self)
             self.type = GrpcTesting.PayloadType(rawValue: Int32(truncatingIfNeeded: c.pointee.type.rawValue))
             self.body = arena.bytes(c.pointee.body.len, c.pointee.body.data)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -155,12 +155,12 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__EchoStatus.self)
             self.code = c.pointee.code
-            self.message = try arena.string(c.pointee.message, "grpc.testing.EchoStatus.message")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.message, "grpc.testing.EchoStatus.message", into: &self.message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -225,19 +225,19 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__SimpleRequest.self)
             self.responseType = GrpcTesting.PayloadType(rawValue: Int32(truncatingIfNeeded: c.pointee.response_type.rawValue))
             self.responseSize = c.pointee.response_size
-            self.payload = try arena.message(c.pointee.payload)
+            try arena.read(c.pointee.payload, into: &self.payload)
             self.fillUsername = c.pointee.fill_username != 0
             self.fillOauthScope = c.pointee.fill_oauth_scope != 0
-            self.responseCompressed = try arena.message(c.pointee.response_compressed)
-            self.responseStatus = try arena.message(c.pointee.response_status)
-            self.expectCompressed = try arena.message(c.pointee.expect_compressed)
+            try arena.read(c.pointee.response_compressed, into: &self.responseCompressed)
+            try arena.read(c.pointee.response_status, into: &self.responseStatus)
+            try arena.read(c.pointee.expect_compressed, into: &self.expectCompressed)
             self.fillServerId = c.pointee.fill_server_id != 0
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -294,14 +294,14 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__SimpleResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.username = try arena.string(c.pointee.username, "grpc.testing.SimpleResponse.username")
-            self.oauthScope = try arena.string(c.pointee.oauth_scope, "grpc.testing.SimpleResponse.oauth_scope")
-            self.serverId = try arena.string(c.pointee.server_id, "grpc.testing.SimpleResponse.server_id")
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            try arena.read(c.pointee.username, "grpc.testing.SimpleResponse.username", into: &self.username)
+            try arena.read(c.pointee.oauth_scope, "grpc.testing.SimpleResponse.oauth_scope", into: &self.oauthScope)
+            try arena.read(c.pointee.server_id, "grpc.testing.SimpleResponse.server_id", into: &self.serverId)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -347,12 +347,12 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__StreamingInputCallRequest.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.expectCompressed = try arena.message(c.pointee.expect_compressed)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            try arena.read(c.pointee.expect_compressed, into: &self.expectCompressed)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -393,11 +393,11 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__StreamingInputCallResponse.self)
             self.aggregatedPayloadSize = c.pointee.aggregated_payload_size
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -443,13 +443,13 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__ResponseParameters.self)
             self.size = c.pointee.size
             self.intervalUs = c.pointee.interval_us
-            self.compressed = try arena.message(c.pointee.compressed)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.compressed, into: &self.compressed)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -500,14 +500,14 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__StreamingOutputCallRequest.self)
             self.responseType = GrpcTesting.PayloadType(rawValue: Int32(truncatingIfNeeded: c.pointee.response_type.rawValue))
-            self.responseParameters = try arena.messages(c.pointee.n_response_parameters, c.pointee.response_parameters)
-            self.payload = try arena.message(c.pointee.payload)
-            self.responseStatus = try arena.message(c.pointee.response_status)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_response_parameters != 0 { self.responseParameters = try arena.messages(c.pointee.n_response_parameters, c.pointee.response_parameters) }
+            try arena.read(c.pointee.payload, into: &self.payload)
+            try arena.read(c.pointee.response_status, into: &self.responseStatus)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -553,11 +553,11 @@ extension GrpcTesting {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Grpc__Testing__StreamingOutputCallResponse.self)
-            self.payload = try arena.message(c.pointee.payload)
-            self.unknownFields = arena.unknownFields(message)
+            try arena.read(c.pointee.payload, into: &self.payload)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

@@ -3,6 +3,7 @@
 import Logging
 import Testing
 import WireMessages
+import WireProto
 
 @testable import WireGRPC
 @testable import WireHTTP2
@@ -126,5 +127,78 @@ struct ConnectionEndTests {
             }
             #expect(sizes == [Int](repeating: 50_000, count: 50))
         }
+    }
+
+    @Test("answers past the bound of the server wait for their client, and all arrive")
+    func boundedTogether() async throws {
+        var configuration = GRPCServerConfiguration()
+        configuration.responseBytesMax = 200_000
+        try await withProbe(server: configuration) { channel, _, _ in
+            let sizes = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<50 {
+                    group.addTask {
+                        let request = Bytes([UInt8](repeating: 7, count: 50_000))
+                        let path = ProbeService.path("Echo")
+                        return try await channel.unary(path, request, options: .init(), response: Bytes.self).value
+                            .count
+                    }
+                }
+                return try await group.reduce(into: [Int]()) { $0.append($1) }
+            }
+            #expect(sizes == [Int](repeating: 50_000, count: 50))
+        }
+    }
+
+    @Test("while clients leave twice the server's bound untaken, new calls are refused, and no longer")
+    func refusedTogether() async throws {
+        var configuration = GRPCServerConfiguration()
+        configuration.responseBytesMax = 100_000
+        let server = GRPCServer(services: [ProbeService().definition], configuration: configuration, logger: .quiet)
+        let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
+        let channel = GRPCChannel(target: address, logger: .quiet)
+        let holder = try await unread(Bytes([UInt8](repeating: 7, count: 250_000)), from: address)
+        for expected in [RPCCode.resourceExhausted, nil] {
+            var code = expected == nil ? RPCCode.unknown : nil
+            while code != expected {
+                code = await status {
+                    let path = ProbeService.path("Echo")
+                    _ = try await channel.unary(path, Bytes([1]), options: .init(), response: Bytes.self)
+                }?.code
+            }
+            holder.loop.execute { holder.close() }
+        }
+        await channel.close()
+        await server.shutdownGracefully(grace: .seconds(5))
+    }
+
+    /// A connection that has asked for an echo and takes no byte of it.
+    private func unread(_ message: Bytes, from address: ListenAddress) async throws -> HTTP2Connection {
+        var http2 = HTTP2SessionConfiguration()
+        http2.streamWindowBytes = 0
+        let loop = NetLoopGroup.shared.next()
+        let listener = Listener()
+        let connection = try await withCheckedThrowingContinuation { continuation in
+            loop.execute { [http2] in
+                HTTP2Connector(to: address, loop: loop, http2: http2, configuration: .init())
+                    .connect(delegate: listener) { continuation.resume(with: $0) }
+            }
+        }
+        let bytes = message.serialized()
+        let framed = [UInt8](unsafeUninitializedCapacity: bytes.count + 5) { buffer, count in
+            MessageFramer.writePrefix(for: bytes.count, to: UnsafeMutableRawBufferPointer(buffer))
+            _ = UnsafeMutableBufferPointer(rebasing: buffer[5...]).update(fromContentsOf: bytes)
+            count = bytes.count + 5
+        }
+        loop.execute {
+            let fields = [
+                (":path", ProbeService.path("Echo")), (":method", "POST"), (":scheme", "http"), (":authority", "x"),
+                ("content-type", "application/grpc"),
+            ]
+            let headers = HTTP2Headers.list(headerList(fields))
+            guard let id = try? connection.session.submitRequest(headers, endOfStream: false) else { return }
+            connection.send(framed, on: id)
+            connection.finish(id, trailers: nil)
+        }
+        return connection
     }
 }

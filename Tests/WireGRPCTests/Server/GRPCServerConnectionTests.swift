@@ -73,7 +73,7 @@ struct GRPCServerConnectionTests {
         configuration.streamWindowBytes = 65_535
         let fields = [(":path", "/healthz"), (":method", "POST"), (":scheme", "http"), (":authority", "x")]
         let body = [UInt8](repeating: 1, count: 500_000)
-        #expect(try await ask(configuration, fields, body).body == Array("ok\n".utf8))
+        #expect(try await ask(configuration, fields, body).body == Array("serving\n".utf8))
     }
 
     @Test("a refused call's request is read to its end without costing the connection its window")

@@ -21,14 +21,14 @@ struct RawServerTests {
 
     @Test(
         "plain requests to the health path are answered plainly",
-        arguments: [("GET", "ok\n"), ("POST", "ok\n"), ("HEAD", "")]
+        arguments: [("GET", "serving\n"), ("POST", "serving\n"), ("HEAD", "")]
     )
     func health(method: String, body: String) async throws {
         let answer = try await ask([
             (":path", "/healthz?x=1"), (":method", method), (":scheme", "http"), (":authority", "x"),
         ])
         #expect(answer.first(":status") == "200")
-        #expect(answer.first("content-length") == "3")
+        #expect(answer.first("content-length") == "8")
         #expect(String(decoding: answer.body, as: UTF8.self) == body)
     }
 

@@ -16,4 +16,17 @@ struct FloodCountsTests {
         counts.windowUpdates = 1
         #expect(counts.isAny)
     }
+
+    @Test("frames for nothing are those that no stream earns")
+    func forNothing() {
+        var counts = FloodCounts()
+        counts.windowUpdates = 7
+        counts.priorities = 7
+        #expect(counts.framesForNothing == 0)
+        counts.settings = 1
+        counts.emptyFrames = 2
+        counts.otherFrames = 3
+        counts.pings = 4
+        #expect(counts.framesForNothing == 10)
+    }
 }

@@ -33,6 +33,36 @@ struct TokenBucketTests {
         #expect(allowed(TokenBucket(Allowance(burst: 1, perSecond: 1000)), [(1, 0), (1, 0)]) == [true, false])
     }
 
+    @Test("a token that time will give can be had before, as far as the wait allows")
+    func reserving() {
+        var bucket = TokenBucket(Allowance(burst: 2, perSecond: 2))
+        let waits = [1, 1, 1, 1, 1, 2, 3, 3].map { bucket.reserve(within: .seconds(1), at: $0 * Self.second) }
+        #expect(waits.prefix(5) == [.zero, .zero, .milliseconds(500), .seconds(1), nil])
+        #expect(waits.suffix(3) == [.milliseconds(500), .zero, .milliseconds(500)])
+        let isFull = bucket.isFull(at: 3 * Self.second)
+        let isFullLater = bucket.isFull(at: 5 * Self.second)
+        #expect(!isFull && isFullLater)
+    }
+
+    @Test("what is owed is bounded by the time that gives it back")
+    func owing() {
+        var bucket = TokenBucket(Allowance(burst: 10, perSecond: 4))
+        bucket.owe(9, upTo: .seconds(1), at: Self.second)
+        let first = bucket.reserve(within: .zero, at: Self.second)
+        #expect(first == .zero)
+        bucket.owe(1000, upTo: .seconds(1), at: Self.second)
+        bucket.owe(1000, upTo: .seconds(1), at: Self.second)
+        let wait = bucket.reserve(within: .seconds(2), at: Self.second)
+        #expect(wait == .milliseconds(1250))
+    }
+
+    @Test("without any in the long run none can be waited for")
+    func never() {
+        var bucket = TokenBucket(Allowance(burst: 0, perSecond: 0))
+        let wait = bucket.reserve(within: .seconds(3600), at: Self.second)
+        #expect(wait == nil)
+    }
+
     @Test("what is earned comes on top, up to twenty bursts")
     func earned() {
         var bucket = TokenBucket(Allowance(burst: 3, perSecond: 0))

@@ -9,7 +9,7 @@ struct HTTP2ErrorTests {
     @Test(
         "the library's numbers become conditions that the owner can act on",
         arguments: [
-            (-903, HTTP2Error.Code.connectionBroken), (-904, .connectionBroken), (-902, .connectionBroken),
+            (-903, HTTP2Error.Code.connectionBroken), (-904, .flooded), (-905, .flooded), (-902, .connectionBroken),
             (-505, .connectionBroken), (-513, .streamGone), (-510, .streamGone), (-509, .noMoreStreams),
             (-516, .noMoreStreams), (-901, .library), (-501, .library),
         ]

@@ -43,7 +43,49 @@ struct HTTP2SessionAbuseTests {
         )
     }
 
-    @Test("so does a header list at and over its bound of fields")
+    @Test("a header list at its bound for reading is reported, one byte more resets the stream and nothing else")
+    func headerBytesRead() throws {
+        var configuration = HTTP2SessionConfiguration()
+        let base = RawFrames.request.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count + 32 }
+        configuration.headerListBytesMax = base
+        configuration.headerListBytesRead = base + 2 * (1 + 100 + 32)
+        let server = try Self.server(configuration)
+        let long = ("x", String(repeating: "v", count: 100))
+        let longer = ("x", String(repeating: "v", count: 101))
+        try server.receive(RawFrames.headers(stream: 1, RawFrames.request + [long, long]))
+        try server.receive(RawFrames.headers(stream: 3, RawFrames.request + [long, longer]))
+        try server.receive(RawFrames.headers(stream: 5, RawFrames.request))
+        #expect(!server.session.isHeaderBlockOpen)
+        _ = try server.produce()
+        let fields = RawFrames.request.map { "\($0)=\($1)" }
+        #expect(
+            server.takeEvents() == [
+                .headers(1, fields, endOfStream: true, isOversized: true),
+                .headers(5, fields, endOfStream: true, isOversized: false),
+                .closed(3, .internalError),
+            ]
+        )
+    }
+
+    @Test("header lists that are cut again and again end the connection as a flood")
+    func headerBombs() throws {
+        var configuration = HTTP2SessionConfiguration()
+        configuration.headerListBytesMax = 100
+        configuration.headerListBytesRead = 200
+        configuration.floods.provokedResets = Allowance(burst: 30, perSecond: 0)
+        let server = try Self.server(configuration)
+        let bomb = ("x", String(repeating: "v", count: 500))
+        for number in 0..<3 {
+            try server.receive(RawFrames.headers(stream: Int32(2 * number + 1), RawFrames.request + [bomb]))
+            _ = try server.produce()
+        }
+        #expect(throws: HTTP2Error(code: .flooded, message: "the peer floods: too_many_resets")) {
+            try server.receive(RawFrames.headers(stream: 7, RawFrames.request + [bomb]))
+            _ = try server.produce()
+        }
+    }
+
+    @Test("a header list at its bound of fields passes, one field more is marked")
     func headerFields() throws {
         var configuration = HTTP2SessionConfiguration()
         configuration.headerFieldsMax = 6

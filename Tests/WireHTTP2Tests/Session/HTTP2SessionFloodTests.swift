@@ -70,6 +70,20 @@ struct HTTP2SessionFloodTests {
         #expect(String(decoding: sent, as: UTF8.self).contains(flood.excess))
     }
 
+    @Test("past all that may pass in any case, the rest of what came is left unread", arguments: [0, 1])
+    func unread(more: Int) throws {
+        let server = try HTTP2SessionAbuseTests.server(Self.configuration)
+        try server.receive(Self.openStream)
+        _ = server.takeEvents()
+        let count = Self.configuration.floods.framesForNothingMax + more
+        let bytes = [[UInt8]](repeating: RawFrames.data(stream: 1, []), count: count).flatMap { $0 }
+        let excess = HTTP2Error(code: .flooded, message: "the peer floods: too_many_empty_frames")
+        #expect(throws: excess) { try server.receive(bytes + RawFrames.headers(stream: 3, RawFrames.request)) }
+        let isRead = server.takeEvents().contains { if case .headers(3, _, _, _) = $0 { true } else { false } }
+        #expect(isRead == (more == 0))
+        #expect(HTTP2SessionAbuseTests.goAwayCode(try server.produce()) == HTTP2ErrorCode.enhanceYourCalm.rawValue)
+    }
+
     @Test("a client that takes a long answer in small bites stays connected")
     func windowUpdates() throws {
         let pair = try SessionPair(server: Self.configuration)

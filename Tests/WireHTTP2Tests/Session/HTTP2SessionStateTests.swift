@@ -20,7 +20,7 @@ struct HTTP2SessionStateTests {
         let value = Array(value.utf8)
         name.withUnsafeBufferPointer { name in
             value.withUnsafeBufferPointer { value in
-                state.fieldReceived(name.baseAddress, name.count, value.baseAddress, value.count)
+                _ = state.fieldReceived(name.baseAddress, name.count, value.baseAddress, value.count)
             }
         }
     }
@@ -101,8 +101,8 @@ struct HTTP2SessionStateTests {
     func skipped() {
         for role in [HTTP2Session.Role.server, .client] {
             var state = state(role)
-            state.frameBegan(1, 0, on: 5)
-            state.frameBegan(1, 0, on: 3)
+            _ = state.frameBegan(1, 0, on: 5)
+            _ = state.frameBegan(1, 0, on: 3)
             let isViolation = state.hasProtocolViolation
             #expect(isViolation == (role == .server))
         }

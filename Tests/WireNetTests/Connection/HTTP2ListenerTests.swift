@@ -136,6 +136,53 @@ struct HTTP2ListenerTests {
         await listener.close()
     }
 
+    @Test("a peer that opens more than its burst waits and is served; one that would wait for too long is closed")
+    func rate() async throws {
+        var configuration = NetConfiguration()
+        configuration.connectionsPerPeer = Allowance(burst: 1, perSecond: 50)
+        configuration.connectionWaitMax = .milliseconds(50)
+        let refused = Mutex<[ConnectionRefusal]>([])
+        let listener = try await HTTP2Listener.listen(
+            on: .tcp(host: "127.0.0.1", port: 0),
+            group: .shared,
+            http2: HTTP2SessionConfiguration(),
+            configuration: configuration,
+            refused: { refusal in refused.withLock { $0.append(refusal) } },
+            makeDelegate: { _ in TestPeer() }
+        )
+        let outcomes = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<50 {
+                group.addTask {
+                    let peer = TestPeer()
+                    _ = try await self.connect(listener.address, peer)
+                    return await peer.settingsOrClosed()
+                }
+            }
+            return try await group.reduce(into: [Bool]()) { $0.append($1) }
+        }
+        #expect(outcomes.count { $0 } >= 2)
+        #expect(outcomes.count { !$0 } == refused.withLock { $0.count })
+        await listener.close()
+    }
+
+    @Test("a connection that ends because it floods leaves its peer fewer")
+    func flood() async throws {
+        var configuration = NetConfiguration()
+        configuration.connectionsPerPeer = Allowance(burst: 10, perSecond: 0.001)
+        configuration.connectionsPerFlood = 9
+        configuration.connectionWaitMax = .zero
+        let listener = try await listener(on: .tcp(host: "127.0.0.1", port: 0), configuration)
+        let flooding = try RawSocket(to: listener.address)
+        flooding.send(RawSocket.hello)
+        for _ in 0..<200 { flooding.send(RawSocket.frame(type: 4)) }
+        _ = flooding.readToEnd()
+        flooding.close()
+        let peer = TestPeer()
+        _ = try await connect(listener.address, peer)
+        #expect(await !peer.settingsOrClosed())
+        await listener.close()
+    }
+
     @Test("a peer that says nothing is closed when its time is over")
     func silentPeer() async throws {
         var configuration = NetConfiguration()

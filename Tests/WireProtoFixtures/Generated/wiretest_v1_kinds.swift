@@ -161,8 +161,8 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Scalars.self)
             self.doubleValue = c.pointee.double_value
             self.floatValue = c.pointee.float_value
@@ -177,12 +177,12 @@ extension WiretestV1 {
             self.sfixed32Value = c.pointee.sfixed32_value
             self.sfixed64Value = c.pointee.sfixed64_value
             self.boolValue = c.pointee.bool_value != 0
-            self.stringValue = try arena.string(c.pointee.string_value, "wiretest.v1.Scalars.string_value")
+            try arena.read(c.pointee.string_value, "wiretest.v1.Scalars.string_value", into: &self.stringValue)
             self.bytesValue = arena.bytes(c.pointee.bytes_value.len, c.pointee.bytes_value.data)
             self.color = WiretestV1.Color(rawValue: Int32(truncatingIfNeeded: c.pointee.color.rawValue))
             self.level = WiretestV1.Level(rawValue: Int32(truncatingIfNeeded: c.pointee.level.rawValue))
             self.last = c.pointee.last
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -290,28 +290,28 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Lists.self)
-            self.doubles = arena.numbers(c.pointee.n_doubles, c.pointee.doubles)
-            self.floats = arena.numbers(c.pointee.n_floats, c.pointee.floats)
-            self.int32s = arena.numbers(c.pointee.n_int32s, c.pointee.int32s)
-            self.int64s = arena.numbers(c.pointee.n_int64s, c.pointee.int64s)
-            self.uint32s = arena.numbers(c.pointee.n_uint32s, c.pointee.uint32s)
-            self.uint64s = arena.numbers(c.pointee.n_uint64s, c.pointee.uint64s)
-            self.sint32s = arena.numbers(c.pointee.n_sint32s, c.pointee.sint32s)
-            self.sint64s = arena.numbers(c.pointee.n_sint64s, c.pointee.sint64s)
-            self.fixed32s = arena.numbers(c.pointee.n_fixed32s, c.pointee.fixed32s)
-            self.fixed64s = arena.numbers(c.pointee.n_fixed64s, c.pointee.fixed64s)
-            self.sfixed32s = arena.numbers(c.pointee.n_sfixed32s, c.pointee.sfixed32s)
-            self.sfixed64s = arena.numbers(c.pointee.n_sfixed64s, c.pointee.sfixed64s)
-            self.bools = arena.bools(c.pointee.n_bools, c.pointee.bools)
-            self.strings = try arena.strings(c.pointee.n_strings, c.pointee.strings, "wiretest.v1.Lists.strings")
-            self.blobs = try arena.bytesList(c.pointee.n_blobs, c.pointee.blobs)
-            self.colors = arena.enums(c.pointee.n_colors, c.pointee.colors)
-            self.inners = try arena.messages(c.pointee.n_inners, c.pointee.inners)
-            self.unpacked = arena.numbers(c.pointee.n_unpacked, c.pointee.unpacked)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_doubles != 0 { self.doubles = arena.numbers(c.pointee.n_doubles, c.pointee.doubles) }
+            if c.pointee.n_floats != 0 { self.floats = arena.numbers(c.pointee.n_floats, c.pointee.floats) }
+            if c.pointee.n_int32s != 0 { self.int32s = arena.numbers(c.pointee.n_int32s, c.pointee.int32s) }
+            if c.pointee.n_int64s != 0 { self.int64s = arena.numbers(c.pointee.n_int64s, c.pointee.int64s) }
+            if c.pointee.n_uint32s != 0 { self.uint32s = arena.numbers(c.pointee.n_uint32s, c.pointee.uint32s) }
+            if c.pointee.n_uint64s != 0 { self.uint64s = arena.numbers(c.pointee.n_uint64s, c.pointee.uint64s) }
+            if c.pointee.n_sint32s != 0 { self.sint32s = arena.numbers(c.pointee.n_sint32s, c.pointee.sint32s) }
+            if c.pointee.n_sint64s != 0 { self.sint64s = arena.numbers(c.pointee.n_sint64s, c.pointee.sint64s) }
+            if c.pointee.n_fixed32s != 0 { self.fixed32s = arena.numbers(c.pointee.n_fixed32s, c.pointee.fixed32s) }
+            if c.pointee.n_fixed64s != 0 { self.fixed64s = arena.numbers(c.pointee.n_fixed64s, c.pointee.fixed64s) }
+            if c.pointee.n_sfixed32s != 0 { self.sfixed32s = arena.numbers(c.pointee.n_sfixed32s, c.pointee.sfixed32s) }
+            if c.pointee.n_sfixed64s != 0 { self.sfixed64s = arena.numbers(c.pointee.n_sfixed64s, c.pointee.sfixed64s) }
+            if c.pointee.n_bools != 0 { self.bools = arena.bools(c.pointee.n_bools, c.pointee.bools) }
+            if c.pointee.n_strings != 0 { self.strings = try arena.strings(c.pointee.n_strings, c.pointee.strings, "wiretest.v1.Lists.strings") }
+            if c.pointee.n_blobs != 0 { self.blobs = try arena.bytesList(c.pointee.n_blobs, c.pointee.blobs) }
+            if c.pointee.n_colors != 0 { self.colors = arena.enums(c.pointee.n_colors, c.pointee.colors) }
+            if c.pointee.n_inners != 0 { self.inners = try arena.messages(c.pointee.n_inners, c.pointee.inners) }
+            if c.pointee.n_unpacked != 0 { self.unpacked = arena.numbers(c.pointee.n_unpacked, c.pointee.unpacked) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -429,13 +429,13 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Inner.self)
-            self.name = try arena.string(c.pointee.name, "wiretest.v1.Inner.name")
+            try arena.read(c.pointee.name, "wiretest.v1.Inner.name", into: &self.name)
             self.number = c.pointee.number
-            self.numbers = arena.numbers(c.pointee.n_numbers, c.pointee.numbers)
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_numbers != 0 { self.numbers = arena.numbers(c.pointee.n_numbers, c.pointee.numbers) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -495,8 +495,8 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Maps.self)
             self.strings = try arena.map(c.pointee.n_strings, c.pointee.strings) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "wiretest.v1.Maps.strings"), try arena.string(entry.pointee.value, "wiretest.v1.Maps.strings"))
@@ -516,7 +516,7 @@ extension WiretestV1 {
             self.doubles = try arena.map(c.pointee.n_doubles, c.pointee.doubles) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "wiretest.v1.Maps.doubles"), entry.pointee.value)
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -674,8 +674,8 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Choices.self)
             switch c.pointee.choice_case.rawValue {
             case 1: self.choice = .text(try arena.string(c.pointee.text, "wiretest.v1.Choices.text"))
@@ -704,7 +704,7 @@ extension WiretestV1 {
             case 13: self.single = .only(try arena.messageOrEmpty(c.pointee.only))
             default: break
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -896,11 +896,11 @@ extension WiretestV1 {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Wiretest__V1__Names__Protocol__HTTPHeader.self)
-                    self.keyName = try arena.string(c.pointee.key_name, "wiretest.v1.Names.Protocol.HTTPHeader.key_name")
-                    self.unknownFields = arena.unknownFields(message)
+                    try arena.read(c.pointee.key_name, "wiretest.v1.Names.Protocol.HTTPHeader.key_name", into: &self.keyName)
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.
@@ -927,11 +927,11 @@ extension WiretestV1 {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Wiretest__V1__Names__Protocol.self)
-                self.header = try arena.message(c.pointee.header)
-                self.unknownFields = arena.unknownFields(message)
+                try arena.read(c.pointee.header, into: &self.header)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -958,19 +958,19 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Names.self)
-            self.namespace = try arena.string(c.pointee.namespace_, "wiretest.v1.Names.namespace")
-            self.`default` = try arena.strings(c.pointee.n_default_, c.pointee.default_, "wiretest.v1.Names.default")
+            try arena.read(c.pointee.namespace_, "wiretest.v1.Names.namespace", into: &self.namespace)
+            if c.pointee.n_default_ != 0 { self.`default` = try arena.strings(c.pointee.n_default_, c.pointee.default_, "wiretest.v1.Names.default") }
             self.`class` = try arena.map(c.pointee.n_class_, c.pointee.class_) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "wiretest.v1.Names.class"), try arena.string(entry.pointee.value, "wiretest.v1.Names.class"))
             }
-            self.`in` = try arena.string(c.pointee.`in`, "wiretest.v1.Names.in")
-            self.self_ = try arena.string(c.pointee.`self`, "wiretest.v1.Names.self")
-            self.`init` = try arena.string(c.pointee.`init`, "wiretest.v1.Names.init")
-            self.unknownFields_ = try arena.string(c.pointee.unknown_fields, "wiretest.v1.Names.unknown_fields")
-            self.mixedCase = try arena.string(c.pointee.mixedcase, "wiretest.v1.Names.mixedCase")
+            try arena.read(c.pointee.`in`, "wiretest.v1.Names.in", into: &self.`in`)
+            try arena.read(c.pointee.`self`, "wiretest.v1.Names.self", into: &self.self_)
+            try arena.read(c.pointee.`init`, "wiretest.v1.Names.init", into: &self.`init`)
+            try arena.read(c.pointee.unknown_fields, "wiretest.v1.Names.unknown_fields", into: &self.unknownFields_)
+            try arena.read(c.pointee.mixedcase, "wiretest.v1.Names.mixedCase", into: &self.mixedCase)
             self.with2Digits = c.pointee.with_2_digits
             switch c.pointee.switch_case.rawValue {
             case 10: self.`switch` = .`case`(try arena.string(c.pointee.case_, "wiretest.v1.Names.case"))
@@ -981,9 +981,9 @@ extension WiretestV1 {
                 self.`return` = c.pointee.return_
             }
             self.type = WiretestV1.Names.Type_(rawValue: Int32(truncatingIfNeeded: c.pointee.type.rawValue))
-            self.protocols = try arena.messages(c.pointee.n_protocols, c.pointee.protocols)
-            self.old = try arena.string(c.pointee.old, "wiretest.v1.Names.old")
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.n_protocols != 0 { self.protocols = try arena.messages(c.pointee.n_protocols, c.pointee.protocols) }
+            try arena.read(c.pointee.old, "wiretest.v1.Names.old", into: &self.old)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1103,12 +1103,12 @@ extension WiretestV1 {
                     return ProtoDescriptor(c.base.descriptor)
                 }()
 
-                /// Copies a C structure.
-                public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+                /// Copies a C structure into this message, whose fields are at their defaults.
+                public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                     let c = message.assumingMemoryBound(to: Wiretest__V1__Nested__Level1__Level2.self)
-                    self.inner = try arena.message(c.pointee.inner)
-                    self.inners = try arena.messages(c.pointee.n_inners, c.pointee.inners)
-                    self.unknownFields = arena.unknownFields(message)
+                    try arena.read(c.pointee.inner, into: &self.inner)
+                    if c.pointee.n_inners != 0 { self.inners = try arena.messages(c.pointee.n_inners, c.pointee.inners) }
+                    if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
                 }
 
                 /// Builds a C structure.
@@ -1139,11 +1139,11 @@ extension WiretestV1 {
                 return ProtoDescriptor(c.base.descriptor)
             }()
 
-            /// Copies a C structure.
-            public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            /// Copies a C structure into this message, whose fields are at their defaults.
+            public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
                 let c = message.assumingMemoryBound(to: Wiretest__V1__Nested__Level1.self)
-                self.level2 = try arena.message(c.pointee.level2)
-                self.unknownFields = arena.unknownFields(message)
+                try arena.read(c.pointee.level2, into: &self.level2)
+                if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
             }
 
             /// Builds a C structure.
@@ -1170,17 +1170,17 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__Nested.self)
-            self.time = try arena.message(c.pointee.time)
-            self.duration = try arena.message(c.pointee.duration)
-            self.level1 = try arena.message(c.pointee.level1)
-            self.times = try arena.messages(c.pointee.n_times, c.pointee.times)
+            try arena.read(c.pointee.time, into: &self.time)
+            try arena.read(c.pointee.duration, into: &self.duration)
+            try arena.read(c.pointee.level1, into: &self.level1)
+            if c.pointee.n_times != 0 { self.times = try arena.messages(c.pointee.n_times, c.pointee.times) }
             self.durations = try arena.map(c.pointee.n_durations, c.pointee.durations) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "wiretest.v1.Nested.durations"), try arena.messageOrEmpty(entry.pointee.value))
             }
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1306,25 +1306,25 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Wiretest__V1__WellKnown.self)
-            self.any = try arena.message(c.pointee.any)
-            self.timestamp = try arena.message(c.pointee.timestamp)
-            self.duration = try arena.message(c.pointee.duration)
-            self.fieldMask = try arena.message(c.pointee.field_mask)
-            self.empty = try arena.message(c.pointee.empty)
-            self.doubleValue = try arena.message(c.pointee.double_value)
-            self.floatValue = try arena.message(c.pointee.float_value)
-            self.int64Value = try arena.message(c.pointee.int64_value)
-            self.uint64Value = try arena.message(c.pointee.uint64_value)
-            self.int32Value = try arena.message(c.pointee.int32_value)
-            self.uint32Value = try arena.message(c.pointee.uint32_value)
-            self.boolValue = try arena.message(c.pointee.bool_value)
-            self.stringValue = try arena.message(c.pointee.string_value)
-            self.bytesValue = try arena.message(c.pointee.bytes_value)
-            self.anys = try arena.messages(c.pointee.n_anys, c.pointee.anys)
-            self.numbers = try arena.messages(c.pointee.n_numbers, c.pointee.numbers)
+            try arena.read(c.pointee.any, into: &self.any)
+            try arena.read(c.pointee.timestamp, into: &self.timestamp)
+            try arena.read(c.pointee.duration, into: &self.duration)
+            try arena.read(c.pointee.field_mask, into: &self.fieldMask)
+            try arena.read(c.pointee.empty, into: &self.empty)
+            try arena.read(c.pointee.double_value, into: &self.doubleValue)
+            try arena.read(c.pointee.float_value, into: &self.floatValue)
+            try arena.read(c.pointee.int64_value, into: &self.int64Value)
+            try arena.read(c.pointee.uint64_value, into: &self.uint64Value)
+            try arena.read(c.pointee.int32_value, into: &self.int32Value)
+            try arena.read(c.pointee.uint32_value, into: &self.uint32Value)
+            try arena.read(c.pointee.bool_value, into: &self.boolValue)
+            try arena.read(c.pointee.string_value, into: &self.stringValue)
+            try arena.read(c.pointee.bytes_value, into: &self.bytesValue)
+            if c.pointee.n_anys != 0 { self.anys = try arena.messages(c.pointee.n_anys, c.pointee.anys) }
+            if c.pointee.n_numbers != 0 { self.numbers = try arena.messages(c.pointee.n_numbers, c.pointee.numbers) }
             self.anyByName = try arena.map(c.pointee.n_any_by_name, c.pointee.any_by_name) { entry throws(ProtoError) in
                 (try arena.string(entry.pointee.key, "wiretest.v1.WellKnown.any_by_name"), try arena.messageOrEmpty(entry.pointee.value))
             }
@@ -1338,7 +1338,7 @@ extension WiretestV1 {
             default: break
             }
             self.oddName = c.pointee.odd__name_
-            self.unknownFields = arena.unknownFields(message)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.
@@ -1435,9 +1435,10 @@ extension WiretestV1 {
             return ProtoDescriptor(c.base.descriptor)
         }()
 
-        /// Copies a C structure.
-        public init(readingC message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
-            self.unknownFields = arena.unknownFields(message)
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Wiretest__V1__Empty.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
         /// Builds a C structure.

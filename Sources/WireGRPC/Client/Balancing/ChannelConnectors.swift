@@ -17,7 +17,7 @@ struct ChannelConnectors {
         http2.connectionWindowBytes = Int32(clamping: configuration.connectionWindowBytes)
         var net = NetConfiguration()
         net.connectTimeout = configuration.connectTimeout
-        let shutdownTimeout = net.lastWriteTimeout
+        let shutdownTimeout = net.closeAnswerTimeout
         tls = Result { () throws(NetError) in
             guard let files = configuration.tls else { return nil }
             return try ClientTLS(files, shutdownTimeout: shutdownTimeout)
