@@ -25,6 +25,8 @@ class Ledger:
 
     def __init__(self, folder):
         self.folder = folder
+        # Whether a job forces its lines to the disk before it ends, since its machine may lose its power.
+        self.syncs_runs = False
         self.lock = threading.Lock()
         self.attempted = {}
         self.acknowledged = {}
@@ -105,6 +107,8 @@ def make_plan(ledger, chance, key):
     file = shlex.quote(str(ledger.runs_file(key)))
     pause = f"sleep {chance.uniform(0.05, 0.6):.2f}; " if kind < 0.6 else ""
     end = "exit 1" if kind > 0.9 else "exit 0"
+    if ledger.syncs_runs:
+        end = f"sync {file}; {end}"
     script = f"echo start $JOBD_ATTEMPT >> {file}; {pause}echo end $JOBD_ATTEMPT >> {file}; {end}"
     runs = chance.choice([1, 2, 3])
     message = pb.SubmitJobRequest(

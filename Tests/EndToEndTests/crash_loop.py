@@ -33,22 +33,31 @@ CHECKED_PER_RESTART = 300
 class CrashLoop:
     """One run."""
 
+    # The longest times under load before a kill, of which each cycle takes one.
+    LOAD_SECONDS = (0.02, 0.2, 0.6, 1.2)
+    # When a start is killed that is to die in the middle of recovery, counted from its begin.
+    START_KILL_SECONDS = (0, 0.3)
+    # Small enough for the log to be cut under load, several times in a run.
+    ARGUMENTS = ("--journal-snapshot-bytes", 2_097_152, "--log-level", "warning")
+
     def __init__(self, cycles, clients, seed, folder):
         self.cycles = cycles
         self.chance = random.Random(seed)
         runs = folder / "runs"
         runs.mkdir(parents=True)
         self.ledger = Ledger(runs)
-        # Small enough for the log to be cut under load, several times in a run.
-        self.daemon = Daemon(
-            folder / "data", workers=4, args=["--journal-snapshot-bytes", 2_097_152, "--log-level", "warning"]
-        )
+        self.daemon = self.make_daemon(folder)
         self.client_count = clients
         self.seed = seed
+        # No kill comes later than so long after the begin.
+        self.seconds_max = None
         self.stop = threading.Event()
         self.restarts = []
         self.threads = []
         self.checked = set()
+
+    def make_daemon(self, folder):
+        return Daemon(folder / "data", workers=4, args=self.ARGUMENTS)
 
     def run(self):
         begin = time.monotonic()
@@ -67,24 +76,29 @@ class CrashLoop:
             thread.start()
         for cycle in range(self.cycles):
             self.cycle(cycle)
-            if self.ledger.violation_count:
+            if self.ledger.violation_count or (self.seconds_max and time.monotonic() - begin > self.seconds_max):
                 break
         self.stop.set()
         for thread in self.threads:
             thread.join(QUIET_SECONDS_MAX)
             if thread.is_alive():
                 self.ledger.violation("client", f"{thread.name} hangs")
-        self.check_at_rest(watchers)
+        if self.daemon.process is not None:
+            self.check_at_rest(watchers)
         return self.summary(time.monotonic() - begin)
 
     def cycle(self, number):
         """Lets the load run for a moment, kills the daemon, starts it again."""
-        time.sleep(self.chance.choice([0.02, 0.2, 0.6, 1.2]) * self.chance.random() + 0.01)
+        time.sleep(self.chance.choice(self.LOAD_SECONDS) * self.chance.random() + 0.01)
         self.kill()
         if self.chance.random() < 0.25:
             self.kill_while_it_starts()
         begin = time.monotonic()
-        self.daemon.start()
+        try:
+            self.daemon.start()
+        except AssertionError as refusal:
+            self.ledger.violation("start", str(refusal))
+            return
         self.restarts.append(time.monotonic() - begin)
         self.check_acknowledged(number)
 
@@ -98,7 +112,7 @@ class CrashLoop:
     def kill_while_it_starts(self):
         """A death in the middle of recovery."""
         self.daemon.spawn()
-        time.sleep(self.chance.uniform(0, 0.3))
+        time.sleep(self.chance.uniform(*self.START_KILL_SECONDS))
         self.kill()
         self.ledger.count("kills_during_start")
 
@@ -249,7 +263,11 @@ class CrashLoop:
 
 def run(cycles, clients, seed, folder):
     """One run in `folder`, which must not exist; returns its summary."""
-    loop = CrashLoop(cycles, clients, seed, pathlib.Path(folder))
+    return finish(CrashLoop(cycles, clients, seed, pathlib.Path(folder)))
+
+
+def finish(loop):
+    """Runs a loop, leaves nothing of it behind, and returns its summary."""
     try:
         return loop.run()
     finally:
