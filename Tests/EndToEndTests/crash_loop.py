@@ -89,7 +89,7 @@ class CrashLoop:
 
     def cycle(self, number):
         """Lets the load run for a moment, kills the daemon, starts it again."""
-        time.sleep(self.chance.choice(self.LOAD_SECONDS) * self.chance.random() + 0.01)
+        self.load(self.chance.choice(self.LOAD_SECONDS) * self.chance.random() + 0.01)
         self.kill()
         if self.chance.random() < 0.25:
             self.kill_while_it_starts()
@@ -101,6 +101,10 @@ class CrashLoop:
             return
         self.restarts.append(time.monotonic() - begin)
         self.check_acknowledged(number)
+
+    def load(self, seconds):
+        """Lets the load run for so long."""
+        time.sleep(seconds)
 
     def kill(self):
         code = self.daemon.process.poll()

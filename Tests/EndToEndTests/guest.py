@@ -14,6 +14,8 @@ import signal
 import subprocess
 import time
 
+import grpc
+
 from daemon import JOBD, Daemon
 
 PROGRAM = "linux.uml"
@@ -25,6 +27,8 @@ DISK_BYTES = 512 << 20
 MEMORY = "512M"
 PROBE_SECONDS_MAX = 60
 STARTED_SECONDS_MAX = 10
+BOOTS_MAX = 3
+BROKEN = "wait_stub_done : failed"
 # Where the disk is in the guest: any folder that every machine has.
 DISK_FOLDER = "/mnt"
 HIDDEN_FOLDERS = ("/dev", "/proc", "/sys", "/run", DISK_FOLDER)
@@ -149,9 +153,24 @@ class Guest(Daemon):
         drop_connections()
 
     def start(self):
-        super().start()
+        """Boots until jobd serves; a guest that breaks meanwhile is booted again."""
+        for _ in range(BOOTS_MAX - 1):
+            try:
+                super().start()
+                break
+            except (AssertionError, grpc.RpcError):
+                if not self.is_broken():
+                    raise
+                if self.process is not None:
+                    self.kill()
+        else:
+            super().start()
         drop_connections()
         return self
+
+    def is_broken(self):
+        """Whether User-Mode-Linux has lost hold of one of its processes, as it does now and then on a busy machine."""
+        return BROKEN in self.log_text()
 
     def terminate(self):
         self.process.stdin.write(b"stop\n")

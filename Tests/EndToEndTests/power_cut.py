@@ -42,6 +42,21 @@ class PowerCut(CrashLoop):
         preload = compile_library("no_sync.c", folder) if self.options.prove_method else None
         return Guest(folder, self.ledger.folder, self.ARGUMENTS, preload, self.options.file_system)
 
+    def load(self, seconds):
+        """A guest that has lost a process of its own is cut at once: that was not jobd's doing."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.daemon.is_broken():
+                self.ledger.count("broken_guests")
+                return
+            time.sleep(0.02)
+
+    def kill(self):
+        if self.daemon.is_broken():
+            self.daemon.kill()
+        else:
+            super().kill()
+
     def cycle(self, number):
         super().cycle(number)
         if number % PROGRESS_CUTS == PROGRESS_CUTS - 1:
