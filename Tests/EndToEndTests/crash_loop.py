@@ -9,6 +9,7 @@ exits with 1 on any violation.
 
 import argparse
 import collections
+import contextlib
 import json
 import pathlib
 import random
@@ -17,6 +18,8 @@ import sys
 import tempfile
 import threading
 import time
+
+import grpc
 
 import processes
 from client import Client
@@ -186,9 +189,10 @@ class CrashLoop:
 
     def come_to_rest(self, client):
         """Cancels what waits for ever, waits for the rest."""
-        for job in client.list("state = QUEUED AND kind = idle", page_size=1000):
-            client.cancel(job.id)
-            self.ledger.was_cancelled(job.id)
+        for job in client.list("(state = QUEUED OR state = SCHEDULED) AND kind = idle", page_size=1000):
+            with contextlib.suppress(grpc.RpcError):  # it may come to its end by itself meanwhile
+                client.cancel(job.id)
+                self.ledger.was_cancelled(job.id)
         self.ledger.will_submit("last", None)
         last = client.call(client.jobs.SubmitJob, quick_request("last")).job
         if client.wait(last.id, QUIET_SECONDS_MAX).state != pb.JOB_STATE_SUCCEEDED:

@@ -37,7 +37,6 @@ INIT = """#!/bin/sh
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
 mount -t tmpfs tmpfs /run
-mount -t hostfs hostfs {runs} -o {runs}
 mount -t {file_system} /dev/ubda {disk} || echo 'guest: no disk'
 ip link set lo up
 ip route delete local 127.0.0.0/8 dev lo table local
@@ -100,10 +99,9 @@ def drop_connections():
 class Guest(Daemon):
     """`jobd serve` in a guest. `kill` is the power cut; a start boots the guest again, on the disk as it was left."""
 
-    def __init__(self, folder, runs, args=(), preload=None, file_system="ext4"):
+    def __init__(self, folder, args=(), preload=None, file_system="ext4"):
         super().__init__(folder / "guest", args=args, listen=f"{GUEST_ADDRESS}:{PORT}")
         self.folder = folder
-        self.runs = runs
         self.preload = preload
         self.file_system = file_system
         self.disk = folder / "disk"
@@ -122,7 +120,7 @@ class Guest(Daemon):
     def command(self):
         init = self.folder / "init"
         init.write_text(INIT.format(
-            runs=self.runs, file_system=self.file_system, disk=DISK_FOLDER, address=GUEST_ADDRESS,
+            file_system=self.file_system, disk=DISK_FOLDER, address=GUEST_ADDRESS,
             command=shlex.join(self.daemon_command()),
         ))
         init.chmod(0o755)
@@ -210,7 +208,7 @@ def require(folder):
     if any(map(folder.is_relative_to, HIDDEN_FOLDERS)):
         raise NoGuest(f"{folder} is hidden in a guest, which has a {', '.join(HIDDEN_FOLDERS)} of its own: set TMPDIR")
     make_network()
-    probe = Probe(folder, folder)
+    probe = Probe(folder)
     probe.spawn()
     try:
         probe.process.wait(PROBE_SECONDS_MAX)

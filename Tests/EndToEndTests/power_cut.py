@@ -35,12 +35,13 @@ class PowerCut(CrashLoop):
     def __init__(self, options, seed, folder):
         self.options = options
         super().__init__(options.cuts, options.clients, seed, folder)
-        self.ledger.syncs_runs = True
+        # User-Mode-Linux loses hold of a process now and then, about once in a thousand that are started.
+        self.ledger.runs_commands = False
         self.seconds_max = options.seconds
 
     def make_daemon(self, folder):
         preload = compile_library("no_sync.c", folder) if self.options.prove_method else None
-        return Guest(folder, self.ledger.folder, self.ARGUMENTS, preload, self.options.file_system)
+        return Guest(folder, self.ARGUMENTS, preload, self.options.file_system)
 
     def load(self, seconds):
         """A guest that has lost a process of its own is cut at once: that was not jobd's doing."""
