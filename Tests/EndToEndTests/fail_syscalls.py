@@ -48,6 +48,7 @@ FOR_EVER = 1_000_000_000
 VIOLATIONS_SHOWN_MAX = 40
 # Sites whose failure nobody needs to hear of, and why.
 SILENT = {
+    "chmod": "the folder keeps the mode that the umask gave it",
     "(opendir|readdir) output": "output of jobs that are gone stays until the next start",
     "(readdir|rmdir) work": "a folder that stays empty goes at the next start",
     "unlink journal/spar": "a segment that nobody took goes at the next start",
