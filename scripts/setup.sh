@@ -20,7 +20,11 @@ readonly build_packages=(
     # the Swift toolchain: linker, C and C++ headers, libraries it loads, git to fetch packages
     binutils git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2
 )
-readonly test_packages=(gcc nghttp2-client nghttp2-server openssl procps shellcheck strace)
+readonly test_packages=(
+    gcc nghttp2-client nghttp2-server openssl procps shellcheck strace
+    # the guest of scripts/power-cut, its disk and its network
+    user-mode-linux e2fsprogs iproute2 util-linux
+)
 readonly venv=.build-venv
 readonly requirements=scripts/requirements-test.txt
 

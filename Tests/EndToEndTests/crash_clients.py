@@ -18,6 +18,8 @@ CALL_SECONDS_MAX = 60
 VIOLATIONS_KEPT_MAX = 20
 # Own command jobs that a client leaves unfinished before it submits no more of them.
 UNFINISHED_MAX = 12
+# Own jobs that wait, as far as a client knows, before it submits no more of any kind.
+IDLE_MAX = 100
 
 
 class Ledger:
@@ -25,6 +27,8 @@ class Ledger:
 
     def __init__(self, folder):
         self.folder = folder
+        # Whether some of the jobs are commands.
+        self.runs_commands = True
         self.lock = threading.Lock()
         self.attempted = {}
         self.acknowledged = {}
@@ -98,10 +102,14 @@ def make_plan(ledger, chance, key):
     """A job that leaves a line for each start and each end of an attempt in a file of its own."""
     labels = {"key": key}
     kind = chance.random()
-    if kind < 0.3:
-        # No worker takes it: it waits until somebody cancels it.
+    if kind < 0.3 or not ledger.runs_commands:
+        # No worker takes it: it waits until somebody cancels it, or its time in the queue is over.
         work = pb.TaskSpec(payload=b"x" * 200)
-        return Plan(pb.SubmitJobRequest(kind="idle", task=work, labels=labels, request_id=key), 0)
+        message = pb.SubmitJobRequest(kind="idle", task=work, labels=labels, request_id=key)
+        if kind > 0.8:
+            message.delay.CopyFrom(duration(chance.uniform(0.05, 1)))
+            message.queue_ttl.CopyFrom(duration(chance.uniform(0.05, 1)))
+        return Plan(message, 0)
     file = shlex.quote(str(ledger.runs_file(key)))
     pause = f"sleep {chance.uniform(0.05, 0.6):.2f}; " if kind < 0.6 else ""
     end = "exit 1" if kind > 0.9 else "exit 0"
@@ -171,6 +179,9 @@ class Submitter(Worker):
         plan = make_plan(self.ledger, self.chance, key)
         if plan.runs and len(self.unfinished) >= UNFINISHED_MAX:
             self.wait()
+            return
+        if len(self.idle) >= IDLE_MAX:
+            self.cancel()
             return
         self.keys.append(key)
         self.ledger.will_submit(key, plan)

@@ -9,6 +9,7 @@ exits with 1 on any violation.
 
 import argparse
 import collections
+import contextlib
 import json
 import pathlib
 import random
@@ -17,6 +18,8 @@ import sys
 import tempfile
 import threading
 import time
+
+import grpc
 
 import processes
 from client import Client
@@ -33,22 +36,31 @@ CHECKED_PER_RESTART = 300
 class CrashLoop:
     """One run."""
 
+    # The longest times under load before a kill, of which each cycle takes one.
+    LOAD_SECONDS = (0.02, 0.2, 0.6, 1.2)
+    # When a start is killed that is to die in the middle of recovery, counted from its begin.
+    START_KILL_SECONDS = (0, 0.3)
+    # Small enough for the log to be cut under load, several times in a run.
+    ARGUMENTS = ("--journal-snapshot-bytes", 2_097_152, "--log-level", "warning")
+
     def __init__(self, cycles, clients, seed, folder):
         self.cycles = cycles
         self.chance = random.Random(seed)
         runs = folder / "runs"
         runs.mkdir(parents=True)
         self.ledger = Ledger(runs)
-        # Small enough for the log to be cut under load, several times in a run.
-        self.daemon = Daemon(
-            folder / "data", workers=4, args=["--journal-snapshot-bytes", 2_097_152, "--log-level", "warning"]
-        )
+        self.daemon = self.make_daemon(folder)
         self.client_count = clients
         self.seed = seed
+        # No kill comes later than so long after the begin.
+        self.seconds_max = None
         self.stop = threading.Event()
         self.restarts = []
         self.threads = []
         self.checked = set()
+
+    def make_daemon(self, folder):
+        return Daemon(folder / "data", workers=4, args=self.ARGUMENTS)
 
     def run(self):
         begin = time.monotonic()
@@ -67,26 +79,35 @@ class CrashLoop:
             thread.start()
         for cycle in range(self.cycles):
             self.cycle(cycle)
-            if self.ledger.violation_count:
+            if self.ledger.violation_count or (self.seconds_max and time.monotonic() - begin > self.seconds_max):
                 break
         self.stop.set()
         for thread in self.threads:
             thread.join(QUIET_SECONDS_MAX)
             if thread.is_alive():
                 self.ledger.violation("client", f"{thread.name} hangs")
-        self.check_at_rest(watchers)
+        if self.daemon.process is not None:
+            self.check_at_rest(watchers)
         return self.summary(time.monotonic() - begin)
 
     def cycle(self, number):
         """Lets the load run for a moment, kills the daemon, starts it again."""
-        time.sleep(self.chance.choice([0.02, 0.2, 0.6, 1.2]) * self.chance.random() + 0.01)
+        self.load(self.chance.choice(self.LOAD_SECONDS) * self.chance.random() + 0.01)
         self.kill()
         if self.chance.random() < 0.25:
             self.kill_while_it_starts()
         begin = time.monotonic()
-        self.daemon.start()
+        try:
+            self.daemon.start()
+        except AssertionError as refusal:
+            self.ledger.violation("start", str(refusal))
+            return
         self.restarts.append(time.monotonic() - begin)
         self.check_acknowledged(number)
+
+    def load(self, seconds):
+        """Lets the load run for so long."""
+        time.sleep(seconds)
 
     def kill(self):
         code = self.daemon.process.poll()
@@ -98,7 +119,7 @@ class CrashLoop:
     def kill_while_it_starts(self):
         """A death in the middle of recovery."""
         self.daemon.spawn()
-        time.sleep(self.chance.uniform(0, 0.3))
+        time.sleep(self.chance.uniform(*self.START_KILL_SECONDS))
         self.kill()
         self.ledger.count("kills_during_start")
 
@@ -168,9 +189,10 @@ class CrashLoop:
 
     def come_to_rest(self, client):
         """Cancels what waits for ever, waits for the rest."""
-        for job in client.list("state = QUEUED AND kind = idle", page_size=1000):
-            client.cancel(job.id)
-            self.ledger.was_cancelled(job.id)
+        for job in client.list("(state = QUEUED OR state = SCHEDULED) AND kind = idle", page_size=1000):
+            with contextlib.suppress(grpc.RpcError):  # it may come to its end by itself meanwhile
+                client.cancel(job.id)
+                self.ledger.was_cancelled(job.id)
         self.ledger.will_submit("last", None)
         last = client.call(client.jobs.SubmitJob, quick_request("last")).job
         if client.wait(last.id, QUIET_SECONDS_MAX).state != pb.JOB_STATE_SUCCEEDED:
@@ -249,7 +271,11 @@ class CrashLoop:
 
 def run(cycles, clients, seed, folder):
     """One run in `folder`, which must not exist; returns its summary."""
-    loop = CrashLoop(cycles, clients, seed, pathlib.Path(folder))
+    return finish(CrashLoop(cycles, clients, seed, pathlib.Path(folder)))
+
+
+def finish(loop):
+    """Runs a loop, leaves nothing of it behind, and returns its summary."""
     try:
         return loop.run()
     finally:
