@@ -29,10 +29,10 @@ swift_files() {
     printf 'Package.swift\0'
 }
 
-# Scripts: every file with a bash shebang in scripts/, .ci/ and Benchmarks/, separated by NUL.
+# Scripts: every file with a bash shebang in these folders, separated by NUL.
 bash_files() {
     local folder
-    for folder in scripts .ci Benchmarks; do
+    for folder in scripts .ci Benchmarks Examples clients; do
         [[ -d $folder ]] || continue
         grep -rlZ --exclude-dir='.build*' -m 1 '^#!/usr/bin/env bash' "$folder" || true
     done
@@ -40,7 +40,7 @@ bash_files() {
 
 require_tools() {
     local tool
-    for tool in .build-venv/bin/buf .build-venv/bin/hadolint shellcheck; do
+    for tool in .build-venv/bin/{buf,hadolint,ruff,mypy} shellcheck; do
         command -v "$tool" >/dev/null || fail "$tool is missing: run scripts/setup.sh --test"
     done
 }
@@ -70,6 +70,15 @@ check_protos() {
     .build-venv/bin/buf lint proto
 }
 
+check_python() {
+    step 'ruff and mypy'
+    local bin=$PWD/.build-venv/bin
+    "$bin/ruff" format --check --quiet clients/python ||
+        fail 'the format of clients/python differs: ruff format clients/python'
+    "$bin/ruff" check --quiet clients/python || fail 'ruff finds fault in clients/python'
+    (cd clients/python && "$bin/mypy") || fail 'the types of Python code do not fit'
+}
+
 check_container() {
     step 'hadolint'
     .build-venv/bin/hadolint Dockerfile
@@ -96,6 +105,7 @@ main() {
     check_scripts
     check_generated
     check_protos
+    check_python
     check_container
     if [[ $tidy == yes ]]; then check_tidy; fi
 }

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Makes all code that comes from proto files: C structures with protoc-c, Swift values and stubs with protoc-gen-jobd.
+# Makes all code that comes from proto files: C structures with protoc-c, Swift values and stubs with protoc-gen-jobd,
+# the Python package's messages and stubs with grpcio-tools.
 #
 #   scripts/generate.sh          writes the committed output anew
 #   scripts/generate.sh --check  compares the committed output with a fresh one, and fails when they differ
 #
-# Needs protobuf-c-compiler, protobuf-compiler, libprotobuf-dev, libprotoc-dev and Swift. SWIFT_BUILD_FLAGS goes to
-# `swift build`.
+# Needs what scripts/setup.sh --test installs: protobuf-c-compiler, protobuf-compiler, libprotobuf-dev, libprotoc-dev, Swift,
+# and grpcio-tools in .build-venv. SWIFT_BUILD_FLAGS goes to `swift build`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -70,6 +71,25 @@ swift_module() {
     generated+=("$folder/Generated")
 }
 
+# python_package FOLDER FILE...: FOLDER/**, messages and stubs with their types, and an __init__.py that says what it is
+python_package() {
+    local folder=$1 venv=.build-venv/bin made=$work/python common services
+    shift
+    mkdir -p "$made" "$output/$folder"
+    # google/rpc as Python programs have it, from googleapis-common-protos: two copies in a process would clash.
+    common=$("$venv/python" -c 'from google.rpc import status_pb2; print(status_pb2.__file__)')
+    local protoc=("$venv/python" -m grpc_tools.protoc -I "${common%/google/rpc/*}" -I proto)
+    PATH=$PWD/$venv:$PATH "${protoc[@]}" --python_out="$made" --pyi_out="$made" "$@"
+    mapfile -t services < <(cd proto && grep -l '^service ' "$@")
+    PATH=$PWD/$venv:$PATH "${protoc[@]}" --grpc_python_out="$made" --mypy_grpc_out=quiet:"$made" "${services[@]}"
+    cp "$made/jobd/v1"/*_pb2* "$output/$folder/"
+    {
+        echo '# SPDX-License-Identifier: Apache-2.0'
+        echo '"""Messages and stubs of jobd.v1, made by scripts/generate.sh from the proto files, which are its documentation."""'
+    } > "$output/$folder/__init__.py"
+    generated+=("$folder")
+}
+
 # protos ROOT FOLDER: the proto files below FOLDER, in a fixed order, as they stand in import lines
 protos() { (cd "$1" && find "$2" -name '*.proto' | LC_ALL=C sort); }
 
@@ -85,6 +105,7 @@ mapfile -t rpc < <(protos proto google/rpc)
 mapfile -t health < <(protos proto grpc/health)
 mapfile -t reflection < <(protos proto grpc/reflection)
 mapfile -t jobd < <(protos proto jobd)
+mapfile -t jobd_v1 < <(protos proto jobd/v1)
 mapfile -t fixtures < <(protos Tests/Protos wiretest)
 mapfile -t interop < <(protos Tests/Protos grpc/testing)
 mapfile -t conformance < <(protos Tests/Protos connectrpc/conformance)
@@ -98,6 +119,8 @@ swift_module Sources/WireServices proto stubs,import=grpc/=WireMessages "${healt
 c_module Sources/CJobProto proto "${jobd[@]}"
 swift_module Sources/JobProto proto messages,c_module=CJobProto,import=google/=WireMessages "${jobd[@]}"
 swift_module Sources/JobStubs proto stubs,import=google/=WireMessages,import=jobd/=JobProto "${jobd[@]}"
+
+python_package clients/python/src/jobd/v1 "${jobd_v1[@]}"
 
 c_module Tests/CWireProtoFixtures Tests/Protos "${fixtures[@]}"
 swift_module Tests/WireProtoFixtures Tests/Protos \
@@ -116,7 +139,7 @@ swift_module Tests/ConformanceStubs Tests/Protos \
 if [ $check = yes ]; then
     failed=no
     for folder in "${generated[@]}"; do
-        diff -ru "$folder" "$output/$folder" || failed=yes
+        diff -ru --exclude=__pycache__ "$folder" "$output/$folder" || failed=yes
     done
     if [ $failed = yes ]; then
         echo "generated code does not fit proto/: run scripts/generate.sh and commit what it writes" >&2

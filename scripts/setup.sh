@@ -26,6 +26,7 @@ readonly test_packages=(
     user-mode-linux e2fsprogs iproute2 util-linux
 )
 readonly venv=.build-venv
+readonly wheels=.build-wheels
 readonly requirements=scripts/requirements-test.txt
 
 fail() {
@@ -94,17 +95,21 @@ require_swift_version() {
         fail "Swift ${version:-of unknown version} is too old: $swift_min or newer is needed"
 }
 
-# Python clients for the tests, pinned; made anew when the list changes.
+# Python clients for the tests, pinned; made anew when the list changes. What was downloaded stays in $wheels, so that
+# other environments can be made of it without a network.
 make_venv() {
-    if [[ -x $venv/bin/python && -f $venv/requirements.txt ]] && cmp -s "$requirements" "$venv/requirements.txt"; then
+    if [[ -x $venv/bin/python && -d $wheels && -f $venv/requirements.txt ]] &&
+        cmp -s "$requirements" "$venv/requirements.txt"; then
         return
     fi
     command -v python3 >/dev/null || install_packages python3
     python3 -c 'import ensurepip' 2>/dev/null || install_packages python3-venv
     printf 'setup: making the Python environment %s\n' "$venv"
-    rm -rf "$venv"
+    rm -rf "$venv" "$wheels"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements"
+    local pip=("$venv/bin/pip" --quiet --disable-pip-version-check)
+    "${pip[@]}" wheel --wheel-dir "$wheels" --requirement "$requirements"
+    "${pip[@]}" install --no-index --find-links "$wheels" --requirement "$requirements"
     cp "$requirements" "$venv/requirements.txt"
 }
 

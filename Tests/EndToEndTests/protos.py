@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The messages and stubs of proto/, generated anew for every run.
+"""The messages and stubs of proto/.
 
-`pb` holds the messages, enums and enum values of jobd.v1; `rpc` its stubs. `standard` holds the messages of
-grpc.health and grpc.reflection: they live in a pool of their own, since a Python package of their name would hide
-grpcio. google.rpc comes from the installed googleapis-common-protos, as in any client that loads both.
+`pb` holds the messages, enums and enum values of jobd.v1, `rpc` its stubs, both as they are in the Python package.
+`standard` holds the messages of grpc.health and grpc.reflection: they live in a pool of their own, since a Python
+package of their name would hide grpcio. google.rpc comes from the installed googleapis-common-protos, as in any client
+that loads both.
 """
 
-import atexit
 import importlib
 import pathlib
-import shutil
 import sys
 import tempfile
 import types
@@ -21,6 +20,7 @@ from grpc_tools import protoc
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROTO = ROOT / "proto"
+PACKAGE = ROOT / "clients" / "python" / "src"
 # Folder that holds google/rpc/status.proto of the installed package.
 INSTALLED = pathlib.Path(status_pb2.__file__).resolve().parents[2]
 # Folder of google/protobuf/*.proto.
@@ -46,18 +46,13 @@ def descriptor_set(files):
         return descriptor_pb2.FileDescriptorSet.FromString(pathlib.Path(out.name).read_bytes())
 
 
-def _generate():
-    folder = tempfile.mkdtemp(prefix="jobd-stubs-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    files = files_below("jobd/v1")
-    compile_protos(files, f"--python_out={folder}", f"--grpc_python_out={folder}")
-    sys.path.insert(0, folder)
+def _packaged():
+    sys.path.insert(0, str(PACKAGE))
     messages, stubs = types.SimpleNamespace(), types.SimpleNamespace()
-    for file in files:
-        module = file.removesuffix(".proto").replace("/", ".")
-        for suffix, namespace in (("_pb2", messages), ("_pb2_grpc", stubs)):
-            found = vars(importlib.import_module(module + suffix))
-            vars(namespace).update({name: value for name, value in found.items() if not name.startswith("_")})
+    for file in sorted((PACKAGE / "jobd" / "v1").glob("*_pb2*.py")):
+        found = vars(importlib.import_module(f"jobd.v1.{file.stem}"))
+        namespace = stubs if file.stem.endswith("_grpc") else messages
+        vars(namespace).update({name: value for name, value in found.items() if not name.startswith("_")})
     return messages, stubs
 
 
@@ -85,7 +80,7 @@ def _standard():
     )
 
 
-pb, rpc = _generate()
+pb, rpc = _packaged()
 standard = _standard()
 
 TERMINAL = frozenset(

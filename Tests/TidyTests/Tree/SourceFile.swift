@@ -79,6 +79,6 @@ struct SourceFile: Sendable {
 
     private static func isGenerated(_ path: String) -> Bool {
         path.split(separator: "/").dropLast().contains("Generated")
-            || [".generated.swift", ".pb-c.c", ".pb-c.h"].contains { path.hasSuffix($0) }
+            || [".generated.swift", ".pb-c.c", ".pb-c.h", "_pb2.py", "_pb2_grpc.py"].contains { path.hasSuffix($0) }
     }
 }

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests made from keyword arguments, checked as far as Python's types reach; the server checks the rest."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypedDict
+
+from jobd.times import Span, to_duration, to_timestamp
+from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
+
+Argument = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retry:
+    """When and how often a job's failed attempt is followed by another. What is None is the server's default.
+
+    >>> job = client.submit(command=["false"], retry=jobd.Retry(max_attempts=3, initial=0.1))
+    >>> job.wait().attempt
+    3
+    """
+
+    max_attempts: int | None = None
+    """Attempts in all, 1 to 1000; default 5, for a command 1."""
+    initial: Span | None = None
+    """Backoff after the first failure; default 1 s."""
+    multiplier: float | None = None
+    """Factor from one backoff to the next; default 2."""
+    max: Span | None = None
+    """Longest backoff; default 1 h."""
+    jitter: float | None = None
+    """Share of the backoff by which it is moved at random, 0 to 1; default 0.2."""
+    non_retryable_reasons: Sequence[str] = ()
+    """Failure reasons that end the job at once."""
+    non_retryable_exit_codes: Sequence[int] = ()
+    """Exit codes that end the job at once."""
+
+    def to_proto(self) -> job_pb2.RetryPolicy:
+        """As a message."""
+        policy = job_pb2.RetryPolicy(
+            non_retryable_reasons=self.non_retryable_reasons,
+            non_retryable_exit_codes=self.non_retryable_exit_codes,
+        )
+        for name in ("max_attempts", "multiplier", "jitter"):
+            value = getattr(self, name)
+            if value is not None:
+                setattr(policy, name, value)
+        if self.initial is not None:
+            policy.initial.CopyFrom(to_duration("retry.initial", self.initial))
+        if self.max is not None:
+            policy.max.CopyFrom(to_duration("retry.max", self.max))
+        return policy
+
+
+class JobOptions(TypedDict, total=False):
+    """What a job is made of. Exactly one of `command` and `payload`; `kind` alone is a job without input.
+
+    What is None is as if it was not given.
+    """
+
+    command: Sequence[Argument]
+    """Program and arguments, run by the server without a shell."""
+    env: Mapping[str, str]
+    """For a command: environment added to the server's few variables."""
+    working_directory: Argument
+    """For a command: absolute path to start in; a fresh directory unless given."""
+    stdin: bytes
+    """For a command: its standard input."""
+    success_exit_codes: Iterable[int]
+    """For a command: exit codes that mean success; 0 alone unless given."""
+    output_bytes: int
+    """For a command: bytes kept of each output, the first and the last half; default 1 MiB."""
+    kind: str
+    """Application's name for this sort of work; needed for a task."""
+    payload: bytes
+    """For a task: its input, at most 1 MiB. It waits in its queue as long as nothing declares its kind."""
+    content_type: str
+    """Media type of payload."""
+    queue: str
+    """Queue to wait in; "default" unless given."""
+    labels: Mapping[str, str]
+    """Free key-value pairs, usable in filters."""
+    priority: int | None
+    """0 to 9, higher starts first; default 5."""
+    run_time: datetime | None
+    """Earliest start. At most one of run_time and delay."""
+    delay: Span | None
+    """Earliest start, from now."""
+    queue_ttl: Span | None
+    """Longest wait for the first start once the job is due; then it is EXPIRED."""
+    deadline: datetime | None
+    """Moment at which the job is given up, running or not (EXPIRED)."""
+    run_timeout: Span | None
+    """Longest time an attempt may run."""
+    retry: Retry | None
+    """How failures are retried."""
+    max_attempts: int | None
+    """Short for retry=Retry(max_attempts=...)."""
+    retention: Span | None
+    """How long the job is kept once terminal."""
+    trace_parent: str
+    """W3C trace context, kept with the job."""
+
+
+class SubmitOptions(JobOptions, total=False):
+    """What a job is made of, and how it is submitted."""
+
+    request_id: str
+    """Name of this request: a second one with the same name gets the first one's job. Made up unless given."""
+    validate_only: bool
+    """Check everything and answer as if accepted, but accept nothing."""
+
+
+class Submission(SubmitOptions, total=False):
+    """One job of `submit_many`."""
+
+
+_COMMAND_ONLY = ("env", "working_directory", "stdin", "success_exit_codes", "output_bytes")
+_TASK_ONLY = ("payload", "content_type")
+_PLAIN = ("kind", "queue", "priority", "trace_parent", "request_id", "validate_only")
+_SPANS = ("delay", "queue_ttl", "run_timeout", "retention")
+_TIMES = ("run_time", "deadline")
+
+
+def submission(namespace: str, options: Mapping[str, Any]) -> job_service_pb2.SubmitJobRequest:
+    """The request for `options`, with a request_id of its own unless it has one or accepts nothing."""
+    request = job(namespace, options, SubmitOptions)
+    if not request.request_id and not request.validate_only:
+        request.request_id = uuid.uuid4().hex
+    return request
+
+
+def submissions(namespace: str, jobs: Iterable[Submission], atomic: bool) -> job_service_pb2.SubmitJobsRequest:
+    """The request for several jobs."""
+    made = [submission(namespace, each) for each in jobs]
+    return job_service_pb2.SubmitJobsRequest(requests=made, atomic=atomic)
+
+
+def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> job_service_pb2.SubmitJobRequest:
+    """The request for `options`, of which only those of the TypedDict `known` are taken."""
+    _refuse_unknown(options, known.__annotations__)
+    given = {name: value for name, value in options.items() if value is not None}
+    request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=given.get("labels"))
+    for name in _PLAIN:
+        if name in given:
+            setattr(request, name, given[name])
+    for name in _SPANS:
+        if name in given:
+            getattr(request, name).CopyFrom(to_duration(name, given[name]))
+    for name in _TIMES:
+        if name in given:
+            getattr(request, name).CopyFrom(to_timestamp(name, given[name]))
+    _add_retry(request, given)
+    if "command" in given:
+        _add_command(request, given)
+    else:
+        _add_task(request, given)
+    return request
+
+
+def _refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
+    for name in options:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(sorted(known))}"
+            raise TypeError(f"a job has no {name!r}{hint}")
+
+
+def _add_retry(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
+    if "retry" in given and "max_attempts" in given:
+        raise TypeError("a job takes retry or max_attempts, not both: put max_attempts into Retry(...)")
+    if "retry" in given:
+        request.retry.CopyFrom(given["retry"].to_proto())
+    elif "max_attempts" in given:
+        request.retry.max_attempts = given["max_attempts"]
+
+
+def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
+    argv = given["command"]
+    if isinstance(argv, (str, bytes)):
+        raise TypeError("command takes a list of arguments: split the text with shlex.split, or run ['sh', '-c', TEXT]")
+    for name in _TASK_ONLY:
+        if name in given:
+            raise TypeError(f"a job takes command or payload, not both: leave {name} out")
+    spec = job_pb2.CommandSpec(
+        argv=[os.fspath(each) for each in argv],
+        env=given.get("env"),
+        stdin=given.get("stdin", b""),
+        success_exit_codes=given.get("success_exit_codes"),
+        working_directory=os.fspath(given.get("working_directory", "")),
+    )
+    if "output_bytes" in given:
+        spec.limits.output_bytes = given["output_bytes"]
+    request.command.CopyFrom(spec)
+
+
+def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
+    for name in _COMMAND_ONLY:
+        if name in given:
+            raise TypeError(f"{name} belongs to a command: give command=[...] too")
+    if "kind" not in given:
+        raise TypeError("a job takes command=[...], or kind=... with payload=b...")
+    payload = given.get("payload", b"")
+    if not isinstance(payload, (bytes, bytearray, memoryview)):
+        raise TypeError(
+            f"payload takes bytes, not {type(payload).__name__}: encode it, as with json.dumps(...).encode()"
+        )
+    spec = job_pb2.TaskSpec(
+        payload=bytes(payload),
+        content_type=given.get("content_type", ""),
+    )
+    request.task.CopyFrom(spec)
+
+
+def schedule(
+    namespace: str,
+    schedule_id: str,
+    *,
+    cron: str | None,
+    every: Span | None,
+    zone: str | None,
+    catchup_window: Span | None,
+    options: Mapping[str, Any],
+) -> schedule_service_pb2.CreateScheduleRequest:
+    """The request for a schedule that submits a job of `options` at each of its times."""
+    if (cron is None) == (every is None):
+        raise TypeError("a schedule takes cron='0 3 * * *' or every=timedelta(...): one of them")
+    spec = schedule_pb2.ScheduleSpec(cron=cron) if cron is not None else schedule_pb2.ScheduleSpec()
+    if every is not None:
+        spec.interval.every.CopyFrom(to_duration("every", every))
+    if zone is not None:
+        spec.time_zone = zone
+    request = schedule_service_pb2.CreateScheduleRequest(
+        namespace=namespace, schedule_id=schedule_id, spec=spec, job=job("", options)
+    )
+    if catchup_window is not None:
+        request.policies.catchup_window.CopyFrom(to_duration("catchup_window", catchup_window))
+    return request
+
+
+class JobChanges(TypedDict, total=False):
+    """What can be changed of a job."""
+
+    priority: int
+    """New priority, 0 to 9."""
+    run_time: datetime
+    """New earliest start."""
+    labels: Mapping[str, str]
+    """New labels, in place of all the old."""
+    queue: str
+    """New queue."""
+    retry: Retry
+    """New retry policy, in place of the old."""
+    run_timeout: Span | None
+    """New longest time of an attempt; None: none."""
+
+
+def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -> job_service_pb2.UpdateJobRequest:
+    """The request that changes those fields of a job; a run_timeout of None removes it."""
+    if not changes:
+        raise TypeError(f"an update takes one or more of {', '.join(JobChanges.__annotations__)}")
+    _refuse_unknown(changes, JobChanges.__annotations__)
+    request = job_service_pb2.UpdateJobRequest(
+        namespace=namespace, job_id=job_id, etag=etag, labels=changes.get("labels"), queue=changes.get("queue", "")
+    )
+    request.update_mask.paths.extend(changes)
+    if "priority" in changes:
+        request.priority = changes["priority"]
+    if "run_time" in changes:
+        request.run_time.CopyFrom(to_timestamp("run_time", changes["run_time"]))
+    if "retry" in changes:
+        request.retry.CopyFrom(changes["retry"].to_proto())
+    if changes.get("run_timeout") is not None:
+        request.run_timeout.CopyFrom(to_duration("run_timeout", changes["run_timeout"]))
+    return request
+
+
+def watch(
+    namespace: str, filter: str, job_ids: Sequence[str], after_sequence: int | None
+) -> job_service_pb2.WatchJobsRequest:
+    """The request that watches many jobs."""
+    request = job_service_pb2.WatchJobsRequest(namespace=namespace, filter=filter, job_ids=job_ids)
+    if after_sequence is not None:
+        request.after_sequence = after_sequence
+    return request
+
+
+def cancel(namespace: str, job_id: str, reason: str, grace: Span | None) -> job_service_pb2.CancelJobRequest:
+    """The request that cancels a job."""
+    request = job_service_pb2.CancelJobRequest(namespace=namespace, job_id=job_id, reason=reason)
+    if grace is not None:
+        request.grace.CopyFrom(to_duration("grace", grace))
+    return request

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One channel to a server: calls with deadlines, repeated where that is safe, with failures as `JobdError`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from typing import Any, TypeVar
+
+import grpc
+from google.protobuf.message import Message
+
+from jobd.backoff import Backoff, Outage
+from jobd.connection import Connection
+from jobd.errors import DeadlineExceeded, JobdError, Unavailable, from_rpc
+from jobd.methods import Method
+
+Q = TypeVar("Q", bound=Message)
+A = TypeVar("A", bound=Message)
+
+LEAST_SECONDS = 0.001
+"""What is left of a deadline that has passed, for the one call that reports it."""
+
+
+class Transport:
+    """A channel for one thread or many."""
+
+    def __init__(self, connection: Connection, backoff: Backoff) -> None:
+        self.connection = connection
+        self.backoff = backoff
+        target, options = connection.address, connection.options
+        self.channel: grpc.Channel = (
+            grpc.insecure_channel(target, options=options)
+            if connection.tls is None
+            else grpc.secure_channel(target, connection.tls.credentials(), options=options)
+        )
+
+    def close(self) -> None:
+        """Ends every call."""
+        self.channel.close()
+
+    def call(self, method: Method[Q, A], request: Q, timeout: float) -> A:
+        """A unary call that takes `timeout` seconds at most, its repetitions included."""
+        callable_ = self.channel.unary_unary(
+            method.path,
+            request_serializer=method.request.SerializeToString,
+            response_deserializer=method.answer.FromString,
+        )
+        outage = Outage(self.backoff, self.backoff.tries)
+        end = time.monotonic() + timeout
+        while True:
+            left = max(end - time.monotonic(), LEAST_SECONDS)
+            try:
+                answer: A = callable_(request, timeout=left, metadata=self.connection.metadata())
+                return answer
+            except grpc.RpcError as error:
+                failure = from_rpc(error, self.connection.address)
+            failure.tries = outage.failures + 1
+            delay = outage.failed(failure, repeatable=method.repeatable)
+            if time.monotonic() + delay >= end:
+                raise failure
+            time.sleep(delay)
+
+    def open(self, method: Method[Q, A], request: Q, timeout: float | None = None) -> Generator[A, None, None]:
+        """The messages of one server-streaming call, which is cancelled when the iterator is closed."""
+        callable_ = self.channel.unary_stream(
+            method.path,
+            request_serializer=method.request.SerializeToString,
+            response_deserializer=method.answer.FromString,
+        )
+        call: Any = callable_(request, timeout=timeout, metadata=self.connection.metadata())
+        try:
+            yield from call
+        except grpc.RpcError as error:
+            raise from_rpc(error, self.connection.address) from None
+        finally:
+            call.cancel()
+
+    def reconnector(self) -> Reconnector:
+        """Keeps one long conversation going."""
+        return Reconnector(self.backoff)
+
+
+class Reconnector:
+    """After a failure it waits, and lets the caller try again; or gives up."""
+
+    def __init__(self, backoff: Backoff) -> None:
+        self._outage = Outage(backoff, backoff.reconnect_tries)
+        self._heard = False
+
+    def answered(self) -> None:
+        """The server answered."""
+        self._heard = True
+        self._outage.answered()
+
+    def pause(self, error: JobdError) -> None:
+        """Returns once the next try is due; raises `error` when there is none."""
+        time.sleep(self.delay(error))
+
+    def delay(self, error: JobdError) -> float:
+        """Seconds until the next try; raises `error` when there is none."""
+        if isinstance(error, DeadlineExceeded):
+            if self._heard:
+                # The call reached the end of its own time: the next one goes on from there.
+                self._heard = False
+                return 0.0
+            error = Unavailable(f"the server says nothing any more ({error.message})")
+        self._heard = False
+        return self._outage.failed(error, repeatable=True)

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Addresses, tokens and TLS."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from jobd import TLS
+from jobd.connection import Connection
+
+
+def test_the_environment_names_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JOBD_SERVER", raising=False)
+    assert Connection.to(None, False, None) == Connection("127.0.0.1:50051", None, None)
+    monkeypatch.setenv("JOBD_SERVER", "unix:/run/jobd.sock")
+    assert Connection.to(None, False, None) == Connection("unix:/run/jobd.sock", None, None)
+    assert Connection.to("localhost:1", False, "u") == Connection("localhost:1", None, "u")
+
+
+@pytest.mark.parametrize("address", ["localhost", "http://localhost", "localhost:", "[::1]"])
+def test_an_address_needs_a_port(address: str) -> None:
+    with pytest.raises(ValueError, match="HOST:PORT or unix:PATH"):
+        Connection.to(address, False, None)
+
+
+def test_a_token_does_not_cross_the_network_in_the_clear() -> None:
+    for near in ("127.0.0.1:1", "127.8.0.1:1", "[::1]:1", "localhost:1", "unix:/x"):
+        assert Connection.to(near, False, "t").metadata() == (("authorization", "Bearer t"),)
+    for far in ("10.0.0.1:1", "jobd.example:1", "[2001:db8::1]:1"):
+        with pytest.raises(ValueError, match="in the clear: connect with tls=True"):
+            Connection.to(far, False, "t")
+        assert Connection.to(far, True, "t").tls == TLS()
+
+
+def test_a_token_may_change_from_call_to_call() -> None:
+    tokens = iter(["first", "second"])
+    connection = Connection.to("localhost:1", False, lambda: next(tokens))
+    assert [connection.metadata()[0][1] for _ in range(2)] == ["Bearer first", "Bearer second"]
+
+
+def test_a_certificate_needs_its_key(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(ValueError, match="both cert_file and key_file"):
+        TLS(cert_file=tmp_path / "c.pem")
+    with pytest.raises(FileNotFoundError):
+        TLS(ca_file=tmp_path / "absent.pem").credentials()

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keyword arguments as requests."""
+
+from __future__ import annotations
+
+import pathlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from jobd import Retry, requests
+
+
+def test_every_option_reaches_its_field() -> None:
+    moment = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+    made = requests.submission(
+        "space",
+        dict(
+            command=["sh", pathlib.Path("/bin/x")],
+            env={"A": "b"},
+            working_directory=pathlib.Path("/srv"),
+            stdin=b"in",
+            success_exit_codes=[0, 3],
+            output_bytes=4096,
+            kind="k",
+            queue="q",
+            labels={"l": "v"},
+            priority=0,
+            run_time=moment,
+            queue_ttl=1.5,
+            deadline=moment,
+            run_timeout=timedelta(minutes=2),
+            retry=Retry(
+                max_attempts=3,
+                initial=0.25,
+                multiplier=1.0,
+                max=timedelta(hours=1),
+                jitter=0.0,
+                non_retryable_reasons=["R"],
+                non_retryable_exit_codes=[9],
+            ),
+            retention=0,
+            trace_parent="t",
+            request_id="r",
+        ),
+    )
+    assert made.namespace == "space"
+    assert list(made.command.argv) == ["sh", "/bin/x"]
+    assert dict(made.command.env) == {"A": "b"}
+    assert (made.command.working_directory, made.command.stdin) == ("/srv", b"in")
+    assert list(made.command.success_exit_codes) == [0, 3]
+    assert made.command.limits.output_bytes == 4096
+    assert (made.kind, made.queue, dict(made.labels)) == ("k", "q", {"l": "v"})
+    assert made.HasField("priority") and made.priority == 0
+    assert made.run_time.ToDatetime(tzinfo=UTC) == made.deadline.ToDatetime(tzinfo=UTC) == moment
+    assert made.queue_ttl.ToTimedelta() == timedelta(seconds=1.5)
+    assert made.run_timeout.ToTimedelta() == timedelta(minutes=2)
+    assert (made.retry.max_attempts, made.retry.multiplier) == (3, 1.0)
+    assert made.retry.HasField("jitter") and made.retry.jitter == 0.0
+    assert made.retry.initial.ToTimedelta() == timedelta(milliseconds=250)
+    assert made.retry.max.ToTimedelta() == timedelta(hours=1)
+    assert list(made.retry.non_retryable_reasons) == ["R"]
+    assert list(made.retry.non_retryable_exit_codes) == [9]
+    assert made.HasField("retention") and made.retention.seconds == 0
+    assert (made.trace_parent, made.request_id) == ("t", "r")
+
+
+def test_what_is_not_said_is_not_sent() -> None:
+    made = requests.submission("n", {"kind": "k", "payload": b"", "priority": None})
+    for field in ("priority", "retry", "delay", "run_time", "deadline", "queue_ttl", "run_timeout", "retention"):
+        assert not made.HasField(field), field
+    assert made.WhichOneof("spec") == "task"
+
+
+def test_a_task_has_its_own_options() -> None:
+    made = requests.submission(
+        "n",
+        dict(kind="k", payload=bytearray(b"p"), content_type="c"),
+    )
+    assert (made.kind, made.task.payload, made.task.content_type) == ("k", b"p", "c")
+
+
+def test_each_submission_has_a_request_id_of_its_own() -> None:
+    first, second = (requests.submission("n", {"command": ["true"]}).request_id for _ in range(2))
+    assert first and second and first != second
+    assert requests.submission("n", {"command": ["true"], "validate_only": True}).request_id == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "words"),
+    [
+        ({"command": "ls -l"}, TypeError, "shlex.split"),
+        ({"command": ["ls"], "payload": b""}, TypeError, "leave payload out"),
+        ({"command": ["ls"], "content_type": "c"}, TypeError, "leave content_type out"),
+        ({"payload": b""}, TypeError, "kind=..."),
+        ({}, TypeError, r"command=\[\.\.\.\]"),
+        ({"kind": "k", "payload": "text"}, TypeError, "payload takes bytes, not str: encode it"),
+        ({"kind": "k", "stdin": b""}, TypeError, "stdin belongs to a command"),
+        ({"command": ["ls"], "prioritiy": 1}, TypeError, "did you mean 'priority'"),
+        ({"command": ["ls"], "zzz": 1}, TypeError, "known are command, content_type"),
+        ({"command": ["ls"], "retry": Retry(), "max_attempts": 2}, TypeError, "not both"),
+        ({"command": ["ls"], "delay": "10m"}, TypeError, "delay takes a timedelta or a number of seconds, not str"),
+        ({"command": ["ls"], "delay": float("nan")}, ValueError, "delay takes a finite span"),
+        (
+            {"command": ["ls"], "deadline": datetime(2026, 1, 1)},
+            ValueError,
+            "deadline takes a datetime with a time zone",
+        ),
+        ({"command": ["ls"], "run_time": 5}, TypeError, "run_time takes a datetime, not int"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_a_remedy(options: Any, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        requests.submission("n", options)
+
+
+def test_a_schedule_takes_one_rule_and_no_request_id() -> None:
+    common: dict[str, Any] = dict(zone=None, catchup_window=None, options={"command": ["true"]})
+    assert requests.schedule("n", "s", cron="* * * * *", every=None, **common).spec.cron == "* * * * *"
+    every = requests.schedule("n", "s", cron=None, every=10, **common)
+    assert every.spec.interval.every.seconds == 10
+    assert every.job.request_id == "" and every.job.namespace == ""
+    for cron, span in ((None, None), ("* * * * *", 10)):
+        with pytest.raises(TypeError, match="one of them"):
+            requests.schedule("n", "s", cron=cron, every=span, **common)
+    with pytest.raises(TypeError, match="no 'request_id'"):
+        requests.schedule(
+            "n", "s", cron="@daily", every=None, zone=None, catchup_window=None, options={"request_id": "x"}
+        )
+
+
+def test_an_update_names_what_it_changes() -> None:
+    made = requests.update("n", "id", "e", {"labels": {}, "run_timeout": None, "priority": 1})
+    assert list(made.update_mask.paths) == ["labels", "run_timeout", "priority"]
+    assert made.priority == 1 and not made.HasField("run_timeout")
+    with pytest.raises(TypeError, match="one or more of priority"):
+        requests.update("n", "id", "", {})
+    with pytest.raises(TypeError, match="did you mean 'queue'"):
+        requests.update("n", "id", "", {"queu": "x"})
