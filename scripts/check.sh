@@ -72,10 +72,12 @@ check_protos() {
 
 check_python() {
     step 'ruff and mypy'
-    local bin=$PWD/.build-venv/bin
-    "$bin/ruff" format --check --quiet clients/python ||
-        fail 'the format of clients/python differs: ruff format clients/python'
-    "$bin/ruff" check --quiet clients/python || fail 'ruff finds fault in clients/python'
+    local bin=$PWD/.build-venv/bin folder
+    for folder in clients/python clients/checks; do
+        "$bin/ruff" format --config clients/python/pyproject.toml --check --quiet "$folder" ||
+            fail "the format of $folder differs: ruff format --config clients/python/pyproject.toml $folder"
+        "$bin/ruff" check --config clients/python/pyproject.toml --quiet "$folder" || fail "ruff finds fault in $folder"
+    done
     (cd clients/python && "$bin/mypy") || fail 'the types of Python code do not fit'
 }
 

@@ -4,7 +4,8 @@
 # Installs what jobd needs on Debian 12. What is there already is skipped, so that a second run costs a second.
 #
 #   scripts/setup.sh             what building needs
-#   scripts/setup.sh --test      also what the tests need: HTTP/2 tools, shellcheck, Python clients in .build-venv
+#   scripts/setup.sh --test      also what the tests need: HTTP/2 tools, shellcheck, gRPC for C++ and Go, Python clients in
+#                                .build-venv
 #   scripts/setup.sh --runtime   only what the finished programs need (used by the Dockerfile)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -24,6 +25,9 @@ readonly test_packages=(
     gcc nghttp2-client nghttp2-server openssl procps shellcheck strace
     # the guest of scripts/power-cut, its disk and its network
     user-mode-linux e2fsprogs iproute2 util-linux
+    # the clients of docs/clients.md
+    g++ libgrpc++-dev protobuf-compiler-grpc
+    golang-go protoc-gen-go-1-5 protoc-gen-go-grpc golang-google-{grpc,protobuf,genproto}-dev
 )
 readonly venv=.build-venv
 readonly wheels=.build-wheels
