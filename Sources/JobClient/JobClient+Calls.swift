@@ -10,7 +10,7 @@ enum CallRepeatability {
     case onlyIfRefused
 
     /// Reasons that a server gives without having started on the call.
-    private static let refusals: Set<String> = ["DRAINING", "STARTING", "NOT_LEADER"]
+    static let refusals: Set<String> = ["DRAINING", "STARTING", "NOT_LEADER"]
 
     func permits(_ failure: JobClientError) -> Bool {
         guard failure.code == .unavailable else { return false }

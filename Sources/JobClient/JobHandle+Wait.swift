@@ -24,6 +24,7 @@ extension JobHandle {
                 return try await get().job ?? JobdV1.Job()
             }
             do {
+                try await meetServer()
                 let slice = min(client.configuration.waitTimeout, left ?? client.configuration.waitTimeout)
                 let response = try await client.jobService.waitJob(request, options: CallOptions(timeout: slice))
                 reconnector.answered()

@@ -20,6 +20,13 @@ public struct JobHandle: Sendable, Identifiable {
         return try await client.getJob(request)
     }
 
+    /// Asks the server something that it answers at once, unless it has answered before: a call that waits for news tells
+    /// nothing of whether it is there.
+    func meetServer() async throws {
+        guard !client.contact.isMade else { return }
+        _ = try await get(view: .basic)
+    }
+
     /// The job's events after a position of the log, or from its beginning, up to the terminal one.
     ///
     /// Reconnects by itself, resuming by sequence: each event comes once, in order. Ends after the terminal event;

@@ -16,7 +16,7 @@ import time
 import pytest
 
 import history
-from client import duration
+from client import duration, duration
 from daemon import JOBCTL, clean_environment
 from protos import pb
 from waiting import until
@@ -193,6 +193,21 @@ def test_run_goes_on_over_a_restart_of_the_daemon(start_daemon, tmp_path):
     assert out == "second\n"
     sequences = [int(word[1:]) for line in errors.splitlines() for word in line.split() if word[:1] == "#"]
     assert sequences == sorted(set(sequences)), "an event twice"
+
+
+@pytest.mark.parametrize("command", [("wait",), ("logs", "--follow")], ids=" ".join)
+def test_what_waits_in_silence_goes_on_over_a_restart(start_daemon, command):
+    daemon = start_daemon()
+    job = daemon.client().submit("echo", "late", delay=duration(6))
+    process = subprocess.Popen(
+        [str(JOBCTL), *command, job.id], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=clean_environment(JOBD_SERVER=daemon.address),
+    )
+    time.sleep(1.5)
+    daemon.restart()
+    out, errors = process.communicate(timeout=CALL_SECONDS_MAX)
+    assert process.returncode == 0, errors
+    assert "SUCCEEDED" in out or out == "late\n"
 
 
 def on_a_terminal(daemon, *args, columns=120):

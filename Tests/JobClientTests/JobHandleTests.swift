@@ -112,13 +112,15 @@ struct JobHandleTests {
     @Test("wait repeats its call until the job is terminal, through failures")
     func wait() async throws {
         let service = ScriptedJobService(JobScript(events: Self.life, happened: 3))
-        service.rewrite { script in
-            script.refusals = [
-                RPCError(code: .unavailable, message: "away"), RPCError(code: .deadlineExceeded, message: "slow"),
-            ]
-        }
         try await ScriptedJobService.serving(service) { client async throws in
-            #expect(try await client.handle(forJob: "job-1").wait().state == .succeeded)
+            let job = client.handle(forJob: "job-1")
+            _ = try await job.get()
+            service.rewrite { script in
+                script.refusals = [
+                    RPCError(code: .unavailable, message: "away"), RPCError(code: .deadlineExceeded, message: "slow"),
+                ]
+            }
+            #expect(try await job.wait().state == .succeeded)
         }
         #expect(service.script.waits == 5)
     }

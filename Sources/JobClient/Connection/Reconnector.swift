@@ -34,6 +34,7 @@ struct Reconnector: Sendable {
     /// UNAVAILABLE is worth another try, and so is DEADLINE_EXCEEDED where the call only waited for news.
     mutating func pause(after error: any Error, deadlineIsTransient: Bool = false) async throws {
         let failure = try JobClientError(caught: error)
+        if CallRepeatability.refusals.contains(failure.reason) { contact.answered() }
         let isTransient =
             failure.code == .unavailable || (deadlineIsTransient && failure.code == .deadlineExceeded)
         guard isTransient,

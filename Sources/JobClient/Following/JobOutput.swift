@@ -52,6 +52,7 @@ public struct JobOutput: AsyncSequence, Sendable {
         public mutating func next() async throws -> OutputChunk? {
             while true {
                 do {
+                    try await source.handle.meetServer()
                     switch position {
                     case .end: return nil
                     case .before(let attempt): position = try await resolve(attempt)

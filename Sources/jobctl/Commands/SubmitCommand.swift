@@ -15,7 +15,7 @@ struct SubmitCommand: ServerCommand {
             EXAMPLES:
               jobctl submit -- /usr/bin/make -j2
               jobctl submit --delay 10m --queue reports --label team=ops -- ./report.sh
-              jobctl submit --at 2026-12-01T09:00:00Z -- curl -fsS https://example.org/
+              jobctl submit --at 2030-12-01T09:00:00Z -- curl -fsS https://example.org/
               jobctl submit --wait -- sh -c 'exit 3'; echo $?
               jobctl submit --kind thumbnail --payload '{"id": 7}' --max-attempts 3
             """

@@ -15,7 +15,7 @@ struct UpdateCommand: ServerCommand {
 
             EXAMPLES:
               jobctl update --priority 9 ID
-              jobctl update --at 2026-12-01T09:00:00Z --queue nightly ID
+              jobctl update --at 2030-12-01T09:00:00Z --queue nightly ID
               jobctl update --label team=ops --label ticket=42 ID
               jobctl update --no-labels ID
             """

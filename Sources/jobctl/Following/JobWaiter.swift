@@ -31,7 +31,7 @@ struct JobWaiter: Sendable {
         return TerminalText.safe(error.message)
     }
 
-    /// "0199… FAILED (EXIT_CODE) exit 3 after 2 attempts, 1.5s".
+    /// "0199… FAILED (EXIT_CODE) exit 3 after 2 attempts, the last in 1.5s".
     static func summary(of job: JobdV1.Job) -> String {
         var parts = [job.id, StateText.job(job.state)]
         if !job.reason.isEmpty { parts.append("(\(job.reason))") }
@@ -42,8 +42,12 @@ struct JobWaiter: Sendable {
         } else if let code = job.exitCode {
             parts.append("exit \(code)")
         }
-        if job.attempt > 1, job.state.isTerminal { parts.append("after \(job.attempt) attempts") }
-        if let span = TimeText.between(job.startTime, job.endTime) { parts.append("in \(span)") }
+        let span = TimeText.between(job.startTime, job.endTime)
+        if job.attempt > 1, job.state.isTerminal {
+            parts.append("after \(job.attempt) attempts" + (span.map { ", the last in \($0)" } ?? ""))
+        } else if let span {
+            parts.append("in \(span)")
+        }
         return TerminalText.safe(parts.joined(separator: " "))
     }
 }

@@ -12,7 +12,7 @@ struct SubmissionOptions: ParsableArguments, Sendable {
     var delay: Duration?
 
     @Option(
-        help: ArgumentHelp("Start at that time, such as 2026-12-01T09:00:00Z.", valueName: "time"),
+        help: ArgumentHelp("Start at that time, such as 2030-12-01T09:00:00Z.", valueName: "time"),
         transform: TimeArgument.parse
     )
     var at: GoogleProtobuf.Timestamp?

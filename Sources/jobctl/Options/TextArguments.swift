@@ -37,7 +37,7 @@ struct EnvironmentArgument: Sendable, Equatable {
 enum TimeArgument {
     static func parse(_ text: String) throws -> GoogleProtobuf.Timestamp {
         guard let time = GoogleProtobuf.Timestamp(rfc3339: text) else {
-            throw ValidationError("'\(text)' is not an RFC 3339 time such as 2026-12-01T09:00:00Z")
+            throw ValidationError("'\(text)' is not an RFC 3339 time such as 2030-12-01T09:00:00Z")
         }
         return time
     }

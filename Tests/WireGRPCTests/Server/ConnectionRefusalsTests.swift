@@ -32,6 +32,7 @@ struct ConnectionRefusalsTests {
             _ = try await channel.unary(path, Bytes([1]), options: .init(), response: Bytes.self)
         }
         configuration.connectionsPerPeerBurst = 0
+        configuration.connectionsPerPeerPerSecond = 0
         let server = GRPCServer(services: [], configuration: configuration, logger: .quiet)
         let address = try await server.start(on: [.tcp(host: "127.0.0.1", port: 0)])[0]
         let channel = GRPCChannel(target: address, logger: .quiet)
