@@ -74,11 +74,11 @@ check_python() {
     step 'ruff and mypy'
     local bin=$PWD/.build-venv/bin folder
     for folder in clients/python clients/checks; do
-        "$bin/ruff" format --config clients/python/pyproject.toml --check --quiet "$folder" ||
+        "$bin/ruff" format --no-cache --config clients/python/pyproject.toml --check --quiet "$folder" ||
             fail "the format of $folder differs: ruff format --config clients/python/pyproject.toml $folder"
-        "$bin/ruff" check --config clients/python/pyproject.toml --quiet "$folder" || fail "ruff finds fault in $folder"
+        "$bin/ruff" check --no-cache --config clients/python/pyproject.toml --quiet "$folder" || fail "ruff finds fault in $folder"
     done
-    (cd clients/python && "$bin/mypy") || fail 'the types of Python code do not fit'
+    (cd clients/python && "$bin/mypy" --cache-dir=/dev/null) || fail 'the types of Python code do not fit'
 }
 
 check_container() {
