@@ -35,7 +35,7 @@ public struct GRPCServerConfiguration: Sendable {
     /// Connections that one client address may open at once; more wait up to 1.5 s, before TLS, and those that would wait
     /// longer are closed. A network of IPv6 (64 bits) counts as one address. A connection that ends because it flooded counts
     /// as one second of `connectionsPerPeerPerSecond`.
-    public var connectionsPerPeerBurst = 1000
+    public var connectionsPerPeerBurst = 2500
     /// Connections that one client address may open each second, in the long run.
     public var connectionsPerPeerPerSecond = 250
     /// Size of the headers of a request: name + value + 32 for each field.

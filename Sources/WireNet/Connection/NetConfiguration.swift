@@ -8,7 +8,7 @@ package struct NetConfiguration: Sendable {
     package var connectionsMax = 10_000
     /// Connections that one peer address may open, at once and in the long run: more wait, before anything is made for them.
     /// An address of IPv6 stands for its network of 64 bits. Unix sockets have no bound but `connectionsMax`.
-    package var connectionsPerPeer = Allowance(burst: 1000, perSecond: 250)
+    package var connectionsPerPeer = Allowance(burst: 2500, perSecond: 250)
     /// How long a connection may have to wait so; it is closed at once when it would be longer.
     package var connectionWaitMax: Duration = .milliseconds(1500)
     /// Connections of a listener that may wait so; more are closed at once.
