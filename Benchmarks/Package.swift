@@ -16,6 +16,15 @@ let package = Package(
             name: "journal-append",
             dependencies: [.product(name: "JobJournal", package: "jobd")]
         ),
+        // The scheduler on its journal: memory, restarts and snapshots as the store grows.
+        .executableTarget(
+            name: "many-jobs",
+            dependencies: [
+                .product(name: "JobCore", package: "jobd"),
+                .product(name: "JobJournal", package: "jobd"),
+                .product(name: "JobScheduler", package: "jobd"),
+            ]
+        ),
         // One Job through WireProto and through swift-protobuf, whose code in Generated/ its protoc plugin made.
         .executableTarget(
             name: "codec",

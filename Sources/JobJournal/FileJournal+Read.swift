@@ -46,6 +46,8 @@ extension FileJournal {
             scanner.forEachRecord { batch.add($0) }
         }
         guard batch.last == before, !batch.isFull else { return }
+        // Or it dropped the segment while it was read, and its blocks are used again: then nothing is damaged.
+        _ = try catalogue.place(of: before + 1)
         var (offset, reason) = (scanner.offset, "records are missing")
         if case .damaged(let damage) = step { (offset, reason) = (damage.offset, damage.reason) }
         throw JournalError(

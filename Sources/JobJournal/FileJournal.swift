@@ -64,7 +64,13 @@ public final class FileJournal: RecoverableJournal {
         wasClosedCleanly = store.tail.wasClosedCleanly
         queue = AppendQueue(configuration, position: endPosition)
         catalogue = SegmentCatalogue(segments: store.segments, snapshots: store.snapshots)
-        preparer = SegmentPreparer(configuration, paths: paths, queue: queue)
+        preparer = SegmentPreparer(
+            configuration,
+            paths: paths,
+            queue: queue,
+            spares: store.spares,
+            reserveBytes: store.reserveBytes
+        )
         lifecycle = Mutex(Lifecycle(tail: store.tail.tail))
     }
 
@@ -100,8 +106,22 @@ public final class FileJournal: RecoverableJournal {
     public var lastLogicalTime: Int64 { queue.lastLogicalTime }
     /// See ``RecoverableJournal/bytesSinceSnapshot``.
     public var bytesSinceSnapshot: UInt64 { catalogue.bytesSinceSnapshot }
-    /// See ``RecoverableJournal/acceptsNewWork``.
-    public var acceptsNewWork: Bool { queue.acceptsNewWork }
+
+    /// See ``RecoverableJournal/hasRoom(for:)``.
+    public func hasRoom(for byteCount: Int) -> Bool { queue.hasRoom(for: byteCount) }
+
+    /// See ``RecoverableJournal/setReserve(_:)``.
+    public func setReserve(_ reserve: JournalReserve) {
+        var reserve = reserve
+        // The log is shortened by the second of two snapshots; the first one takes its space for good then.
+        if catalogue.snapshots.count < 2 { reserve.snapshotBytes *= 2 }
+        queue.setReserve(reserve)
+    }
+
+    /// See ``RecoverableJournal/wantsSnapshot``.
+    public var wantsSnapshot: Bool {
+        queue.ledger.isPressed && catalogue.segmentCount > 1 && durableSequence > catalogue.snapshots.last ?? 0
+    }
 
     /// See ``RecoverableJournal/metrics``.
     public var metrics: JournalMetrics {
@@ -110,7 +130,6 @@ public final class FileJournal: RecoverableJournal {
         metrics.snapshotSequence = catalogue.snapshots.last ?? 0
         if metrics.isSpaceShort {
             metrics.freeBytes = (try? configuration.storage.freeBytes(paths.journal)) ?? 0
-            metrics.neededBytes = UInt64(configuration.segmentBytes)
         }
         return metrics
     }
@@ -144,7 +163,7 @@ public final class FileJournal: RecoverableJournal {
         }
     }
 
-    /// Does the next piece of the work that the journal's threads do otherwise: prepares a segment if one is wanted,
+    /// Does the next piece of the work that the journal's threads do otherwise: prepares what lacks,
     /// then makes the oldest batch durable and reports it. For ``JournalConfiguration/Drive/manual``.
     /// - Parameter seals: Whether to seal the last batch when there is nothing else to do, as happens after
     ///   ``JournalConfiguration/idleSealDelay``.
@@ -153,7 +172,7 @@ public final class FileJournal: RecoverableJournal {
     /// - Throws: `invalidState` if the journal drives itself or has not been started.
     @discardableResult
     public func drive(seals: Bool = false) throws(JournalError) -> Bool {
-        preparer.prepare()
+        while preparer.prepare() == .made {}
         // Taken out, not held: what the storage does meanwhile may use the journal.
         guard var loop = lifecycle.withLock({ $0.phase == .started ? $0.loop.take() : nil }) else {
             throw JournalError(.invalidState, "drive needs a started journal that is driven by hand")
@@ -190,7 +209,7 @@ public final class FileJournal: RecoverableJournal {
     /// Drives what is left; a blocked step ends in failure on the second try, because the journal is closing.
     private func finish(_ loop: inout WriterLoop) {
         while true {
-            preparer.prepare()
+            while preparer.prepare() == .made {}
             if case .stopped = loop.step() { return }
         }
     }

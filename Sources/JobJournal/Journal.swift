@@ -33,7 +33,7 @@ public protocol Journal: AnyObject, Sendable {
 
 /// A journal that also keeps snapshots and gives its content back when it is opened again.
 ///
-/// The order of calls is `recover`, `start`, then `append`, `read` and `writeSnapshot` in any order, then `close`.
+/// The order of calls is `recover`, `start`, then `append`, `read` and `beginSnapshot` in any order, then `close`.
 public protocol RecoverableJournal: Journal {
     /// The identity of the store, the same for its whole life.
     var storeID: StoreID { get }
@@ -45,9 +45,13 @@ public protocol RecoverableJournal: Journal {
     var lastLogicalTime: Int64 { get }
     /// Bytes of log written since the newest snapshot: what the next start has to replay.
     var bytesSinceSnapshot: UInt64 { get }
-    /// Whether new work should be taken on. False once space runs short, while `append` still takes the records that
-    /// finish accepted work, for as long as the prepared space lasts.
-    var acceptsNewWork: Bool { get }
+    /// Whether new work may be taken on whose records, frames included, have so many bytes. Once the disk is full only
+    /// room that is not reserved counts, while `append` still takes what accepted work needs.
+    func hasRoom(for byteCount: Int) -> Bool
+    /// Promises room to what was accepted; replaces the promise before. Never waits for the disk.
+    func setReserve(_ reserve: JournalReserve)
+    /// Whether the disk is full and a snapshot now, or the one after it, would let segments go.
+    var wantsSnapshot: Bool { get }
     /// Counters for monitoring.
     var metrics: JournalMetrics { get }
 
@@ -65,16 +69,11 @@ public protocol RecoverableJournal: Journal {
     /// - Throws: `invalidState` before `recover` or when called a second time; `inputOutput` if no thread can be made.
     func start(onOutcome: @escaping @Sendable (AppendOutcome) -> Void) throws(JournalError)
 
-    /// Stores a snapshot of the state after record `sequence`, then drops the log that no kept snapshot needs.
+    /// Begins a snapshot of the state after record `sequence`, which must be durable before it is finished.
     ///
-    /// `blocks` calls its argument once for each block, in order; each at most
-    /// ``JournalConfiguration/snapshotBlockBytesMax``. The two newest snapshots are kept, with the log since the older
-    /// one. May be called from any thread while appends go on; one at a time.
-    /// - Throws: `invalidState` if `sequence` is not durable, is older than the newest snapshot, or another call runs;
-    ///   `tooLarge`, `journalFull`, `inputOutput`; an error of `blocks` is passed on as it is if it is a `JournalError`,
-    ///   else as `invalidState` with its text. After an error the earlier snapshots are untouched.
-    func writeSnapshot(
-        through sequence: UInt64,
-        blocks: (_ emit: ([UInt8]) throws -> Void) throws -> Void
-    ) throws(JournalError)
+    /// The two newest snapshots are kept, with the log since the older one. May be called from any thread while appends
+    /// go on; one snapshot at a time.
+    /// - Throws: `invalidState` if `sequence` is not above the newest snapshot's, or another one is being written;
+    ///   `journalFull`, `inputOutput`.
+    func beginSnapshot(through sequence: UInt64) throws(JournalError) -> any SnapshotSink
 }

@@ -27,8 +27,13 @@ public struct JournalConfiguration: Sendable {
     public var idleSealDelay: Duration = .milliseconds(500)
     /// Largest snapshot block.
     public var snapshotBlockBytesMax = 16 << 20
+    /// A snapshot under way is synced each time so many bytes of it were written. At least 4 096.
+    public var snapshotSyncBytes: UInt64 = 32 << 20
     /// One read returns at most about this many payload bytes.
     public var readBytesMax = 4 << 20
+    /// Segments that a snapshot made superfluous and that are kept, beside those wanted, to be used again; from 0 to 64.
+    /// On a full disk none is kept, so that its space comes back.
+    public var recycledSegmentsMax = 4
     /// How often space is looked for again after the disk was full.
     public var spaceRetryDelay: Duration = .milliseconds(250)
     /// How many times, 5 ms apart, the lock is tried before the directory counts as in use. A killed process may hold
@@ -91,6 +96,7 @@ public struct JournalConfiguration: Sendable {
             snapshotBlockBytesMax,
             "from 4096 to 1073741824"
         )
+        try check(snapshotSyncBytes >= 4096, "snapshotSyncBytes", snapshotSyncBytes, "at least 4096")
         try check(readBytesMax > 0, "readBytesMax", readBytesMax, "above 0")
         try check(
             spaceRetryDelay > .zero && spaceRetryDelay <= .seconds(5),
@@ -98,6 +104,7 @@ public struct JournalConfiguration: Sendable {
             spaceRetryDelay,
             "above 0, at most 5 s"
         )
+        try check((0...64).contains(recycledSegmentsMax), "recycledSegmentsMax", recycledSegmentsMax, "from 0 to 64")
         try check((1...1000).contains(lockAttemptsMax), "lockAttemptsMax", lockAttemptsMax, "from 1 to 1000")
     }
 

@@ -34,11 +34,19 @@ public struct JournalMetrics: Sendable, Equatable {
     public var snapshotSequence: UInt64 = 0
     /// Whether the writer thread runs with real-time priority.
     public var isRealTime = false
-    /// Whether the next segment could not be prepared because space is short.
+    /// Whether the disk has no space for what the journal lacks.
     public var isSpaceShort = false
+    /// Spare segments that are ready.
+    public var spareSegments: UInt64 = 0
+    /// Bytes allocated for the next snapshot.
+    public var snapshotRoomBytes: UInt64 = 0
+    /// Bytes of log that are promised to accepted work.
+    public var reservedBytes: UInt64 = 0
+    /// Bytes of allocated log that are promised to nobody.
+    public var freeLogBytes: UInt64 = 0
     /// Bytes free on the file system of the log, while space is short; 0 otherwise.
     public var freeBytes: UInt64 = 0
-    /// Bytes that the next segment needs, while space is short; 0 otherwise.
+    /// Bytes that the disk would need, while space is short; 0 otherwise.
     public var neededBytes: UInt64 = 0
 
     /// All zero.

@@ -30,6 +30,7 @@ public final class MemoryJournal: RecoverableJournal {
         var durableTime: Int64 = 0
         var waiting: [Group] = []
         var snapshots: [Snapshot] = []
+        var isWritingSnapshot = false
         var metrics = JournalMetrics()
         var failure: JournalError?
         var isFull = false
@@ -134,8 +135,12 @@ public final class MemoryJournal: RecoverableJournal {
     public var oldestSequence: UInt64 { state.withLock { $0.first } }
     /// See ``RecoverableJournal/lastLogicalTime``.
     public var lastLogicalTime: Int64 { state.withLock { $0.waiting.last?.logicalTime ?? $0.durableTime } }
-    /// See ``RecoverableJournal/acceptsNewWork``.
-    public var acceptsNewWork: Bool { state.withLock { $0.failure == nil && !$0.isFull } }
+    /// See ``RecoverableJournal/hasRoom(for:)``; any amount, unless it was made full.
+    public func hasRoom(for byteCount: Int) -> Bool { state.withLock { $0.failure == nil && !$0.isFull } }
+    /// See ``RecoverableJournal/setReserve(_:)``; memory has no bound, so there is nothing to promise.
+    public func setReserve(_ reserve: JournalReserve) {}
+    /// See ``RecoverableJournal/wantsSnapshot``.
+    public var wantsSnapshot: Bool { false }
 
     /// See ``RecoverableJournal/bytesSinceSnapshot``; payload bytes here.
     public var bytesSinceSnapshot: UInt64 {
@@ -220,25 +225,30 @@ extension MemoryJournal {
         if durability == .immediate { releaseDurable() }
     }
 
-    /// See ``RecoverableJournal/writeSnapshot(through:blocks:)``.
-    public func writeSnapshot(
-        through sequence: UInt64,
-        blocks: (_ emit: ([UInt8]) throws -> Void) throws -> Void
-    ) throws(JournalError) {
-        var collected: [[UInt8]] = []
-        do {
-            try blocks { collected.append($0) }
-        } catch {
-            throw RecordCheck.snapshotError(error)
-        }
+    /// See ``RecoverableJournal/beginSnapshot(through:)``.
+    public func beginSnapshot(through sequence: UInt64) throws(JournalError) -> any SnapshotSink {
         try state.withLock { state throws(JournalError) in
             if let failure = state.failure { throw failure }
-            try RecordCheck.snapshot(
-                through: sequence,
-                durable: state.durable,
-                newest: state.snapshots.last?.sequence
-            )
-            state.snapshots.append(Snapshot(sequence: sequence, blocks: collected))
+            guard !state.isWritingSnapshot else {
+                throw JournalError(.invalidState, "another snapshot is being written")
+            }
+            try RecordCheck.newSnapshot(through: sequence, newest: state.snapshots.last?.sequence)
+            state.isWritingSnapshot = true
+        }
+        return MemorySnapshot(self, through: sequence)
+    }
+
+    /// Ends the snapshot under way: keeps it, unless `blocks` is nil.
+    func endSnapshot(through sequence: UInt64, blocks: [[UInt8]]?) throws(JournalError) {
+        try state.withLock { state throws(JournalError) in
+            guard let blocks else {
+                state.isWritingSnapshot = false
+                return
+            }
+            if let failure = state.failure { throw failure }
+            try RecordCheck.durableSnapshot(through: sequence, durable: state.durable)
+            state.isWritingSnapshot = false
+            state.snapshots.append(Snapshot(sequence: sequence, blocks: blocks))
             guard state.snapshots.count >= 2 else { return }
             state.snapshots.removeFirst(state.snapshots.count - 2)
             let oldest = max(state.first, state.snapshots[0].sequence + 1)

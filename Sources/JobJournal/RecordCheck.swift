@@ -29,14 +29,18 @@ enum RecordCheck {
         )
     }
 
-    /// A snapshot covers durable records only, and each one more than the last.
-    static func snapshot(through sequence: UInt64, durable: UInt64, newest: UInt64?) throws(JournalError) {
+    /// A snapshot covers durable records only.
+    static func durableSnapshot(through sequence: UInt64, durable: UInt64) throws(JournalError) {
         guard sequence <= durable else {
             throw JournalError(
                 .invalidState,
                 "a snapshot through \(sequence) was asked for, but only \(durable) is durable"
             )
         }
+    }
+
+    /// Each snapshot covers more than the last.
+    static func newSnapshot(through sequence: UInt64, newest: UInt64?) throws(JournalError) {
         if let newest, sequence <= newest {
             throw JournalError(
                 .invalidState,

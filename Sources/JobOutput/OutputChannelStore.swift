@@ -12,6 +12,8 @@ struct OutputChannelStore: ~Copyable {
     private var note: OutputFile?
     /// Why storing ended before the process did, such as a full disk. What the process wrote later is lost.
     private(set) var failure: OutputError?
+    /// Bytes that could not be stored, and all later ones.
+    private(set) var lostBytes = 0
 
     init(
         channel: OutputChannel,
@@ -30,7 +32,11 @@ struct OutputChannelStore: ~Copyable {
 
     /// Stores bytes behind the ones before. A fault of the disk is kept in `failure`: it must not stop the process.
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
-        guard failure == nil, bytes.count > 0 else { return }
+        guard failure == nil else {
+            lostBytes += bytes.count
+            return
+        }
+        guard bytes.count > 0 else { return }
         do throws(OutputError) {
             if file == nil {
                 try makeFolder()
@@ -49,6 +55,7 @@ struct OutputChannelStore: ~Copyable {
             layout = next
         } catch {
             failure = error
+            lostBytes = bytes.count
         }
     }
 

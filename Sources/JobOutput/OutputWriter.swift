@@ -56,6 +56,11 @@ public final class OutputWriter: Sendable {
         withStore(channel) { $0.failure }
     }
 
+    /// Bytes of a channel that were lost to that failure.
+    public func lostBytes(of channel: OutputChannel) -> Int {
+        withStore(channel) { $0.lostBytes }
+    }
+
     func read(channel: OutputChannel, offset: Int64, countMax: Int) throws(OutputError) -> OutputChunk {
         try withStore(channel) { (store) throws(OutputError) in
             try store.read(offset: offset, countMax: countMax)

@@ -30,8 +30,9 @@ def clean_environment(**extra):
 class Daemon:
     """`jobd serve`, started, stopped, killed and started again on one data directory and one address."""
 
-    def __init__(self, data_dir, workers=4, args=(), env=None, listen="127.0.0.1:0"):
+    def __init__(self, data_dir, workers=4, args=(), env=None, listen="127.0.0.1:0", log_dir=None):
         self.data_dir = pathlib.Path(data_dir)
+        self.log_dir = pathlib.Path(log_dir or self.data_dir.parent)
         self.workers = workers
         self.args = [str(arg) for arg in args]
         self.env = env or {}
@@ -65,7 +66,7 @@ class Daemon:
         assert self.process is None, "the daemon already runs"
         self.data_dir.parent.mkdir(parents=True, exist_ok=True)
         self.starts += 1
-        self.log = self.data_dir.parent / f"{self.data_dir.name}.{self.starts}.log"
+        self.log = self.log_dir / f"{self.data_dir.name}.{self.starts}.log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 self.command(),

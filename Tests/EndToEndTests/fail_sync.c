@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Loaded before libc: fails the sync with the number FAIL_SYNC_AT, counted over the whole process, with EIO, once. What
-// was not synced stays readable from memory, as on Linux after a real failure. Writes the number of syncs so far into the
-// file FAIL_SYNC_LOG, so that a test sees whether anything was synced after the failure.
+// was not synced stays readable from memory, as on Linux after a real failure. Writes the number of each sync and the path
+// of its file into the file FAIL_SYNC_LOG, so that a test sees what was synced after the failure.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -14,14 +14,17 @@
 
 static atomic_long count;
 
-static int fails(void) {
+static int fails(int descriptor) {
     const char *at = getenv("FAIL_SYNC_AT");
     const char *log = getenv("FAIL_SYNC_LOG");
     long number = atomic_fetch_add(&count, 1) + 1;
     int failing = at && number == atol(at);
     if (log) {
-        char text[32];
-        int length = snprintf(text, sizeof text, failing ? "failed %ld\n" : "%ld\n", number);
+        char link[64], path[1024], text[1100];
+        snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+        ssize_t end = readlink(link, path, sizeof path - 1);
+        path[end > 0 ? end : 0] = 0;
+        int length = snprintf(text, sizeof text, "%s%ld %s\n", failing ? "failed " : "", number, path);
         int file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         if (file >= 0) {
             if (write(file, text, (size_t)length) < 0) perror("fail_sync");
@@ -35,11 +38,11 @@ static int fails(void) {
 int fdatasync(int descriptor) {
     static int (*real)(int);
     if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fdatasync");
-    return fails() ? -1 : real(descriptor);
+    return fails(descriptor) ? -1 : real(descriptor);
 }
 
 int fsync(int descriptor) {
     static int (*real)(int);
     if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
-    return fails() ? -1 : real(descriptor);
+    return fails(descriptor) ? -1 : real(descriptor);
 }

@@ -53,7 +53,7 @@ struct EveryBitTests {
             while true {
                 switch try walk.next() {
                 case .batch: continue
-                case .end: return
+                case .end, .dropped: return
                 case .damaged(let error): throw error
                 }
             }
@@ -101,6 +101,7 @@ private final class BytesStorage: JournalStorage, JournalFile {
     func close() {}
     func lock() throws(JournalError) -> Bool { throw unsupported() }
     func write(_ bytes: RawSpan, at offset: UInt64) throws(JournalError) -> Int { throw unsupported() }
+    func resize(to size: UInt64) throws(JournalError) { throw unsupported() }
     func synchronize() throws(JournalError) { throw unsupported() }
     func dropCache() throws(JournalError) { throw unsupported() }
     func makeDirectory(_ path: String, mode: UInt32) throws(JournalError) { throw unsupported() }

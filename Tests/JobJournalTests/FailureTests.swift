@@ -94,7 +94,7 @@ struct FailureTests {
         return fixture
     }
 
-    @Test("when the next segment finds no space new work is turned down, and accepted work is still written")
+    @Test("without a segment to go on in new work is turned down, and accepted work is still written")
     func spareShort() throws {
         let fixture = try full()
         #expect(!fixture.journal.acceptsNewWork)
@@ -103,11 +103,29 @@ struct FailureTests {
         var refusal: JournalError?
         while refusal == nil { refusal = journalError { try fixture.commit(2, payloadBytes: 1000) } }
         #expect(refusal?.code == .journalFull)
-        #expect(refusal?.neededBytes == 4096)
+        #expect(refusal?.neededBytes == 64 << 10)
         #expect(refusal?.freeBytes == 100_000 - UInt64(fixture.storage.usedBytes))
         let appended = fixture.journal.metrics.appendedSequence
         #expect(fixture.journal.durableSequence == appended, "all that was accepted is durable")
         #expect(appended > 20)
+    }
+
+    @Test("on a full disk new work is turned down at what is promised, and accepted work gets that and a segment more")
+    func promised() throws {
+        let fixture = try JournalFixture(SimulatedStorage(capacityBytes: 140_000), segmentBytes: 64 << 10)
+        try fixture.commit(1)
+        fixture.journal.setReserve(JournalReserve(logBytes: 20 << 10))
+        var accepted = 0
+        while fixture.journal.hasRoom(for: 1000) {
+            try fixture.commit(1, payloadBytes: 900)
+            accepted += 1
+        }
+        #expect(accepted == 8)
+        #expect(fixture.journal.metrics.isSpaceShort && fixture.journal.metrics.freeLogBytes == 0)
+        for _ in 0..<5 + 15 { try fixture.commit(1, payloadBytes: 900) }
+        #expect(fixture.journal.metrics.rolls == 1)
+        #expect(journalError { try fixture.append(1) }?.code == .journalFull)
+        #expect(fixture.journal.durableSequence == 29)
     }
 
     @Test("the journal goes on by itself when space returns")

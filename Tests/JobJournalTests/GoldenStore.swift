@@ -42,6 +42,7 @@ enum GoldenStore {
         try first.driveAll()
         try first.journal.drive(seals: true)
         try first.journal.close()
+        storage.removeSpares()
         let second = try JournalFixture(storage, segmentBytes: segmentBytes)
         while second.journal.metrics.rolls < 2 { try second.commit(7, payloadBytes: 300) }
         try second.journal.writeSnapshot(through: 5) { try $0([5]) }
@@ -50,6 +51,7 @@ enum GoldenStore {
         }
         try second.commit(1, payloadBytes: 5000)
         try second.journal.close()
+        storage.removeSpares()
         return storage
     }
 
@@ -65,5 +67,12 @@ enum GoldenStore {
             )
             try Data(try #require(storage.content(path))).write(to: target)
         }
+    }
+}
+
+extension SimulatedStorage {
+    /// Spare segments are no part of the format: they hold nothing.
+    fileprivate func removeSpares() {
+        for path in paths where path.contains("/spare-") { removeFile(path) }
     }
 }

@@ -262,9 +262,10 @@ struct OutputStoreTests {
         let writer = try store.open(job: job, attempt: 1)
         try FileManager.default.removeItem(atPath: folder.path + "/output")
         write("x", to: writer)
-        write("y", to: writer)
+        write("yz", to: writer)
         #expect(writer.failure(of: .stdout)?.code == .system(ENOENT))
-        #expect(writer.failure(of: .stderr) == nil)
+        #expect(writer.lostBytes(of: .stdout) == 3)
+        #expect(writer.failure(of: .stderr) == nil && writer.lostBytes(of: .stderr) == 0)
         writer.finish()
     }
 

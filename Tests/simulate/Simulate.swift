@@ -62,6 +62,8 @@ struct Simulate {
         var runs = 0
         var records = 0
         var crashes = 0
+        var snapshots = 0
+        var snapshotStarts = 0
         var refusals = 0
         var failures = 0
         var digest: UInt64 = 0
@@ -70,6 +72,8 @@ struct Simulate {
             runs += 1
             records += result.recordCount
             crashes += result.crashCount
+            snapshots += result.snapshotCount
+            snapshotStarts += result.snapshotStartCount
             refusals += result.isRefused ? 1 : 0
             failures += result.violation == nil ? 0 : 1
             digest ^= result.digest
@@ -95,7 +99,8 @@ struct Simulate {
         let seconds = Double((ContinuousClock.now - start).components.seconds)
         print(
             "\(end.runs) seeds from \(first), \(options.steps) steps each: \(end.failures) broken promises; "
-                + "\(end.records) records, \(end.crashes) crashes and stops, \(end.refusals) damaged stores refused, "
+                + "\(end.records) records, \(end.crashes) crashes and stops, \(end.snapshots) snapshots begun, "
+                + "\(end.snapshotStarts) starts from one, \(end.refusals) damaged stores refused, "
                 + "digest \(String(end.digest, radix: 16)), \(Int(seconds)) s"
         )
         return end.failures == 0

@@ -17,7 +17,10 @@ struct ExpiringTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
 
     private var numbers: [Key: UInt64] = [:]
     private var entries: OrderedMap<UInt64, Entry> = OrderedMap()
-    private var nextNumber: UInt64 = 0
+    private var nextNumber: UInt64 = 1
+    private var walk = WalkCursor()
+    /// Entries that left before the walk came to them.
+    private var walkCopies: [Entry] = []
 
     /// Entries kept, expired ones not yet dropped included.
     var count: Int { entries.count }
@@ -40,23 +43,49 @@ struct ExpiringTable<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         nextNumber += 1
     }
 
-    /// Visits the entries in the order they came.
-    func forEach(_ visit: (Entry) -> Void) {
-        entries.forEach(above: nil) { _, entry in
-            visit(entry)
+    private mutating func remove(_ key: Key) {
+        guard let number = numbers.removeValue(forKey: key), let entry = entries.remove(number) else { return }
+        if walk.isAhead(number) { walkCopies.append(entry) }
+    }
+}
+
+extension ExpiringTable {
+    /// Begins a walk through the entries as they are now.
+    mutating func beginWalk() {
+        walk = WalkCursor(through: nextNumber - 1)
+        walkCopies = []
+    }
+
+    /// Entries that left before the walk came to them, and were not given yet.
+    var walkCopyCount: Int { walkCopies.count }
+
+    /// True when the walk has given everything.
+    var isWalkAtEnd: Bool { walk.isAtEnd && walkCopies.isEmpty }
+
+    /// The entries that left meanwhile, then at most `countMax` more, in the order they came.
+    mutating func walkOn(countMax: Int) -> [Entry] {
+        var given: [Entry] = []
+        swap(&given, &walkCopies)
+        var (cursor, left, isAtEnd) = (walk, countMax, true)
+        entries.forEach(above: cursor.position) { number, entry in
+            guard number <= cursor.bound else { return false }
+            guard left > 0 else {
+                isAtEnd = false
+                return false
+            }
+            given.append(entry)
+            cursor.advance(to: number)
+            left -= 1
             return true
         }
+        if isAtEnd { cursor.finish() }
+        walk = cursor
+        return given
     }
 
-    /// A copy that can be visited but not asked for keys.
-    func withoutLookup() -> ExpiringTable {
-        var copy = ExpiringTable()
-        copy.entries = entries
-        return copy
-    }
-
-    private mutating func remove(_ key: Key) {
-        guard let number = numbers.removeValue(forKey: key) else { return }
-        entries.remove(number)
+    /// Ends the walk where it is.
+    mutating func endWalk() {
+        walk = WalkCursor()
+        walkCopies = []
     }
 }

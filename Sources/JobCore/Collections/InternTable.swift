@@ -4,7 +4,7 @@
 /// go.
 struct InternTable<Value: Hashable & Sendable>: Sendable {
     /// By number; a freed number keeps its last value until it is used again.
-    private var values: [Value] = []
+    private(set) var values: [Value] = []
     private var users: [UInt32] = []
     private var numbers: [Value: UInt32] = [:]
     private var freed: [UInt32] = []

@@ -6,8 +6,9 @@ struct PackedReader {
     private let bytes: [UInt8]
     private(set) var position = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], at position: Int = 0) {
         self.bytes = bytes
+        self.position = position
     }
 
     var isAtEnd: Bool { position >= bytes.count }
@@ -40,6 +41,17 @@ struct PackedReader {
         return String(decoding: bytes[position..<(position + length)], as: UTF8.self)
     }
 
+    mutating func data() -> [UInt8] {
+        let length = Int(varint())
+        defer { position += length }
+        return Array(bytes[position..<(position + length)])
+    }
+
+    mutating func word() -> UInt64 {
+        defer { position += 8 }
+        return bytes[position..<(position + 8)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
     mutating func skip(_ count: Int) {
         position += count
     }
@@ -59,6 +71,17 @@ extension [UInt8] {
     /// A signed value as a varint in which small magnitudes are short.
     mutating func appendZigzag(_ value: Int64) {
         appendVarint(UInt64(bitPattern: value << 1 ^ value >> 63))
+    }
+
+    /// Eight bytes, lowest first.
+    mutating func appendWord(_ value: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+    }
+
+    /// The bytes after their count.
+    mutating func appendBytes(_ bytes: [UInt8]) {
+        appendVarint(UInt64(bytes.count))
+        self += bytes
     }
 
     /// The UTF-8 bytes after their count.

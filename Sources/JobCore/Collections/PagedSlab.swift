@@ -2,9 +2,7 @@
 
 /// Numbered places for elements, in pages of a fixed size.
 ///
-/// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again. A
-/// copy of the slab shares all pages; the first change in a page copies that page alone, which is what makes a copy for
-/// a snapshot cheap at any size.
+/// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again.
 struct PagedSlab<Element: Sendable>: Sendable {
     /// Elements a page; a power of two.
     static var pageSize: Int { 512 }
@@ -18,10 +16,11 @@ struct PagedSlab<Element: Sendable>: Sendable {
 
     /// Reads or changes an element in place. The place must be in use.
     subscript(place: UInt32) -> Element {
-        _read {
+        // Inlined, for a coroutine that is called has its frame allocated.
+        @inline(__always) _read {
             yield pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
         }
-        _modify {
+        @inline(__always) _modify {
             yield &pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
         }
     }

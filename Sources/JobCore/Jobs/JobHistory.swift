@@ -21,6 +21,15 @@ struct JobHistory: Hashable, Sendable {
     private var bytes: [UInt8] = []
 
     var isEmpty: Bool { bytes.isEmpty }
+    /// The packed steps.
+    var packed: [UInt8] { bytes }
+
+    init() {}
+
+    /// A history from what `packed` gave.
+    init(packed bytes: [UInt8]) {
+        self.bytes = bytes
+    }
 
     /// Adds a step of a job that was created at `createSequence` and `createTime`.
     mutating func append(_ entry: HistoryEntry, createSequence: UInt64, createTime: Timestamp) {

@@ -39,6 +39,8 @@ struct JobRecord: Sendable {
     /// The state and reason of its first event, which the history leaves out.
     var firstState: JobState
     var firstReason: TransitionReason
+    /// The walk that has its copy; 0 = none has.
+    var walkNumber: UInt32 = 0
 
     /// Its place in the order of its ready queue.
     var readyKey: ReadyKey {

@@ -29,6 +29,9 @@ struct LaneTable: Sendable {
     /// Lanes with ready jobs, in no particular order.
     private(set) var active: [UInt32] = []
 
+    /// What the numbers stand for.
+    var keys: [LaneKey] { numbers.values }
+
     subscript(number: UInt32) -> Lane {
         _read { yield lanes[Int(number)] }
         _modify { yield &lanes[Int(number)] }

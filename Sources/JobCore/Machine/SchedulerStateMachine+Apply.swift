@@ -207,16 +207,18 @@ extension SchedulerStateMachine {
     }
 
     private mutating func applyRemoved(_ body: JobRemoved, _ place: UInt32) {
+        let record = records[place]
+        copyForWalk(record)
         wallTimers.set(place, due: nil)
         steadyTimers.set(place, due: nil)
-        counts[Int(records[place].state.rawValue)] -= 1
-        order.remove(records[place].createSequence)
+        counts[Int(record.state.rawValue)] -= 1
+        order.remove(record.createSequence)
         index.remove(body.id, place: place)
-        kinds.release(records[place].kind)
-        creators.release(records[place].creator)
-        policies.release(records[place].policy)
-        lanes.release(records[place].lane)
-        records.remove(place, leaving: .blank)
+        kinds.release(record.kind)
+        creators.release(record.creator)
+        policies.release(record.policy)
+        lanes.release(record.lane)
+        records.remove(place)
         removed.insert(
             body.id,
             body.reason,
@@ -235,10 +237,13 @@ extension SchedulerStateMachine {
         counts[Int(record.state.rawValue)] += 1
         if record.state == .queued { insertReady(place) }
         rearm(place)
+        if record.state.isTerminal { records.pack(place) }
     }
 
     /// Changes the job at a place, and everything that follows from where it is.
     private mutating func transform(_ place: UInt32, _ change: Change, _ body: (inout JobRecord) -> Void) {
+        records.unpack(place)
+        if walk.number != 0, copyForWalk(records[place]) { records[place].walkNumber = walk.number }
         let before = records[place].state
         if before == .queued { lanes.removeReady(records[place].readyKey, lane: records[place].lane) }
         body(&records[place])
@@ -248,6 +253,7 @@ extension SchedulerStateMachine {
         counts[Int(after.rawValue)] += 1
         if after == .queued { insertReady(place) }
         rearm(place)
+        if after.isTerminal { records.pack(place) }
     }
 
     private mutating func insertReady(_ place: UInt32) {

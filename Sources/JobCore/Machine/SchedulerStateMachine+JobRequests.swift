@@ -14,7 +14,7 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) throws(Refusal) -> JobSnapshot {
         let place = try find(id, namespace: namespace, at: moment.now)
-        let state = records[place].state
+        let state = records.head(of: place).state
         let grace = grace ?? limits.grace
         switch state {
         case .scheduled, .blocked, .queued, .retryWait:

@@ -10,7 +10,7 @@ extension SchedulerStateMachine {
         let expected = count(of: .running) + count(of: .cancelling)
         order.forEach(above: nil) { _, place in
             guard live.count < expected else { return false }
-            if records[place].state.hasLiveAttempt { live.append(place) }
+            if records.head(of: place).state.hasLiveAttempt { live.append(place) }
             return true
         }
         record(.daemonStarted(DaemonStarted(epoch: epoch, isAfterCleanStop: afterCleanStop)), at: moment)

@@ -20,7 +20,7 @@ extension SchedulerStateMachine {
 
     /// The state of a job; nil when there is none.
     public func state(of id: JobID) -> JobState? {
-        place(of: id).map { records[$0].state }
+        place(of: id).map { records.head(of: $0).state }
     }
 
     /// A page of the jobs that match a query.
@@ -60,12 +60,11 @@ extension SchedulerStateMachine {
     }
 
     private func matches(_ place: UInt32, _ query: JobListQuery) -> Bool {
-        let state = records[place].state
-        guard query.states.isEmpty || query.states.contains(state) else { return false }
-        let lane = records[place].lane
-        if let namespace = query.namespace, lanes[lane].key.namespace != namespace { return false }
-        if let queue = query.queue, lanes[lane].key.queue != queue { return false }
-        if let kind = query.kind, kinds[records[place].kind] != kind { return false }
+        let head = records.head(of: place)
+        guard query.states.isEmpty || query.states.contains(head.state) else { return false }
+        if let namespace = query.namespace, lanes[head.lane].key.namespace != namespace { return false }
+        if let queue = query.queue, lanes[head.lane].key.queue != queue { return false }
+        if let kind = query.kind, kinds[head.kind] != kind { return false }
         if let schedule = query.scheduleID, records[place].extras?.values.scheduleID ?? "" != schedule { return false }
         guard let predicate = query.predicate else { return true }
         return predicate(snapshot(at: place, view: .basic))
@@ -91,26 +90,26 @@ extension SchedulerStateMachine {
     }
 
     /// What a job is, from where its parts are kept.
-    func definition(at place: UInt32, withSpec: Bool = true) -> JobDefinition {
-        let lane = records[place].lane
+    func definition(of record: JobRecord, withSpec: Bool = true) -> JobDefinition {
+        let lane = record.lane
         return JobDefinition(
             namespace: lanes[lane].key.namespace,
             queue: lanes[lane].key.queue,
-            kind: kinds[records[place].kind],
+            kind: kinds[record.kind],
             specKind: lanes[lane].key.specKind,
-            spec: withSpec ? records[place].spec : [],
-            labels: records[place].labels,
-            priority: records[place].priority,
-            policy: policies[records[place].policy],
-            deadline: records[place].deadline.ifSet,
-            traceParent: records[place].extras?.values.traceParent ?? ""
+            spec: withSpec ? record.spec : [],
+            labels: record.labels,
+            priority: record.priority,
+            policy: policies[record.policy],
+            deadline: record.deadline.ifSet,
+            traceParent: record.extras?.values.traceParent ?? ""
         )
     }
 
     /// What clients are shown of a job.
     func snapshot(at place: UInt32, view: JobView) -> JobSnapshot {
-        let definition = definition(at: place, withSpec: view == .full)
         let record = records[place]
+        let definition = definition(of: record, withSpec: view == .full)
         let extras = record.extras?.values ?? JobExtras.Values()
         var snapshot = JobSnapshot(
             id: record.id,

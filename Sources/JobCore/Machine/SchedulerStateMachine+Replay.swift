@@ -29,10 +29,11 @@ extension SchedulerStateMachine {
             guard let place = place(of: id) else {
                 throw ReplayError(sequence: change.sequence, "there is no job \(id)")
             }
-            guard change.expectedState.map({ $0 == records[place].state }) ?? true else {
+            let state = records.head(of: place).state
+            guard change.expectedState.map({ $0 == state }) ?? true else {
                 throw ReplayError(
                     sequence: change.sequence,
-                    "job \(id) is \(records[place].state.name), not in the state the record leaves"
+                    "job \(id) is \(state.name), not in the state the record leaves"
                 )
             }
             found = place

@@ -141,7 +141,7 @@ extension SchedulerStateMachine {
         let leased = LeasedAttempt(
             jobID: id,
             token: token,
-            definition: definition(at: place),
+            definition: definition(of: records[place]),
             timeout: timeout,
             leaseTime: moment.now.wall
         )

@@ -14,7 +14,7 @@ extension SchedulerStateMachine {
             steadyDue(timer.place, at: Moment(now: moment.now, random: random.next()))
             left -= 1
         }
-        while left > 0, !isDraining, let due = schedules.nextDue, due <= moment.now.wall {
+        while left > 0, !isDraining, !holdsSchedules, let due = schedules.nextDue, due <= moment.now.wall {
             fireNext(at: Moment(now: moment.now, random: random.next()))
             left -= 1
         }
@@ -44,7 +44,7 @@ extension SchedulerStateMachine {
 
     /// The steady clock reached the timer of a job's state.
     private mutating func steadyDue(_ place: UInt32, at moment: Moment) {
-        switch records[place].state {
+        switch records.head(of: place).state {
         case .queued:
             move(place, to: .expired, .queueTTLExpired, actor: Self.systemActor, at: moment)
         case .retryWait:

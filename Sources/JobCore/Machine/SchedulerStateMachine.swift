@@ -21,7 +21,7 @@ public struct SchedulerStateMachine: Sendable {
     public internal(set) var epoch: UInt64 = 0
 
     // What changes rebuild.
-    var records = PagedSlab<JobRecord>()
+    var records = JobTable()
     var index = JobIndex()
     /// Places by accept order.
     var order = OrderedMap<UInt64, UInt32>()
@@ -44,7 +44,13 @@ public struct SchedulerStateMachine: Sendable {
     /// Lanes that may have work for sessions with credit.
     var laneQueue: [UInt32] = []
     var isDraining = false
+    /// While true no schedule makes a job; nominal times that pass are missed ones.
+    public var holdsSchedules = false
     var output = MachineOutput()
+
+    // The walk under way, and how many there were.
+    var walk = StoreWalk()
+    var walkCount: UInt32 = 0
 
     /// An empty store.
     public init(limits: MachineLimits = MachineLimits()) {
@@ -88,7 +94,7 @@ public struct SchedulerStateMachine: Sendable {
     /// When `timeReached` should be called next, by each clock; nil = not before another input.
     public var nextDue: (wall: Timestamp?, steady: Timestamp?) {
         var wall = wallTimers.first?.due
-        if !isDraining, let schedule = schedules.nextDue {
+        if !isDraining, !holdsSchedules, let schedule = schedules.nextDue {
             wall = min(wall ?? .max, schedule.nanoseconds)
         }
         return (wall.map(Timestamp.init(nanoseconds:)), steadyTimers.first.map { Timestamp(nanoseconds: $0.due) })
@@ -105,13 +111,13 @@ public struct SchedulerStateMachine: Sendable {
 
     /// The place of a job.
     func place(of id: JobID) -> UInt32? {
-        index.place(of: id) { records[$0].id == id }
+        index.place(of: id) { records.head(of: $0).id == id }
     }
 
     /// The place of a job that a client names.
     func find(_ id: JobID, namespace: String?, at moment: Instant) throws(Refusal) -> UInt32 {
-        if let place = place(of: id), namespace == nil || namespace == lanes[records[place].lane].key.namespace {
-            return place
+        if let place = place(of: id) {
+            guard let namespace, namespace != lanes[records.head(of: place).lane].key.namespace else { return place }
         }
         if removed.value(of: id, at: moment.steady) != nil {
             throw Refusal(

@@ -42,6 +42,13 @@ struct ScheduleTable: Sendable {
         }
     }
 
+    /// A copy to be visited: it shares its pages until one side changes them, and knows no due times.
+    func withoutTimers() -> ScheduleTable {
+        var copy = self
+        copy.timers = IndexedHeap()
+        return copy
+    }
+
     /// Turns a fact about schedules into state; decides nothing.
     mutating func apply(_ change: Change) {
         switch change.body {

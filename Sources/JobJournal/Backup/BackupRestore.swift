@@ -95,7 +95,8 @@ public struct BackupRestore: Sendable {
                 epoch: header.epoch,
                 salt: storage.randomBits()
             ),
-            blockBytesMax: JournalFormat.blockBytesMax
+            blockBytesMax: JournalFormat.blockBytesMax,
+            syncBytes: .max
         )
     }
 
@@ -104,7 +105,7 @@ public struct BackupRestore: Sendable {
         for name in (try? storage.list(paths.journal)) ?? [] {
             let isOurs =
                 name.hasSuffix(JournalPaths.temporarySuffix) || JournalPaths.segmentNumber(name) != nil
-                || JournalPaths.snapshotSequence(name) != nil
+                || JournalPaths.snapshotSequence(name) != nil || JournalPaths.isSpare(name)
             if isOurs { try? storage.remove(paths.inJournal(name)) }
         }
         try? storage.remove(paths.lock)

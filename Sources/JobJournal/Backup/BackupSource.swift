@@ -63,7 +63,7 @@ public struct BackupSource: Sendable {
             buffer += header.encoded()
             phase = try header.snapshotSequence > 0 ? openSnapshot() : openLog()
         case .snapshot(let file, var frames):
-            if let block = try frames.next() {
+            if let block = try nextBlock(&frames) {
                 append(SnapshotFrame.block, block.payload)
                 phase = .snapshot(file, frames)
             } else {
@@ -100,18 +100,32 @@ public struct BackupSource: Sendable {
         buffer += payload
     }
 
+    private var reader: SnapshotReader { SnapshotReader(inspector, storeID: header.storeID) }
+
     private func openSnapshot() throws(JournalError) -> Phase {
-        let reader = SnapshotReader(inspector, storeID: header.storeID)
         do throws(JournalError) {
             let opened = try reader.open(header.snapshotSequence)
             return .snapshot(opened.file, opened.frames)
         } catch {
-            guard error.isMissingFile else { throw error }
-            throw JournalError(
-                .compacted(oldest: 0),
-                "the snapshot through record \(header.snapshotSequence) was replaced before it was read; start again"
-            )
+            throw replaced(error)
         }
+    }
+
+    private func nextBlock(_ frames: inout FrameReader) throws(JournalError) -> FrameReader.Block? {
+        do throws(JournalError) {
+            return try frames.next()
+        } catch {
+            throw replaced(error)
+        }
+    }
+
+    private func replaced(_ error: JournalError) -> JournalError {
+        let problem = reader.judged(error, header.snapshotSequence)
+        guard problem.isMissingFile else { return problem }
+        return JournalError(
+            .compacted(oldest: 0),
+            "the snapshot through record \(header.snapshotSequence) was replaced before it was read; start again"
+        )
     }
 
     private func openLog() -> Phase {

@@ -38,6 +38,8 @@ struct LogWalk {
                 return batch(envelope, walk, at: mark.offset)
             case .damaged(let error):
                 throw error
+            case .dropped:
+                throw dropped(headers[index])
             case .end:
                 walk.close()
                 segment = nil
@@ -53,11 +55,15 @@ struct LogWalk {
             return try SegmentWalk(storage: storage, paths: paths, header: header, successor: next)
         } catch {
             guard error.isMissingFile else { throw error }
-            throw JournalError(
-                .compacted(oldest: 0),
-                "segment \(header.number) was dropped after a snapshot while the log was read; start again"
-            )
+            throw dropped(header)
         }
+    }
+
+    private func dropped(_ header: SegmentHeader) -> JournalError {
+        JournalError(
+            .compacted(oldest: 0),
+            "segment \(header.number) was dropped after a snapshot while the log was read; start again"
+        )
     }
 
     private func batch(_ envelope: BatchEnvelope, _ walk: SegmentWalk, at offset: UInt64) -> InspectedBatch {

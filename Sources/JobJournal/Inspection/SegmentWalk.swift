@@ -23,11 +23,16 @@ struct SegmentWalk {
         case end(unfinished: SegmentScanner.Damage?)
         /// Durable data is damaged.
         case damaged(JournalError)
+        /// The segment was dropped after a snapshot, and its blocks may be in use for another one: what was read since the
+        /// last step says nothing.
+        case dropped
     }
 
     let header: SegmentHeader
     private let successor: Successor
     private let file: any JournalFile
+    private let storage: any JournalStorage
+    private let path: String
     private var scanner: SegmentScanner
 
     /// Opens the segment's file.
@@ -39,7 +44,9 @@ struct SegmentWalk {
     ) throws(JournalError) {
         self.header = header
         self.successor = successor
-        file = try storage.open(paths.inJournal(JournalPaths.segment(header.number)), .read)
+        self.storage = storage
+        path = paths.inJournal(JournalPaths.segment(header.number))
+        file = try storage.open(path, .read)
         do throws(JournalError) {
             scanner = try SegmentScanner(file: file, header: header)
         } catch {
@@ -62,6 +69,23 @@ struct SegmentWalk {
 
     /// Reads the next batch.
     mutating func next() throws(JournalError) -> Step {
+        let step = try look()
+        if case .batch = step { return step }
+        return try isDropped() ? .dropped : step
+    }
+
+    /// A segment loses its name before its content.
+    private func isDropped() throws(JournalError) -> Bool {
+        do throws(JournalError) {
+            try storage.open(path, .read).close()
+            return false
+        } catch {
+            if error.isMissingFile { return true }
+            throw error
+        }
+    }
+
+    private mutating func look() throws(JournalError) -> Step {
         let mark = scanner.mark
         let step = try scanner.next()
         if successor != .none { return sealed(step) }

@@ -112,6 +112,8 @@ struct StoreCheck {
             case .damaged(let error):
                 report.problems.append(error)
                 return
+            case .dropped:
+                return
             case .end(let unfinished):
                 if successor == .none { report.end = end(unfinished, isClosed: isClosed, in: header) }
                 return
@@ -148,12 +150,13 @@ struct StoreCheck {
                 report.snapshots.append(sequence)
                 reach = sequence
             } catch {
-                if error.isMissingFile {
+                let problem = reader.judged(error, sequence)
+                if problem.isMissingFile {
                     reach = sequence
-                } else if error.code == .corrupted {
-                    report.problems.append(error)
+                } else if problem.code == .corrupted {
+                    report.problems.append(problem)
                 } else {
-                    throw error
+                    throw problem
                 }
             }
         }

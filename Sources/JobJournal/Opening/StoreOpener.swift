@@ -59,8 +59,33 @@ struct StoreOpener {
             epoch: epoch,
             segments: headers,
             snapshots: snapshots,
+            spares: try adoptSpares(names),
+            reserveBytes: try reserveBytes(names),
             tail: tail
         )
+    }
+
+    // MARK: Room that is held
+
+    private func adoptSpares(_ names: [String]) throws(JournalError) -> [SpareSegment] {
+        var spares: [SpareSegment] = []
+        for name in names.filter(JournalPaths.isSpare).sorted() {
+            let spare = try SpareSegment.adopt(
+                name,
+                storage: storage,
+                paths: paths,
+                byteCount: configuration.segmentBytes
+            )
+            if let spare { spares.append(spare) }
+        }
+        return spares
+    }
+
+    private func reserveBytes(_ names: [String]) throws(JournalError) -> Int {
+        guard names.contains(JournalPaths.reserveName) else { return 0 }
+        let file = try storage.open(paths.inJournal(JournalPaths.reserveName), .read)
+        defer { file.close() }
+        return Int(try file.size())
     }
 
     // MARK: The lock
@@ -98,6 +123,7 @@ struct StoreOpener {
         try storage.synchronizeDirectory(paths.directory)
         try storage.synchronizeDirectory(paths.parent)
         try removeTemporaries(names)
+        for name in names where JournalPaths.isSpare(name) { try storage.remove(paths.inJournal(name)) }
         let spare = try SpareSegment.prepare(storage: storage, paths: paths, byteCount: configuration.segmentBytes)
         let header = SegmentHeader(
             storeID: storeID,
@@ -116,6 +142,8 @@ struct StoreOpener {
             epoch: epoch + 1,
             segments: [header],
             snapshots: [],
+            spares: [],
+            reserveBytes: try reserveBytes(names),
             tail: OpenedTail(tail: LogTail(file: spare.file, header: header, mark: mark))
         )
     }
@@ -170,5 +198,9 @@ struct OpenedStore: Sendable {
     var epoch: UInt64
     var segments: [SegmentHeader]
     var snapshots: [UInt64]
+    /// Segments that a former process prepared.
+    var spares: [SpareSegment]
+    /// Size of the file for the next snapshot, 0 if there is none.
+    var reserveBytes: Int
     var tail: OpenedTail
 }

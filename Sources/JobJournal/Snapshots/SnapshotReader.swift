@@ -25,8 +25,21 @@ struct SnapshotReader {
             while try frames.next() != nil {}
             return true
         } catch {
-            guard error.code == .corrupted else { throw error }
+            let problem = judged(error, sequence)
+            guard problem.code == .corrupted else { throw problem }
             return false
+        }
+    }
+
+    /// What it means that a snapshot cannot be read right: damage, or that it was dropped meanwhile and its blocks are in
+    /// use for another one. It loses its name before its content.
+    func judged(_ damage: JournalError, _ sequence: UInt64) -> JournalError {
+        guard damage.code == .corrupted else { return damage }
+        do throws(JournalError) {
+            try storage.open(paths.inJournal(JournalPaths.snapshot(sequence)), .read).close()
+            return damage
+        } catch {
+            return error
         }
     }
 

@@ -1,33 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Streams blocks into a snapshot file under a temporary name, then gives it its own.
-struct SnapshotWriter {
+struct SnapshotWriter: Sendable {
     private static let flushBytes = 1 << 20
 
     private let storage: any JournalStorage
     private let paths: JournalPaths
     private let header: SnapshotHeader
     private let blockBytesMax: Int
+    private let syncBytes: UInt64
     private let file: any JournalFile
+    /// Where the file's blocks come from and go back to; nil = it is a new file.
+    private let reserve: SnapshotReserve?
     private var buffer: [UInt8]
     private var offset: UInt64 = 0
+    private var syncedOffset: UInt64 = 0
     private var chain: FrameChain
 
     private var name: String { JournalPaths.snapshot(header.sequence) }
     private var temporaryPath: String { paths.inJournal(name + JournalPaths.temporarySuffix) }
 
+    /// - Parameters:
+    ///   - syncBytes: The file is synced each time so many bytes of it were written.
+    ///   - reserve: Gives its blocks, if it has any, so that a full disk does not matter.
     init(
         storage: any JournalStorage,
         paths: JournalPaths,
         header: SnapshotHeader,
-        blockBytesMax: Int
+        blockBytesMax: Int,
+        syncBytes: UInt64,
+        reserve: SnapshotReserve? = nil
     ) throws(JournalError) {
         self.storage = storage
         self.paths = paths
         self.header = header
         self.blockBytesMax = blockBytesMax
+        self.syncBytes = syncBytes
         let name = JournalPaths.snapshot(header.sequence) + JournalPaths.temporarySuffix
-        file = try storage.open(paths.inJournal(name), .replace)
+        if let reserved = try reserve?.take(as: name) {
+            file = reserved
+            self.reserve = reserve
+        } else {
+            file = try storage.open(paths.inJournal(name), .replace)
+            self.reserve = nil
+        }
         buffer = header.encoded()
         chain = FrameChain(seed: header.seed)
     }
@@ -46,15 +62,19 @@ struct SnapshotWriter {
     mutating func finish() throws(JournalError) {
         try appendFrame(kind: SnapshotFrame.footer, [])
         try flush()
+        if reserve != nil { try file.resize(to: offset) }
         try file.synchronize()
         file.close()
         try storage.rename(temporaryPath, to: paths.inJournal(name))
         try storage.synchronizeDirectory(paths.journal)
+        reserve?.release()
     }
 
-    /// Removes what was written.
+    /// Removes what was written, or gives it back.
     func discard() {
         file.close()
+        reserve?.release()
+        if let reserve, (try? reserve.adopt(name + JournalPaths.temporarySuffix)) == true { return }
         try? storage.remove(temporaryPath)
     }
 
@@ -68,5 +88,9 @@ struct SnapshotWriter {
         try file.writeFully(buffer.span.bytes, at: offset)
         offset += UInt64(buffer.count)
         buffer.removeAll(keepingCapacity: true)
+        // A large file that goes to the disk all at once would hold up the log's own syncs.
+        guard offset - syncedOffset >= syncBytes else { return }
+        try file.synchronize()
+        syncedOffset = offset
     }
 }

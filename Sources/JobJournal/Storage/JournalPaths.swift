@@ -6,8 +6,11 @@ struct JournalPaths: Sendable {
     static let journalName = "journal"
     static let temporarySuffix = ".tmp"
     static let tornSuffix = ".torn"
+    /// What the next snapshot goes into.
+    static let reserveName = "reserve"
     private static let segmentPrefix = "seg-"
     private static let snapshotPrefix = "snap-"
+    private static let sparePrefix = "spare-"
 
     /// The data directory.
     let directory: String
@@ -37,6 +40,14 @@ struct JournalPaths: Sendable {
 
     static func snapshot(_ sequence: UInt64) -> String {
         snapshotPrefix + hexadecimal(sequence)
+    }
+
+    static func spare(_ number: UInt64) -> String {
+        sparePrefix + hexadecimal(number)
+    }
+
+    static func isSpare(_ name: String) -> Bool {
+        number(name, after: sparePrefix) != nil
     }
 
     static func segmentNumber(_ name: String) -> UInt64? {

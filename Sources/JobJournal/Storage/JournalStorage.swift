@@ -47,6 +47,8 @@ public protocol JournalFile: AnyObject, Sendable {
     func read(into buffer: inout MutableRawSpan, at offset: UInt64) throws(JournalError) -> Int
     /// Writes and returns how many bytes were taken, which may be fewer than given but never 0.
     func write(_ bytes: RawSpan, at offset: UInt64) throws(JournalError) -> Int
+    /// Cuts the file off, or makes it longer by zeros whose blocks are allocated; then it has this size.
+    func resize(to size: UInt64) throws(JournalError)
     /// Makes data and size durable (fdatasync).
     func synchronize() throws(JournalError)
     /// Asks the system to forget what it holds in memory of this file, so that the next read comes from the disk.

@@ -52,6 +52,23 @@ final class PosixFile: JournalFile {
         return count
     }
 
+    func resize(to size: UInt64) throws(JournalError) {
+        let end = try filePosition(size)
+        let before = try filePosition(try self.size())
+        if end < before {
+            while ftruncate(descriptor, end) != 0 {
+                if errno != EINTR { throw PosixError.last("cut off", path) }
+            }
+            return
+        }
+        guard end > before else { return }
+        while true {
+            let code = posix_fallocate(descriptor, before, end - before)
+            if code == 0 { return }
+            if code != EINTR { throw PosixError.make(code, "allocate space for", path) }
+        }
+    }
+
     /// One call only: after a failed sync the system may have dropped the data, so a second one proves nothing. EINTR
     /// is no exception.
     func synchronize() throws(JournalError) {

@@ -21,24 +21,19 @@ final class AppendQueue: Sendable {
         var recycled: [BatchBuffer] = []
         var appended: UInt64
         var logicalTime: Int64
-        /// Record bytes not yet durable, and the room they need at worst.
+        /// Record bytes not yet durable.
         var pendingBytes = 0
-        var pendingSpace = 0
-        /// Bytes left in the segment being written.
-        var segmentSpace = 0
-        /// The next segment could not be prepared, or a write found no space.
-        var isSpareShort = false
-        var isWriteShort = false
+        var ledger: SpaceLedger
         var isWriterAsleep = false
         var isClosing = false
         var failure: JournalError?
         var metrics = JournalMetrics()
-
-        var isSpaceShort: Bool { isSpareShort || isWriteShort }
     }
 
     /// Wakes the writer.
     let signal = Signal()
+    /// Wakes the preparer, when something begins to lack.
+    let lackSignal = Signal()
     private let configuration: JournalConfiguration
     private let durable: Atomic<UInt64>
     private let state: Mutex<State>
@@ -46,12 +41,18 @@ final class AppendQueue: Sendable {
     init(_ configuration: JournalConfiguration, position: LogPosition) {
         self.configuration = configuration
         durable = Atomic(position.nextSequence - 1)
-        state = Mutex(State(appended: position.nextSequence - 1, logicalTime: position.logicalTime))
+        let ledger = SpaceLedger(
+            segmentBytes: configuration.segmentBytes,
+            batchBytesMax: configuration.batchBytesMax
+        )
+        state = Mutex(
+            State(appended: position.nextSequence - 1, logicalTime: position.logicalTime, ledger: ledger)
+        )
     }
 
     var durableSequence: UInt64 { durable.load(ordering: .acquiring) }
     var lastLogicalTime: Int64 { state.withLock { $0.logicalTime } }
-    var acceptsNewWork: Bool { state.withLock { !$0.isSpaceShort && !$0.isClosing && $0.failure == nil } }
+    var ledger: SpaceLedger { state.withLock { $0.ledger } }
     var isClosing: Bool { state.withLock { $0.isClosing } }
     var failure: JournalError? { state.withLock { $0.failure } }
 
@@ -60,7 +61,13 @@ final class AppendQueue: Sendable {
             var metrics = state.metrics
             metrics.appendedSequence = state.appended
             metrics.pendingBytes = UInt64(state.pendingBytes)
-            metrics.isSpaceShort = state.isSpaceShort
+            let ledger = state.ledger
+            metrics.isSpaceShort = ledger.isShort
+            metrics.neededBytes = ledger.isShort ? UInt64(ledger.neededBytes) : 0
+            metrics.spareSegments = UInt64(ledger.spareCount)
+            metrics.snapshotRoomBytes = UInt64(ledger.snapshotRoom)
+            metrics.reservedBytes = UInt64(ledger.reserve.logBytes)
+            metrics.freeLogBytes = UInt64(max(0, ledger.freeRoom))
             return metrics
         }
         metrics.durableSequence = durableSequence
@@ -81,7 +88,7 @@ final class AppendQueue: Sendable {
             let spaceBefore = state.filling.spaceNeeded
             state.filling.append(records, byteCount: byteCount, logicalTime: logicalTime)
             state.pendingBytes += byteCount
-            state.pendingSpace += state.filling.spaceNeeded - spaceBefore
+            state.ledger.pending += state.filling.spaceNeeded - spaceBefore
             state.appended = last
             state.logicalTime = logicalTime
             defer { state.isWriterAsleep = false }
@@ -107,12 +114,34 @@ final class AppendQueue: Sendable {
                     + "at most \(configuration.pendingBytesMax) may wait"
             )
         }
-        let needed = BatchBuffer.batchBytes(recordBytes: byteCount)
-        if state.isSpaceShort && state.pendingSpace + needed > state.segmentSpace {
+        guard state.ledger.holds(byteCount) else {
             var error = JournalError(.journalFull, "the disk has no room for the next segment of the journal")
-            error.neededBytes = UInt64(needed)
+            error.neededBytes = UInt64(state.ledger.neededBytes)
             throw error
         }
+    }
+
+    /// Whether new work with records of so many bytes may come in.
+    func hasRoom(for recordBytes: Int) -> Bool {
+        state.withLock { state in
+            guard state.failure == nil, !state.isClosing else { return false }
+            return state.ledger.holdsNewWork(recordBytes)
+        }
+    }
+
+    func setReserve(_ reserve: JournalReserve) {
+        account { $0.reserve = reserve }
+    }
+
+    /// Changes the ledger, and wakes the preparer when something begins to lack.
+    private func account(_ body: (inout SpaceLedger) -> Void) {
+        let wakes = state.withLock { state in
+            let lacked = state.ledger.lack
+            body(&state.ledger)
+            let lacks = state.ledger.lack
+            return lacks != lacked && !lacks.isNone
+        }
+        if wakes { lackSignal.notify() }
     }
 
     /// Lets no more in; what is in is still written.
@@ -145,14 +174,16 @@ final class AppendQueue: Sendable {
         let spaceNeeded = batch.spaceNeeded
         batch.reset(keeping: 2 * configuration.batchBytesMax)
         durable.store(sequence, ordering: .releasing)
+        account { ledger in
+            ledger.pending -= spaceNeeded
+            ledger.segmentRoom = write.segmentSpace
+            ledger.isWriteShort = false
+        }
         state.withLock { state in
             if count > 0 && state.recycled.count < 2 { state.recycled.append(batch) }
             // The only reference has to be the one in `recycled`, or the next append would copy the memory.
             batch = BatchBuffer()
             state.pendingBytes -= recordBytes
-            state.pendingSpace -= spaceNeeded
-            state.segmentSpace = write.segmentSpace
-            state.isWriteShort = false
             state.metrics.batches += count > 0 ? 1 : 0
             state.metrics.seals += count > 0 ? 0 : 1
             state.metrics.records += UInt64(count)
@@ -161,24 +192,36 @@ final class AppendQueue: Sendable {
         }
     }
 
-    func rolled(segmentSpace: Int) {
+    func rolled(segmentSpace: Int, spareCount: Int) {
+        account { ledger in
+            ledger.segmentRoom = segmentSpace
+            ledger.spareCount = spareCount
+        }
         state.withLock { state in
-            state.segmentSpace = segmentSpace
             state.metrics.rolls += 1
             state.metrics.syncs += 1
         }
     }
 
     func setSegmentSpace(_ bytes: Int) {
-        state.withLock { $0.segmentSpace = bytes }
+        account { $0.segmentRoom = bytes }
     }
 
-    func setSpareShort(_ isShort: Bool) {
-        state.withLock { $0.isSpareShort = isShort }
+    func setSpares(_ count: Int) {
+        account { $0.spareCount = count }
+    }
+
+    func setSnapshotRoom(_ bytes: Int) {
+        account { $0.snapshotRoom = bytes }
+    }
+
+    /// Whether the last attempt to make what lacks found no space.
+    func setDiskFull(_ isFull: Bool) {
+        account { $0.isDiskFull = isFull }
     }
 
     func setWriteShort() {
-        state.withLock { $0.isWriteShort = true }
+        account { $0.isWriteShort = true }
     }
 
     func setRealTime(_ isRealTime: Bool) {

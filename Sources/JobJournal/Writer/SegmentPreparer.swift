@@ -2,96 +2,209 @@
 
 internal import Synchronization
 
-/// Keeps one spare segment ready, so that the writer does not wait for 64 MiB of zeros.
+/// Keeps ready what the journal will need: spare segments, so that the writer does not wait for 64 MiB of zeros, and the
+/// file for the next snapshot. Segments that are needed no more become spares again.
 final class SegmentPreparer: Sendable {
     /// What the writer finds when it needs a segment.
     enum Supply: Sendable {
         case ready(SpareSegment)
         case pending
         /// The last attempt found no space; attempts go on.
-        case noSpace(JournalError)
+        case noSpace
         case failed(JournalError)
     }
 
+    /// What came of one attempt.
+    enum Outcome: Sendable {
+        /// Nothing lacks.
+        case ready
+        /// Something was made; more may lack.
+        case made
+        case noSpace
+        /// For good.
+        case failed
+    }
+
     private struct State {
-        var supply = Supply.pending
+        var ready: [SpareSegment]
+        /// Names of superfluous segments whose blocks can be used again, oldest first.
+        var old: [String] = []
+        var failure: JournalError?
         var isStopped = false
     }
 
+    let reserve: SnapshotReserve
     private let storage: any JournalStorage
     private let paths: JournalPaths
     private let configuration: JournalConfiguration
     private let queue: AppendQueue
-    private let signal = Signal()
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    init(_ configuration: JournalConfiguration, paths: JournalPaths, queue: AppendQueue) {
+    /// - Parameters:
+    ///   - spares: Those that were found.
+    ///   - reserveBytes: Size of the file for the next snapshot that was found, 0 if there is none.
+    init(
+        _ configuration: JournalConfiguration,
+        paths: JournalPaths,
+        queue: AppendQueue,
+        spares: [SpareSegment],
+        reserveBytes: Int
+    ) {
         storage = configuration.storage
         self.paths = paths
         self.configuration = configuration
         self.queue = queue
+        reserve = SnapshotReserve(storage: storage, paths: paths, queue: queue, byteCount: reserveBytes)
+        state = Mutex(State(ready: spares))
+        queue.setSpares(spares.count)
     }
 
     /// The error of a preparation that failed for another reason than space. It is final, as for the log itself.
-    var failure: JournalError? { state.withLock { if case .failed(let error) = $0.supply { error } else { nil } } }
+    var failure: JournalError? { state.withLock { $0.failure } }
 
-    /// Whether the first attempt for the segment wanted now is still under way.
-    var isPending: Bool { state.withLock { if case .pending = $0.supply { !$0.isStopped } else { false } } }
+    var spareCount: Int { state.withLock { $0.ready.count } }
 
-    /// The ready segment, handed over for good, or why there is none. Asks for the next one.
-    func take() -> Supply {
-        let supply = state.withLock { state in
-            defer { if case .ready = state.supply { state.supply = .pending } }
-            return state.supply
-        }
-        if case .ready = supply { signal.notify() }
-        return supply
+    /// Whether a segment that is wanted now may still come of an attempt that has not found the disk full.
+    var isPending: Bool {
+        state.withLock { $0.ready.isEmpty && $0.failure == nil && !$0.isStopped } && !queue.ledger.isDiskFull
     }
 
-    /// Prepares a segment unless one is ready; one attempt. Returns whether there is one now.
-    @discardableResult
-    func prepare() -> Bool {
-        let needsOne = state.withLock { state in
-            switch state.supply {
-            case .ready, .failed: false
-            case .pending, .noSpace: !state.isStopped
+    /// A ready segment, handed over for good, or why there is none.
+    func take() -> Supply {
+        let supply = state.withLock { state -> Supply? in
+            if !state.ready.isEmpty { return .ready(state.ready.removeFirst()) }
+            return state.failure.map { .failed($0) }
+        }
+        return supply ?? (queue.ledger.isDiskFull ? .noSpace : .pending)
+    }
+
+    /// Makes one piece of what lacks.
+    func prepare() -> Outcome {
+        guard state.withLock({ $0.failure == nil && !$0.isStopped }), queue.failure == nil else { return .failed }
+        let lack = queue.ledger.lack
+        if lack.isNone { return .ready }
+        var outcome = Outcome.ready
+        if let byteCount = lack.snapshotBytes {
+            attempt(&outcome) { () throws(JournalError) in try reserve.grow(to: byteCount) }
+        }
+        if lack.spares > 0 {
+            attempt(&outcome) { () throws(JournalError) in try addSpare() }
+        }
+        queue.setDiskFull(outcome == .noSpace)
+        queue.signal.notify()
+        return outcome
+    }
+
+    /// Does something that needs space, and notes what came of it; any error but want of space is final.
+    private func attempt(_ outcome: inout Outcome, _ body: () throws(JournalError) -> Bool) {
+        do throws(JournalError) {
+            if try body(), outcome == .ready { outcome = .made }
+        } catch {
+            if error.code == .journalFull {
+                if outcome != .failed { outcome = .noSpace }
+            } else {
+                state.withLock { $0.failure = error }
+                outcome = .failed
             }
         }
-        guard needsOne, queue.failure == nil else {
-            return state.withLock { if case .ready = $0.supply { true } else { false } }
-        }
-        let supply: Supply
-        do throws(JournalError) {
-            supply = .ready(
-                try SpareSegment.prepare(storage: storage, paths: paths, byteCount: configuration.segmentBytes)
-            )
-        } catch {
-            supply = error.code == .journalFull ? .noSpace(error) : .failed(error)
-        }
-        state.withLock { $0.supply = supply }
-        if case .noSpace = supply { queue.setSpareShort(true) } else { queue.setSpareShort(false) }
-        queue.signal.notify()
-        if case .ready = supply { return true }
-        return false
     }
 
-    /// The preparing thread: one segment whenever one was taken, and again after a pause while there is no space.
+    private func addSpare() throws(JournalError) -> Bool {
+        let old = state.withLock { $0.old.isEmpty ? nil : $0.old.removeFirst() }
+        let spare = try SpareSegment.prepare(
+            storage: storage,
+            paths: paths,
+            byteCount: configuration.segmentBytes,
+            from: old
+        )
+        let count = state.withLock { state in
+            state.ready.append(spare)
+            return state.ready.count
+        }
+        queue.setSpares(count)
+        return true
+    }
+
+    /// The preparing thread: works whenever something lacks, and again after a pause while there is no space.
     func run() {
         while !state.withLock({ $0.isStopped }) {
-            let isReady = prepare()
-            let isFailed = state.withLock { if case .failed = $0.supply { true } else { false } }
-            signal.wait(isReady || isFailed ? nil : configuration.spaceRetryDelay)
+            switch prepare() {
+            case .made: continue
+            case .ready, .failed: queue.lackSignal.wait()
+            case .noSpace: queue.lackSignal.wait(configuration.spaceRetryDelay)
+            }
         }
     }
 
-    /// Ends ``run()`` and removes the spare. To be called again after the thread has ended, for a spare it made last.
+    /// Ends ``run()`` and lets go of the spares; they stay for the next opening. To be called again after the thread has
+    /// ended, for a spare it made last.
     func stop() {
-        let supply = state.withLock { state in
-            state.isStopped = true
-            defer { state.supply = .pending }
-            return state.supply
+        let (ready, old) = state.withLock { state in
+            defer { state = State(ready: [], failure: state.failure, isStopped: true) }
+            return (state.ready, state.old)
         }
-        if case .ready(let spare) = supply { spare.discard(storage: storage, paths: paths) }
-        signal.notify()
+        for spare in ready { spare.file.close() }
+        for name in old { try? storage.remove(paths.inJournal(name)) }
+        queue.lackSignal.notify()
+    }
+}
+
+extension SegmentPreparer {
+    /// Takes a file that is needed no more out of the store, by removing it or keeping its blocks for what lacks;
+    /// durable on return. May be called again for the same name after an error.
+    func release(_ name: String) throws(JournalError) {
+        let isSegment = JournalPaths.segmentNumber(name) != nil
+        var kept: String?
+        if isSegment, wantsOld {
+            // Its name goes before its content does: a segment is whole for as long as it has its name.
+            kept = name + JournalPaths.temporarySuffix
+            do throws(JournalError) {
+                try storage.rename(paths.inJournal(name), to: paths.inJournal(name + JournalPaths.temporarySuffix))
+            } catch {
+                if !error.isMissingFile { throw error }
+            }
+        } else if isSegment {
+            try storage.remove(paths.inJournal(name))
+        } else if try !adopt(name) {
+            try storage.remove(paths.inJournal(name))
+        }
+        try storage.synchronizeDirectory(paths.journal)
+        guard let kept else { return }
+        let isStopped = state.withLock { state in
+            if !state.isStopped { state.old.append(kept) }
+            return state.isStopped
+        }
+        if isStopped { try storage.remove(paths.inJournal(kept)) }
+        queue.lackSignal.notify()
+    }
+
+    private func adopt(_ snapshot: String) throws(JournalError) -> Bool {
+        guard queue.ledger.reserve.snapshotBytes > 0 else { return false }
+        do throws(JournalError) {
+            return try reserve.adopt(snapshot)
+        } catch {
+            if error.isMissingFile { return false }
+            throw error
+        }
+    }
+
+    private var wantsOld: Bool {
+        let ledger = queue.ledger
+        return state.withLock { state in
+            guard !state.isStopped else { return false }
+            let most = ledger.sparesWanted + (ledger.isShort ? 0 : configuration.recycledSegmentsMax)
+            return state.ready.count + state.old.count < most
+        }
+    }
+
+    /// Removes spares that are far more than wanted: fewer jobs are promised room than once.
+    func trim() throws(JournalError) {
+        while true {
+            let most = queue.ledger.sparesWanted + configuration.recycledSegmentsMax
+            let surplus = state.withLock { $0.ready.count > most ? $0.ready.removeLast() : nil }
+            guard let surplus else { return }
+            queue.setSpares(spareCount)
+            try surplus.discard(storage: storage, paths: paths)
+        }
     }
 }

@@ -135,7 +135,7 @@ struct WriterLoop: Sendable {
                 throw .fatal(error)
             }
             catalogue.add(writer.header)
-            queue.rolled(segmentSpace: writer.segmentSpace)
+            queue.rolled(segmentSpace: writer.segmentSpace, spareCount: preparer.spareCount)
             return true
         }
     }

@@ -200,7 +200,7 @@ extension JobdJournalV1 {
 extension JobdJournalV1 {
     /// Some jobs.
     public struct JobImages: CBackedMessage {
-        /// In create order.
+        /// In any order.
         public var jobs: [JobdJournalV1.JobImage] = []
 
         /// Fields of a newer or another version of this message.
@@ -728,10 +728,10 @@ extension JobdJournalV1 {
 extension JobdJournalV1 {
     /// Some things remembered beyond the life of a job.
     public struct MemoryImages: CBackedMessage {
-        /// Requests, oldest expiry first.
+        /// Requests, mostly oldest expiry first.
         public var requests: [JobdJournalV1.RequestImage] = []
 
-        /// Removed jobs, oldest expiry first.
+        /// Removed jobs, mostly oldest expiry first.
         public var removed: [JobdJournalV1.RemovedImage] = []
 
         /// Fields of a newer or another version of this message.

@@ -5,7 +5,7 @@ internal import JobProto
 internal import WireProto
 
 /// Loads snapshot blocks into a state machine, and makes sure that all of them came.
-struct SnapshotLoader: Sendable {
+struct SnapshotLoader {
     private enum Phase {
         case header
         case content
@@ -13,6 +13,7 @@ struct SnapshotLoader: Sendable {
     }
 
     private let reader: RecordReader
+    private var quickReader: QuickJobReader
     private var phase = Phase.header
     private var jobCount: UInt64 = 0
     private var scheduleCount: UInt64 = 0
@@ -20,6 +21,7 @@ struct SnapshotLoader: Sendable {
 
     init(zones: @escaping RecordCodec.ZoneSource) {
         reader = RecordReader(sequence: 0, zones: zones)
+        quickReader = QuickJobReader(zones: zones)
     }
 
     /// True before the first block and after the last one.
@@ -29,6 +31,7 @@ struct SnapshotLoader: Sendable {
     ///
     /// - Throws: `RecordError`, `ProtoError` or `ReplayError` when the block is not what must come next.
     mutating func load(_ bytes: [UInt8], into machine: inout SchedulerStateMachine) throws {
+        if phase == .content, try loadJobs(bytes, into: &machine) { return }
         let message = try JobdJournalV1.SnapshotBlock(serialized: bytes, limits: Self.limits)
         switch (phase, message.block) {
         case (.header, .header(let header)?):
@@ -51,6 +54,17 @@ struct SnapshotLoader: Sendable {
             phase = .done
         default:
             throw reader.error("a block is out of its place or not known")
+        }
+    }
+
+    /// Loads a block of jobs; false when it is none, or not laid out as this program writes it.
+    private mutating func loadJobs(_ bytes: [UInt8], into machine: inout SchedulerStateMachine) throws -> Bool {
+        var quickReader = quickReader
+        defer { self.quickReader = quickReader }
+        return try quickReader.forEachImage(in: bytes) { job, bytes in
+            let job = try job ?? image(JobdJournalV1.JobImage(serialized: Array(bytes), limits: Self.limits))
+            try machine.restore(job)
+            jobCount += 1
         }
     }
 
@@ -90,7 +104,7 @@ struct SnapshotLoader: Sendable {
         memoryCount += UInt64(block.requests.count + block.removed.count)
     }
 
-    private func image(_ message: JobdJournalV1.JobImage) throws -> JobImage {
+    func image(_ message: JobdJournalV1.JobImage) throws -> JobImage {
         var image = JobImage(
             id: JobID(high: message.jobIdHigh, low: message.jobIdLow),
             definition: try reader.definition(message.definition),

@@ -70,14 +70,14 @@ extension Scheduler {
     }
 
     /// Refuses new work while the daemon stops, and what `checkHasRoom` refuses.
-    func checkAcceptsWork() throws(SchedulerError) {
+    func checkAcceptsWork(jobs: Int, bytes: Int) throws(SchedulerError) {
         if isDraining { throw Self.drainingError }
-        try checkHasRoom()
+        try checkHasRoom(jobs: jobs, bytes: bytes)
     }
 
-    /// Refuses what makes more work while the journal has no room, or is behind.
-    func checkHasRoom() throws(SchedulerError) {
-        guard !journal.acceptsNewWork || commits.isHeldUp else { return }
+    /// Refuses what makes so many jobs with records of so many bytes while the journal has no room for it, or is behind.
+    func checkHasRoom(jobs: Int, bytes: Int) throws(SchedulerError) {
+        if hasRoom(jobs: jobs, bytes: bytes) { return }
         let metrics = journal.metrics
         guard metrics.isSpaceShort else {
             throw SchedulerError(

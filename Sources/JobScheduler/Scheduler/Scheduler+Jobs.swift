@@ -17,8 +17,9 @@ extension Scheduler {
     }
 
     func accept(_ submission: JobSubmission, actor: String) throws(SchedulerError) -> JobReply {
-        try checkAcceptsWork()
-        try checkSize(submission.recordBytes)
+        let bytes = submission.recordBytes
+        try checkAcceptsWork(jobs: 1, bytes: bytes)
+        try checkSize(bytes)
         return JobReply(
             try input { machine, moment throws(Refusal) in
                 try machine.submit(submission, actor: actor, at: moment)
@@ -37,8 +38,9 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
         try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkAcceptsWork()
-            try scheduler.checkSize(submissions.reduce(0) { $0 + $1.recordBytes })
+            let bytes = submissions.reduce(0) { $0 + $1.recordBytes }
+            try scheduler.checkAcceptsWork(jobs: submissions.count, bytes: bytes)
+            try scheduler.checkSize(bytes)
             let results = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
             }
@@ -83,7 +85,7 @@ extension Scheduler {
         return page
     }
 
-    /// Changes fields of a job. Throws JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_UPDATABLE, ETAG_MISMATCH.
+    /// Changes fields of a job. Throws JOB_NOT_FOUND, JOB_PURGED, JOB_NOT_UPDATABLE, ETAG_MISMATCH, JOURNAL_FULL.
     public nonisolated func update(
         _ id: JobID,
         namespace: String?,
@@ -92,6 +94,7 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(jobs: 0, bytes: update.recordBytes)
             let job = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.update(id, namespace: namespace, update, etag: etag, actor: actor, at: moment)
             }
@@ -127,7 +130,7 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkHasRoom()
+            try scheduler.checkHasRoom(jobs: 1, bytes: SpaceNeed.jobBytes)
             let job = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.retry(id, namespace: namespace, actor: actor, at: moment)
             }
@@ -195,6 +198,14 @@ extension JobSubmission {
     /// Upper bound of the bytes a record of this submission takes in the journal, and of the lease that may follow.
     var recordBytes: Int {
         definition.recordBytes + (request.map { $0.id.utf8.count + $0.fingerprint.count } ?? 0)
+    }
+}
+
+extension JobUpdate {
+    /// Upper bound of the bytes a record of this update takes in the journal.
+    var recordBytes: Int {
+        let reasons = retry.map { $0.nonRetryableReasons.reduce(0) { $0 + $1.utf8.count + 8 } } ?? 0
+        return (labels ?? []).reduce(1024 + reasons) { $0 + $1.key.utf8.count + $1.value.utf8.count + 16 }
     }
 }
 

@@ -29,8 +29,8 @@ extension Scheduler {
             // The first command settles what ran when the last daemon ended: nothing that is due may come before it.
             while failure == nil, let commands = await mailbox.next() {
                 turn(commands)
-                guard let image = snapshots.takeReady(durable: durableSequence) else { continue }
-                group.addTask { await self.writeSnapshot(image) }
+                guard beginSnapshotIfDue() else { continue }
+                group.addTask { await self.writeSnapshot() }
             }
             group.cancelAll()
             stop(failure ?? SchedulerError(.stopped, Self.stoppedMessage))
@@ -49,10 +49,14 @@ extension Scheduler {
         flush()
         release()
         setAlarm()
-        considerSnapshot()
+        reserveSpace()
+        snapshots.wake(durable: durableSequence)
     }
 
     private func advanceTime() {
+        if machine.scheduleCount > 0 {
+            machine.holdsSchedules = !hasRoom(jobs: 1, bytes: configuration.reserveBytesMin)
+        }
         guard failure == nil, isDue(machine.nextDue) else { return }
         machine.timeReached(moment())
         collect(isSplittable: true)
@@ -70,6 +74,9 @@ extension Scheduler {
             return
         }
         alarm.set(Wake(wall: due.wall, steady: due.steady))
+        if machine.holdsSchedules {
+            alarm.set(Wake(wall: nil, steady: now.steady + configuration.spaceRetryDelay))
+        }
         if commits.isHeldUp {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.appendRetryDelay))
         }
@@ -85,6 +92,7 @@ extension Scheduler {
         for change in output.changes {
             let record = codec.encode(change)
             current.bytes += record.payload.count
+            space.add(recordBytes: record.payload.count)
             current.records.append(record)
             if let event = change.event {
                 current.events.append(event)
@@ -194,6 +202,7 @@ extension Scheduler {
         for (_, session) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { session.close() }
         sessions = [:]
         resumeIdleWaiters()
+        snapshots.wake(durable: durableSequence, isEnd: true)
     }
 
     /// What became of appended records; to be given to the journal's `start`. Called from any thread.

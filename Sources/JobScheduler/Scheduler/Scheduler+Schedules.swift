@@ -9,8 +9,9 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> ScheduleReply {
         try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkAcceptsWork()
-            try scheduler.checkSize(definition.template.count + definition.job.recordBytes)
+            let bytes = definition.template.count + definition.job.recordBytes
+            try scheduler.checkAcceptsWork(jobs: 0, bytes: bytes)
+            try scheduler.checkSize(bytes)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.createSchedule(definition, actor: actor, at: moment)
             }
@@ -107,7 +108,8 @@ extension Scheduler {
         actor: String
     ) async throws(SchedulerError) -> ScheduleReply {
         try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkAcceptsWork()
+            let known = try? scheduler.machine.schedule(id, namespace: namespace)
+            try scheduler.checkAcceptsWork(jobs: 1, bytes: known?.definition.job.recordBytes ?? 0)
             let made = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.triggerSchedule(id, namespace: namespace, actor: actor, at: moment)
             }

@@ -45,6 +45,9 @@ public actor Scheduler {
     var isDraining = false
     var idleWaiters: [UnsafeContinuation<Void, Never>] = []
     var snapshots: SnapshotState
+    var space: SpaceNeed
+    /// What the journal was told last.
+    var reserved = JournalReserve()
 
     /// A scheduler over a recovered store.
     ///
@@ -80,6 +83,12 @@ public actor Scheduler {
         snapshots = SnapshotState(
             lastBytes: recovery.snapshotBytes,
             checkRecords: configuration.snapshotCheckRecords
+        )
+        space = SpaceNeed(
+            bytesMin: configuration.reserveBytesMin,
+            bytesMax: configuration.reserveBytesMax,
+            snapshotBytes: recovery.snapshotBytes,
+            logBytes: journal.bytesSinceSnapshot
         )
         var system = SystemRandomNumberGenerator()
         random = RandomBits(seed: configuration.randomSeed ?? system.next())

@@ -26,11 +26,25 @@ public struct SchedulerConfiguration: Sendable {
     public var blockingThreadsMax = 4
     /// Jobs looked at for a list before other requests get their turn. At least 1.
     public var scanMax = 10_000
-    /// A snapshot of the store is written once so many bytes of log came after the one before, and at least as many as
-    /// that one has. At least 4 096.
+    /// A snapshot of the store is written once so many bytes of log came after the one before, less half of its own
+    /// bytes; with a larger snapshot, once half of its bytes came. At least 4 096.
     public var snapshotBytesMin: UInt64 = 256 << 20
+    /// Jobs and remembered things that the scheduler's loop copies for a snapshot between two of its turns. At least 1.
+    public var snapshotSliceMax = 2048
+    /// Jobs that may have changed before the snapshot under way came to them and wait to be written; with one more it
+    /// is given up. At least 0.
+    public var snapshotCopiesMax = 1_000_000
     /// Whether a snapshot is due is looked at once so many records have become durable. At least 1.
     public var snapshotCheckRecords: UInt64 = 256
+    /// Room in the journal that is promised to accepted work beside what its jobs need, for what the daemon writes on its
+    /// own behalf. At least 0.
+    public var reserveBytesMin = 64 << 10
+    /// Most room in the journal that is promised to accepted work: two million jobs. What more of them need is made by
+    /// snapshots, which have room of their own. At least `reserveBytesMin`.
+    public var reserveBytesMax = 1 << 30
+    /// How long after a snapshot for want of space has failed the next one is tried, and how often schedules that wait
+    /// for space are looked at.
+    public var spaceRetryDelay = TimeSpan.seconds(1)
     /// How long after the grace of a drain attempts are waited for before they are given up.
     public var drainMargin = TimeSpan.seconds(2)
     /// How long records that the journal had no room for are held before they are handed over again.

@@ -10,11 +10,13 @@ struct SchedulerRecovery {
     /// Bytes of the snapshot that was loaded.
     private(set) var snapshotBytes: UInt64 = 0
     private var loader: SnapshotLoader
+    private var quickReader: QuickJobReader
 
     init(limits: MachineLimits, zones: @escaping RecordCodec.ZoneSource) {
         codec = RecordCodec(zones: zones)
         machine = SchedulerStateMachine(limits: limits)
         loader = SnapshotLoader(zones: zones)
+        quickReader = QuickJobReader(zones: zones)
     }
 
     mutating func load(_ block: [UInt8]) throws {
@@ -24,7 +26,7 @@ struct SchedulerRecovery {
 
     mutating func replay(_ record: JournalRecord) throws {
         guard loader.isComplete else { throw RecordError(sequence: 0, "the last block is missing") }
-        if let change = try codec.decode(record) {
+        if let change = try quickReader.submitted(record) ?? codec.decode(record) {
             try machine.replay(change)
         } else {
             try machine.replayNothing(at: record.sequence)

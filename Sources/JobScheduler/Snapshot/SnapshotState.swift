@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobCore
-
-/// When the next snapshot of the store is due, and the image that waits to be written.
+/// When the next snapshot of the store is due, and how far the one under way is.
 struct SnapshotState {
-    private enum Phase {
-        case idle
-        /// Waits until everything in it is durable.
-        case taken(StoreImage)
-        case writing
-    }
-
     /// The journal is asked for its size again after so many records.
     private let checkRecords: UInt64
-    private var phase = Phase.idle
+    private(set) var isWriting = false
     private var checkedSequence: UInt64 = 0
     /// Bytes of the newest snapshot.
     private var lastBytes: UInt64
+    /// Waits until a position is durable, or never will be.
+    private var waiter: (sequence: UInt64, continuation: UnsafeContinuation<Void, Never>)?
 
     init(lastBytes: UInt64, checkRecords: UInt64 = 256) {
         self.checkRecords = checkRecords
@@ -25,30 +18,39 @@ struct SnapshotState {
 
     /// True now and then: often enough to ask how long the log has become.
     mutating func hasEnoughNews(durable: UInt64) -> Bool {
-        guard case .idle = phase, durable >= checkedSequence + checkRecords else { return false }
+        guard !isWriting, durable >= checkedSequence + checkRecords else { return false }
         checkedSequence = durable
         return true
     }
 
     /// True when no snapshot is under way and enough log came after the one before.
+    ///
+    /// There are three snapshots while one is written, and the log since the oldest. With half a snapshot off the log
+    /// between two of them, all this stays within twice the snapshot and twice the greater of it and `bytesMin`.
     func isDue(bytesSince: UInt64, bytesMin: UInt64) -> Bool {
-        guard case .idle = phase else { return false }
-        return bytesSince >= max(bytesMin, lastBytes)
+        guard !isWriting else { return false }
+        let half = lastBytes / 2
+        return bytesSince >= (bytesMin > lastBytes ? bytesMin - half : half)
     }
 
-    mutating func take(_ image: StoreImage) {
-        phase = .taken(image)
-    }
-
-    /// The image to write, once: as soon as everything in it is durable.
-    mutating func takeReady(durable: UInt64) -> StoreImage? {
-        guard case .taken(let image) = phase, image.sequence <= durable else { return nil }
-        phase = .writing
-        return image
+    mutating func begin() {
+        isWriting = true
     }
 
     mutating func finish(bytes: UInt64?) {
-        phase = .idle
+        isWriting = false
         lastBytes = bytes ?? lastBytes
+    }
+
+    /// Lets the one who writes the snapshot wait for a position; one at a time.
+    mutating func wait(for sequence: UInt64, _ continuation: UnsafeContinuation<Void, Never>) {
+        waiter = (sequence, continuation)
+    }
+
+    /// Wakes the one who waits once its position is durable, or when nothing more will be.
+    mutating func wake(durable: UInt64, isEnd: Bool = false) {
+        guard let waiter, waiter.sequence <= durable || isEnd else { return }
+        self.waiter = nil
+        waiter.continuation.resume()
     }
 }

@@ -71,6 +71,14 @@ struct SimulatedDisk: Sendable {
         files[file] = content
     }
 
+    /// Changes a file's size as far as space allows; false if it does not.
+    mutating func resize(_ file: Int, to size: Int) -> Bool {
+        let growth = size - (files[file]?.live.count ?? 0)
+        if growth > 0, let capacityBytes, usedBytes + growth > capacityBytes { return false }
+        if growth != 0 { truncate(file, to: size) }
+        return true
+    }
+
     mutating func synchronize(_ file: Int) {
         guard var content = files[file] else { return }
         files[file] = nil

@@ -296,6 +296,12 @@ private final class SimulatedFile: JournalFile {
         return count
     }
 
+    func resize(to size: UInt64) throws(JournalError) {
+        _ = try storage.call(.resize, path)
+        let isDone = storage.state.withLock { $0.disk.resize(file, to: Int(size)) }
+        guard isDone else { throw SimulatedStorage.error(ENOSPC, .resize, path) }
+    }
+
     func synchronize() throws(JournalError) {
         do throws(JournalError) {
             if try storage.call(.synchronize, path) == .lost { return }

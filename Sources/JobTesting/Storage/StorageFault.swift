@@ -22,6 +22,8 @@ public enum StorageOperation: Sendable, Hashable, CaseIterable {
     case read
     /// Writing a file.
     case write
+    /// Changing a file's size.
+    case resize
     /// Syncing a file.
     case synchronize
     /// Dropping the cache of a file.

@@ -131,7 +131,11 @@ extension CommandRun {
             logger.warning("output cannot be read", metadata: metadata(["channel": "\(channel)", "error": "\(error)"]))
         }
         if let failure = writer.failure(of: channel) {
-            logger.warning("output was lost", metadata: metadata(["channel": "\(channel)", "error": "\(failure)"]))
+            let lost = writer.lostBytes(of: channel)
+            logger.warning(
+                "output was lost",
+                metadata: metadata(["channel": "\(channel)", "bytes": "\(lost)", "error": "\(failure)"])
+            )
         }
         return .outputEnded
     }

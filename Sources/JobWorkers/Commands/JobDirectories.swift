@@ -2,10 +2,16 @@
 
 internal import Glibc
 internal import JobCore
+internal import Synchronization
 
 /// The fresh directories of attempts that name no working directory: `JOB-ATTEMPT` with mode 0700 below one folder.
-struct JobDirectories: Sendable {
+///
+/// On a full disk no directory can be made, and accepted jobs have to run all the same: a few empty ones are kept for it.
+final class JobDirectories: Sendable {
     let path: String
+    /// Empty directories that are kept for a full disk: so many attempts can run at once then.
+    static let sparesMax = 8
+    private let lacksSpares = Atomic(true)
     /// How deep a tree is removed; deeper ones are left, and reported.
     static let depthMax = 256
 
@@ -22,10 +28,31 @@ struct JobDirectories: Sendable {
         let directory = "\(path)/\(jobID)-\(attempt)"
         if mkdir(directory, 0o700) == 0 { return directory }
         if errno == EEXIST, Self.remove(directory), mkdir(directory, 0o700) == 0 { return directory }
+        let problem = errno
+        let isFull = problem == ENOSPC || problem == EDQUOT
+        if isFull, takeSpare(as: directory) { return directory }
         throw StartFailure(
-            .jobDirectoryFailed,
-            "cannot make the job directory \(directory): \(String(cString: strerror(errno))); check the data directory"
+            isFull ? .resourcesExhausted : .jobDirectoryFailed,
+            "cannot make the job directory \(directory): \(String(cString: strerror(problem))); check the data directory"
         )
+    }
+
+    private func spare(_ number: Int) -> String { "\(path)/.spare-\(number)" }
+
+    private func takeSpare(as directory: String) -> Bool {
+        let isTaken = (0..<Self.sparesMax).contains { rename(spare($0), directory) == 0 }
+        if isTaken { lacksSpares.store(true, ordering: .releasing) }
+        return isTaken
+    }
+
+    /// Makes the spare directories that are not there, as far as the disk allows: at a start, and when an attempt has
+    /// given back its space.
+    func addSpares() {
+        guard lacksSpares.exchange(false, ordering: .acquiringAndReleasing) else { return }
+        for number in 0..<Self.sparesMax where mkdir(spare(number), 0o700) != 0 && errno != EEXIST {
+            lacksSpares.store(true, ordering: .releasing)
+            return
+        }
     }
 
     /// Removes all directories that are there: those of a former daemon.

@@ -46,6 +46,7 @@ public final class ProcessExecutor: Executor {
         if !directories.removeAll() {
             logger.warning("job directories remain", metadata: ["path": "\(directories.path)"])
         }
+        directories.addSpares()
     }
 
     /// Runs a command until nothing of its tree is left.
@@ -106,6 +107,7 @@ public final class ProcessExecutor: Executor {
             result = .failure(error)
         }
         await remove(directory)
+        directories.addSpares()
         return try result.get()
     }
 

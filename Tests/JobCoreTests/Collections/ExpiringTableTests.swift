@@ -35,8 +35,37 @@ struct ExpiringTableTests {
             table.insert(number, number, expiry: time(Int64(number) + 10), at: time(Int64(number)))
         }
         #expect(table.count <= 11)
-        var keys: [Int] = []
-        table.forEach { keys.append($0.key) }
+        table.beginWalk()
+        let keys = table.walkOn(countMax: 100).map(\.key)
         #expect(keys == keys.sorted() && keys.last == 999)
+    }
+
+    @Test("a walk gives what was there when it began, also what leaves before the walk comes to it")
+    func walk() {
+        var table = ExpiringTable<Int, Int>()
+        for number in 0..<6 { table.insert(number, number, expiry: time(10 + Int64(number)), at: time(0)) }
+        table.beginWalk()
+        #expect(table.walkOn(countMax: 2).map(\.key) == [0, 1] && !table.isWalkAtEnd)
+        // 0 and 1 are behind the walk; 2 and 3 leave, 4 is replaced, 6 is new.
+        table.insert(6, 6, expiry: time(30), at: time(13))
+        table.insert(4, 44, expiry: time(30), at: time(13))
+        #expect(table.walkCopyCount == 3 && !table.isWalkAtEnd)
+        #expect(table.walkOn(countMax: 0).map(\.value) == [2, 3, 4] && !table.isWalkAtEnd)
+        #expect(table.walkOn(countMax: 9).map(\.value) == [5] && table.isWalkAtEnd)
+        #expect(table.walkOn(countMax: 9).isEmpty)
+        table.insert(7, 7, expiry: time(90), at: time(80))
+        #expect(table.walkCopyCount == 0)
+    }
+
+    @Test("a walk that ended copies nothing more")
+    func walkEnds() {
+        var table = ExpiringTable<Int, Int>()
+        for number in 0..<3 { table.insert(number, number, expiry: time(10), at: time(0)) }
+        table.beginWalk()
+        table.insert(3, 3, expiry: time(30), at: time(20))
+        #expect(table.walkCopyCount == 3)
+        table.endWalk()
+        table.insert(4, 4, expiry: time(60), at: time(50))
+        #expect(table.walkCopyCount == 0 && table.isWalkAtEnd && table.walkOn(countMax: 9).isEmpty)
     }
 }

@@ -36,7 +36,7 @@ struct RandomOperationsTests {
 }
 
 /// A machine and what the walk knows of it.
-private struct RandomWalk {
+struct RandomWalk {
     var harness: MachineHarness
     var random: RandomBits
     var sessions: [WorkSessionID] = []

@@ -123,6 +123,26 @@ struct StoreContent: Equatable {
         removed = image.removed
         image.forEachJob { jobs.append($0) }
     }
+
+    /// What the slices of a walk hold, in the order of `sorted`.
+    init(_ slices: [StoreSlice]) {
+        sequence = slices[0].sequence
+        epoch = slices[0].epoch
+        schedules = slices.flatMap(\.schedules)
+        requests = slices.flatMap(\.requests)
+        removed = slices.flatMap(\.removed)
+        for slice in slices { slice.forEachJob { jobs.append($0) } }
+        self = sorted
+    }
+
+    /// The same in an order that does not depend on what changed during a walk.
+    var sorted: StoreContent {
+        var sorted = self
+        sorted.jobs.sort { $0.createSequence < $1.createSequence }
+        sorted.requests.sort { $0.jobID < $1.jobID }
+        sorted.removed.sort { $0.jobID < $1.jobID }
+        return sorted
+    }
 }
 
 extension SchedulerStateMachine {

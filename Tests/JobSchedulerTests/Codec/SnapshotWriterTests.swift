@@ -17,7 +17,8 @@ struct SnapshotWriterTests {
             _ = try machine.submit(submission, actor: "a", at: moment)
         }
         var blocks: [JobdJournalV1.SnapshotBlock] = []
-        _ = try SnapshotWriter(image: machine.storeImage()).write { bytes in
+        var writer = SnapshotWriter()
+        try writer.write(machine.storeImage()) { bytes in
             #expect(bytes.count <= SnapshotWriter.blockBytes * 2)
             blocks.append(try JobdJournalV1.SnapshotBlock(serialized: bytes))
         }

@@ -240,6 +240,10 @@ struct DurabilityTests {
                 try await daemon.scheduler.retry(job.id, namespace: nil, actor: "tester")
             }
             #expect(retried?.reason == .journalFull, "a retry makes work, too")
+            let updated = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.update(job.id, namespace: nil, JobUpdate(), etag: nil, actor: "tester")
+            }
+            #expect(updated?.reason == .journalFull, "an update can be asked for without end")
             async let finished: Void = session.finish(leased)
             while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
             daemon.journal.setFull(false)
@@ -247,6 +251,27 @@ struct DurabilityTests {
             try await finished
             #expect(try await daemon.scheduler.job(job.id, namespace: nil).state == .succeeded)
             _ = try await daemon.submit()
+        }
+    }
+
+    @Test("while the journal is full no schedule makes a job; once it has room the newest missed time does")
+    func fullWithSchedules() async throws {
+        let definition = ScheduleDefinition(
+            id: "s",
+            timing: try ScheduleTiming("@every 10m", zoneName: "UTC", zone: .utc),
+            job: JobSubmission.command().definition
+        )
+        try await Daemon.run { daemon in
+            _ = try await daemon.scheduler.createSchedule(definition, actor: "tester")
+            daemon.journal.setFull(true)
+            let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
+            #expect(error?.reason == .journalFull)
+            daemon.clock.advance(.seconds(1500))
+            #expect(try await daemon.scheduler.schedule("s", namespace: "default").firedCount == 0)
+            daemon.journal.setFull(false)
+            daemon.clock.advance(.seconds(1))
+            while try await daemon.scheduler.schedule("s", namespace: "default").firedCount == 0 { await Task.yield() }
+            #expect(try await daemon.scheduler.list(JobListQuery(pageSize: 10, view: .full)).jobs.count == 1)
         }
     }
 

@@ -17,7 +17,8 @@ struct SchedulerRecoveryTests {
         _ = try machine.submit(.command(), actor: "a", at: Moment(now: moment.now, random: 6))
         _ = machine.takeOutput()
         var blocks: [[UInt8]] = []
-        _ = try SnapshotWriter(image: machine.storeImage()).write { blocks.append($0) }
+        var writer = SnapshotWriter()
+        writer.write(machine.storeImage()) { blocks.append($0) }
         _ = try machine.submit(.command(), actor: "a", at: Moment(now: moment.now, random: 7))
         let records = machine.takeOutput().changes.map { codec.encode($0) }
         return (machine, records, blocks)

@@ -1,44 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import JobCore
+import Synchronization
 import Testing
 
 @testable import JobScheduler
 
 @Suite("SnapshotState")
 struct SnapshotStateTests {
-    private func image(jobs: Int) throws -> StoreImage {
-        var machine = SchedulerStateMachine()
-        for number in 0..<jobs {
-            let moment = Moment(now: Instant(Timestamp(nanoseconds: 1 << 60)), random: UInt64(number))
-            _ = try machine.submit(.command(), actor: "a", at: moment)
-        }
-        return machine.storeImage()
-    }
-
-    @Test("a snapshot is due at the least size, and not below the size of the one before")
+    @Test("a snapshot is due so early that three of them and the log since the oldest stay within the bound")
     func due() {
         let first = SnapshotState(lastBytes: 0)
         #expect(!first.isDue(bytesSince: 99, bytesMin: 100) && first.isDue(bytesSince: 100, bytesMin: 100))
-        let large = SnapshotState(lastBytes: 5000)
-        #expect(!large.isDue(bytesSince: 4999, bytesMin: 100) && large.isDue(bytesSince: 5000, bytesMin: 100))
+        for lastBytes: UInt64 in [0, 1, 60, 99, 100, 101, 5000] {
+            let state = SnapshotState(lastBytes: lastBytes)
+            let due = (0...5000 as ClosedRange<UInt64>).first { state.isDue(bytesSince: $0, bytesMin: 100) } ?? 0
+            #expect(due >= 50, "not again and again")
+            #expect(3 * lastBytes + 2 * due <= 2 * lastBytes + 2 * max(100, lastBytes) + 1)
+        }
     }
 
-    @Test("an image waits until it is durable, is given once, and no other is taken meanwhile")
-    func phases() throws {
+    @Test("no other is due while one is written, and a failed one leaves the size of the one before")
+    func phases() {
         var state = SnapshotState(lastBytes: 0)
-        #expect(state.takeReady(durable: 10) == nil)
-        state.take(try image(jobs: 3))
-        #expect(!state.isDue(bytesSince: 1000, bytesMin: 1))
-        #expect(state.takeReady(durable: 2) == nil)
-        #expect(state.takeReady(durable: 3)?.sequence == 3)
-        #expect(state.takeReady(durable: 3) == nil && !state.isDue(bytesSince: 1000, bytesMin: 1))
+        state.begin()
+        #expect(state.isWriting && !state.isDue(bytesSince: 1000, bytesMin: 1))
+        let hasNews = state.hasEnoughNews(durable: 10_000)
+        #expect(!hasNews)
         state.finish(bytes: 700)
-        #expect(!state.isDue(bytesSince: 699, bytesMin: 1) && state.isDue(bytesSince: 700, bytesMin: 1))
-        state.take(try image(jobs: 1))
-        _ = state.takeReady(durable: 1)
+        #expect(
+            !state.isWriting && !state.isDue(bytesSince: 349, bytesMin: 1) && state.isDue(bytesSince: 350, bytesMin: 1)
+        )
+        state.begin()
         state.finish(bytes: nil)
-        #expect(state.isDue(bytesSince: 700, bytesMin: 1), "a failed one leaves the size of the one before")
+        #expect(!state.isDue(bytesSince: 349, bytesMin: 1) && state.isDue(bytesSince: 350, bytesMin: 1))
+    }
+
+    @Test("who waits for a position is woken once it is durable, or at the end", arguments: [false, true])
+    func waiting(isEnd: Bool) async {
+        let state = Mutex(SnapshotState(lastBytes: 0))
+        await withUnsafeContinuation { continuation in
+            state.withLock { state in
+                state.wait(for: 5, continuation)
+                state.wake(durable: 4)
+                state.wake(durable: isEnd ? 4 : 5, isEnd: isEnd)
+                // A second time would resume it again.
+                state.wake(durable: 6, isEnd: true)
+            }
+        }
     }
 
     @Test("the journal is asked for its size now and then")

@@ -12,6 +12,7 @@ final class ObservedJournal: RecoverableJournal {
         var recovered: @Sendable (JournalRecord) -> Void
         /// With the position of the snapshot and the number of records after it.
         var recoveryEnded: @Sendable (UInt64, UInt64) -> Void
+        var snapshotBegan: @Sendable () -> Void
     }
 
     let base: FileJournal
@@ -30,9 +31,13 @@ final class ObservedJournal: RecoverableJournal {
     var oldestSequence: UInt64 { base.oldestSequence }
     var lastLogicalTime: Int64 { base.lastLogicalTime }
     var bytesSinceSnapshot: UInt64 { base.bytesSinceSnapshot }
-    var acceptsNewWork: Bool { base.acceptsNewWork }
+    var wantsSnapshot: Bool { base.wantsSnapshot }
     var metrics: JournalMetrics { base.metrics }
     var durableSequence: UInt64 { base.durableSequence }
+
+    func hasRoom(for byteCount: Int) -> Bool { base.hasRoom(for: byteCount) }
+
+    func setReserve(_ reserve: JournalReserve) { base.setReserve(reserve) }
 
     func append(_ records: [JournalRecord], logicalTime: Int64) throws(JournalError) {
         try base.append(records, logicalTime: logicalTime)
@@ -78,10 +83,8 @@ final class ObservedJournal: RecoverableJournal {
         }
     }
 
-    func writeSnapshot(
-        through sequence: UInt64,
-        blocks: (_ emit: ([UInt8]) throws -> Void) throws -> Void
-    ) throws(JournalError) {
-        try base.writeSnapshot(through: sequence, blocks: blocks)
+    func beginSnapshot(through sequence: UInt64) throws(JournalError) -> any SnapshotSink {
+        observer.snapshotBegan()
+        return try base.beginSnapshot(through: sequence)
     }
 }

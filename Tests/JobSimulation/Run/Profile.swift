@@ -51,7 +51,10 @@ struct Profile {
         scheduler.logReadMax = [1, 7, 64][pick(0...2)]
         scheduler.scanMax = [1, 5, 10_000][pick(0...2)]
         scheduler.snapshotBytesMin = [4096, 16 << 10, 1 << 20][pick(0...2)]
+        scheduler.reserveBytesMin = 4096
         scheduler.snapshotCheckRecords = UInt64([1, 20, 100][pick(0...2)])
+        scheduler.snapshotSliceMax = [1, 3, 2048][pick(0...2)]
+        scheduler.snapshotCopiesMax = [1, 1000, 1000][pick(0...2)]
         if pick(0...7) == 0 { scheduler.requestCountMax = 3 }
     }
 

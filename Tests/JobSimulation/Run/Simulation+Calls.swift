@@ -79,7 +79,7 @@ extension Simulation {
     }
 
     /// How the names of calls begin that a full disk may refuse.
-    private static let newWork = ["submit", "retry", "create", "trigger"]
+    private static let newWork = ["submit", "retry", "update", "create", "trigger"]
 
     private func showMissing(_ error: SchedulerError, _ id: JobID, _ name: String) {
         if [.refused(.jobNotFound), .refused(.jobPurged)].contains(error.reason) { oracle.showMissing(id, name) }

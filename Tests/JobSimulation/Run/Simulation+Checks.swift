@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import JobJournal
 internal import JobScheduler
 internal import JobTesting
 

@@ -97,7 +97,14 @@ extension Simulation {
                 oracle.reported(outcome)
             },
             recovered: { [unowned self] in oracle.recovered($0) },
-            recoveryEnded: { [unowned self] in oracle.recovered(snapshot: $0, recordCount: $1) }
+            recoveryEnded: { [unowned self] snapshot, recordCount in
+                if snapshot > 0 { snapshotStartCount += 1 }
+                oracle.recovered(snapshot: snapshot, recordCount: recordCount)
+            },
+            snapshotBegan: { [unowned self] in
+                trace("a snapshot begins")
+                snapshotCount += 1
+            }
         )
     }
 
@@ -196,7 +203,7 @@ extension Simulation {
     }
 
     func disturb() {
-        switch pick(0...11) {
+        switch pick(0...12) {
         case 0...2:
             let operations: [StorageOperation] = [
                 .write, .synchronize, .write, .synchronize, .open, .rename,
@@ -213,6 +220,10 @@ extension Simulation {
         case 10:
             setCapacity(nil)
             storage.heal()
+        case 11:
+            let operations: [StorageOperation] = [.open, .write, .synchronize, .rename, .remove]
+            let error = chance(70) ? EIO : ENOSPC
+            inject(StorageFault(operations[pick(0...4)], path: "snap-", first: pick(1...4), .error(error)))
         default:
             guard profile.isDiskLying else { return }
             oracle.isDiskLying = true

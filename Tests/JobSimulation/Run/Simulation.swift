@@ -32,6 +32,8 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
     var latestNumber = 0
     var step = 0
     var crashCount = 0
+    var snapshotCount = 0
+    var snapshotStartCount = 0
     /// The store was refused as damaged, after the disk had lied: the run ends well.
     var isRefused = false
     /// False at the end: nothing goes wrong any more.
@@ -78,6 +80,8 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
             violation: oracle.violation,
             recordCount: oracle.changes.count,
             crashCount: crashCount,
+            snapshotCount: snapshotCount,
+            snapshotStartCount: snapshotStartCount,
             isRefused: isRefused,
             digest: digest.value,
             trace: traceLines

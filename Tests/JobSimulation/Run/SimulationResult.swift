@@ -25,6 +25,10 @@ public struct SimulationResult: Sendable {
     public var recordCount: Int
     /// Processes that ended before the last one.
     public var crashCount: Int
+    /// Snapshots that were begun.
+    public var snapshotCount: Int
+    /// Starts from a snapshot.
+    public var snapshotStartCount: Int
     /// True when the disk had lied and the store was refused as damaged.
     public var isRefused: Bool
     /// A number that stands for every choice, every record and the disk at the end.

@@ -47,6 +47,13 @@ final class CommandFixture: Sendable {
         try? FileManager.default.removeItem(atPath: path)
     }
 
+    /// Directories of attempts that are there, without the empty ones that are kept for a full disk.
+    var leftDirectories: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: jobDirectories).filter { !$0.hasPrefix(".spare-") }
+        }
+    }
+
     /// An ended run.
     struct Run {
         var outcome: AttemptOutcome

@@ -25,6 +25,21 @@ struct JobDirectoriesTests {
         #expect(FileManager.default.fileExists(atPath: root + "/work"))
     }
 
+    @Test("empty directories are kept for a full disk, and made again when some are gone")
+    func spares() throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let directories = try JobDirectories(path: root + "/work")
+        directories.addSpares()
+        let names = Set((0..<JobDirectories.sparesMax).map { ".spare-\($0)" })
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: root + "/work")) == names)
+        let made = try directories.make(jobID, attempt: 1)
+        #expect(JobDirectories.remove(made))
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: root + "/work")) == names)
+        #expect(directories.removeAll())
+        #expect(try JobDirectories(path: root + "/work").make(jobID, attempt: 2).hasSuffix("-2"))
+    }
+
     @Test("the folder can be passed through by jobs of other users, whatever the umask")
     func mode() throws {
         let root = try TemporaryFolder.make()

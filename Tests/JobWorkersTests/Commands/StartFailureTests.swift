@@ -23,7 +23,7 @@ extension ProcessSuites {
             #expect(run.outcome.failure?.code == reason.code)
             #expect(run.outcome.failure?.isPermanent == reason.isPermanent)
             #expect(!run.hasStarted)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.jobDirectories).isEmpty)
+            #expect(try fixture.leftDirectories.isEmpty)
         }
 
         private func file(_ name: String, _ text: String, mode: Int) throws -> String {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobJournal
+internal import JobScheduler
+
+/// Jobs of one kind, alike but for the payload, and what is done with them.
+struct Load {
+    /// Submits that were timed.
+    struct Round {
+        var rate: Int
+        var latencies: [Duration]
+    }
+
+    let payload: [UInt8]
+    private let policy = JobPolicy(retry: .task)
+
+    init(payloadBytes: Int) {
+        payload = (0..<payloadBytes).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    }
+
+    private func submission(_ number: Int) -> JobSubmission {
+        var spec = payload
+        for place in 0..<min(4, spec.count) { spec[place] = UInt8(truncatingIfNeeded: number >> (8 * place)) }
+        return JobSubmission(definition: JobDefinition(kind: "bench", specKind: .task, spec: spec, policy: policy))
+    }
+
+    /// Submits in batches, eight of them at once.
+    func fill(_ store: OpenStore, _ count: Int) async throws {
+        let batch = 500
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for lane in 0..<8 {
+                group.addTask {
+                    var start = lane * batch
+                    while start < count {
+                        let jobs = (start..<min(start + batch, count)).map { submission($0) }
+                        try await submit(jobs, store)
+                        start += 8 * batch
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func submit(_ jobs: [JobSubmission], _ store: OpenStore) async throws {
+        while true {
+            do {
+                for result in try await store.scheduler.submitBatch(jobs, isAtomic: true, actor: "bench") {
+                    _ = try result.get()
+                }
+                return
+            } catch let error as SchedulerError where error.code == .journalFull {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+    }
+
+    /// Submits one job a call.
+    func submitOneByOne(_ store: OpenStore, _ count: Int, tasks: Int = 512) async throws -> Round {
+        let begin = ContinuousClock.now
+        let latencies = try await withThrowingTaskGroup(of: [Duration].self) { group in
+            for lane in 0..<tasks {
+                group.addTask {
+                    var latencies: [Duration] = []
+                    for number in stride(from: lane, to: count, by: tasks) {
+                        let submission = submission(number)
+                        let begin = ContinuousClock.now
+                        _ = try await store.scheduler.submit(submission, actor: "bench")
+                        latencies.append(ContinuousClock.now - begin)
+                    }
+                    return latencies
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        let elapsed = ContinuousClock.now - begin
+        return Round(rate: Int(Double(count) / (elapsed / .seconds(1))), latencies: latencies)
+    }
+
+    /// Submits jobs, runs them with success, and leaves them to be kept.
+    func finish(_ store: OpenStore, _ count: Int) async throws {
+        let profile = WorkSessionProfile(workerID: "local", acceptsCommands: false, kinds: ["bench"])
+        let session = try await store.scheduler.attach(profile, credit: 4096)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await fill(store, count) }
+            group.addTask {
+                var ended = 0
+                while ended < count, let orders = await session.nextOrders() {
+                    try await withThrowingTaskGroup(of: Void.self) { reports in
+                        for case .start(let leased) in orders {
+                            ended += 1
+                            reports.addTask {
+                                try await session.report(.started, job: leased.jobID, token: leased.token)
+                                let outcome = AttemptOutcome(.succeeded)
+                                try await session.report(.finished(outcome), job: leased.jobID, token: leased.token)
+                            }
+                        }
+                        try await reports.waitForAll()
+                    }
+                    await session.grantCredit(orders.count)
+                }
+            }
+            try await group.waitForAll()
+        }
+        await session.detach()
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Room on the disk that is promised to what was accepted already, so that new work cannot take it.
+public struct JournalReserve: Sendable, Equatable {
+    /// Bytes of record frames that accepted work may still append.
+    public var logBytes: Int
+    /// Bytes that the next snapshot may have, so that the log can be shortened on a full disk.
+    public var snapshotBytes: Int
+
+    /// Nothing is promised.
+    public init(logBytes: Int = 0, snapshotBytes: Int = 0) {
+        self.logBytes = logBytes
+        self.snapshotBytes = snapshotBytes
+    }
+}
+
+extension RecoverableJournal {
+    /// Whether new work may be taken on at all.
+    public var acceptsNewWork: Bool { hasRoom(for: 0) }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobJournal
+
+/// How much room in the journal accepted work may still need: what new work must leave.
+struct SpaceNeed {
+    /// The frames with which one attempt is leased, started and ended and its job cancelled, as commands have them: 72,
+    /// 72, 128 and 104 bytes, and as much again for texts as all but few have.
+    static let jobBytes = 512
+    /// The frame that removes a job once it is kept no more.
+    static let removalBytes = 96
+    /// What a frame has beside its payload, at most.
+    static let frameBytes = 32
+    /// What a record adds to a snapshot beside its payload, at most.
+    private static let imageBytes = 128
+    /// What the file of a snapshot has beside the images.
+    private static let fileBytes = 16 << 10
+
+    private let bytesMin: Int
+    private let bytesMax: Int
+    /// Bytes of the newest snapshot, and what the records since may add to the next one.
+    private var snapshotBytes: Int
+    private var addedBytes: Int
+    /// Of those, what was there when the snapshot under way was begun.
+    private var coveredBytes = 0
+    /// A failed snapshot is not tried again on a full disk before this reading of the steady clock.
+    private var pausedUntil: Timestamp?
+
+    /// - Parameters:
+    ///   - bytesMin: Promised beside all jobs, for what the daemon writes on its own behalf.
+    ///   - bytesMax: Most that is promised.
+    ///   - snapshotBytes: Bytes of the snapshot that was loaded.
+    ///   - logBytes: Bytes of log behind it.
+    init(bytesMin: Int, bytesMax: Int, snapshotBytes: UInt64, logBytes: UInt64) {
+        self.bytesMin = bytesMin
+        self.bytesMax = bytesMax
+        self.snapshotBytes = Int(snapshotBytes)
+        addedBytes = Int(logBytes)
+    }
+
+    /// Room for so many jobs.
+    func reserve(liveJobs: Int, keptJobs: Int) -> JournalReserve {
+        let wanted = bytesMin + liveJobs * Self.jobBytes + keptJobs * Self.removalBytes
+        return JournalReserve(
+            logBytes: min(wanted, bytesMax),
+            snapshotBytes: Self.fileBytes + snapshotBytes + addedBytes
+        )
+    }
+
+    /// A record was decided.
+    mutating func add(recordBytes: Int) {
+        addedBytes += recordBytes + Self.imageBytes
+    }
+
+    /// A snapshot is begun that covers every record so far.
+    mutating func beginSnapshot() {
+        coveredBytes = addedBytes
+    }
+
+    /// It was written, with so many bytes.
+    mutating func endSnapshot(bytes: UInt64) {
+        snapshotBytes = Int(bytes)
+        addedBytes -= coveredBytes
+        coveredBytes = 0
+        pausedUntil = nil
+    }
+
+    /// It was not written.
+    mutating func failSnapshot(now: Timestamp, pause: TimeSpan) {
+        coveredBytes = 0
+        pausedUntil = now + pause
+    }
+
+    /// Whether a snapshot may be begun for want of space.
+    func mayPress(now: Timestamp) -> Bool {
+        pausedUntil.map { now >= $0 } ?? true
+    }
+}
+
+extension Scheduler {
+    /// Promises the journal's room to the jobs that there are. Called at the end of a turn, so that the promise is there
+    /// before the next request is looked at.
+    func reserveSpace() {
+        let wanted = neededSpace(jobs: 0)
+        guard wanted != reserved else { return }
+        reserved = wanted
+        journal.setReserve(wanted)
+    }
+
+    /// Whether new work may come in that makes so many jobs with records of so many bytes. What this turn has decided
+    /// and the journal does not have yet counts as well.
+    func hasRoom(jobs: Int, bytes: Int) -> Bool {
+        guard !commits.isHeldUp else { return false }
+        let waiting = current.bytes + current.records.count * SpaceNeed.frameBytes
+        let promised = neededSpace(jobs: jobs).logBytes - reserved.logBytes
+        return journal.hasRoom(for: max(0, waiting + bytes + promised))
+    }
+
+    private func neededSpace(jobs: Int) -> JournalReserve {
+        let kept = machine.jobCount + jobs
+        let ended = [JobState.succeeded, .failed, .cancelled, .expired].reduce(0) { $0 + machine.count(of: $1) }
+        return space.reserve(liveJobs: kept - ended, keptJobs: kept)
+    }
+}

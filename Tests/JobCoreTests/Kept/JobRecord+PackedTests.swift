@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import JobCore
+
+@Suite("JobRecord+Packed")
+struct JobRecordPackedTests {
+    static let time = Timestamp(nanoseconds: 1_800_000_000_000_000_000)
+
+    static var full: JobRecord {
+        var record = JobRecord.blank
+        record.id = JobID(high: 0x0192_D3C8_7F6A_7001, low: .max)
+        (record.createSequence, record.sequence) = (7, .max)
+        (record.createTime, record.runTime, record.startTime) = (time, time, time - .seconds(3))
+        (record.endTime, record.expiry, record.deadline) = (time + .hours(9), time + .days(90), .distantFuture)
+        record.spec = [1, 2, 0, 255]
+        record.labels = [JobLabel(key: "a", value: ""), JobLabel(key: "ü", value: "v")]
+        let entry = HistoryEntry(sequence: 9, time: time, from: .queued, to: .running, reason: .leased, actor: "w")
+        record.history.append(entry, createSequence: 7, createTime: time)
+        record.history.noteDropped(300)
+        record.changeExtras { extras in
+            (extras.traceParent, extras.scheduleID, extras.note) = ("t", "s", "n")
+            (extras.nominalTime, extras.grace) = (time, .seconds(-1))
+            extras.progress = JobProgress(fraction: 0.25, message: "p")
+            extras.result = JobResult(data: [9], contentType: "c")
+        }
+        (record.lane, record.kind, record.creator, record.policy) = (1, .max, 300, 0)
+        (record.attempt, record.countedAttempts, record.daemonDeaths) = (.max, .max, .max)
+        (record.priority, record.state, record.reason) = (9, .failed, .workerReleased)
+        (record.firstState, record.firstReason, record.walkNumber) = (.scheduled, .scheduleFired, 5)
+        return record
+    }
+
+    private func roundTrip(_ record: JobRecord) -> (JobRecord, count: Int) {
+        var bytes: [UInt8] = [7]
+        record.pack(into: &bytes)
+        var reader = PackedReader(bytes, at: 1)
+        let again = JobRecord(packed: &reader)
+        #expect(reader.isAtEnd)
+        return (again, bytes.count - 1)
+    }
+
+    private func expectSame(_ left: JobRecord, _ right: JobRecord) {
+        #expect(String(reflecting: left.withoutExtras) == String(reflecting: right.withoutExtras))
+        #expect(left.extras?.values == right.extras?.values)
+    }
+
+    @Test("a record comes back as it was, whatever it has")
+    func everything() {
+        expectSame(roundTrip(Self.full).0, Self.full)
+        expectSame(roundTrip(.blank).0, .blank)
+        var partly = Self.full
+        partly.changeExtras { extras in
+            (extras.nominalTime, extras.progress, extras.result) = (nil, nil, nil)
+        }
+        expectSame(roundTrip(partly).0, partly)
+    }
+
+    @Test("the head is what the record has")
+    func head() {
+        var bytes: [UInt8] = []
+        Self.full.pack(into: &bytes)
+        var reader = PackedReader(bytes)
+        let (head, firstState) = JobRecord.head(&reader)
+        #expect(head.id == Self.full.id && head.state == .failed && head.lane == 1 && head.kind == .max)
+        #expect(firstState == .scheduled)
+    }
+
+    @Test("a job that ended as most do takes 80 bytes beside its own")
+    func size() {
+        var record = JobRecord.blank
+        record.id = JobID(high: 1 << 60, low: 1 << 60)
+        (record.createSequence, record.sequence) = (100_000_000, 100_000_300)
+        (record.createTime, record.runTime, record.startTime) = (Self.time, Self.time, Self.time + .seconds(1))
+        (record.endTime, record.expiry) = (Self.time + .seconds(2), Self.time + .days(1))
+        (record.lane, record.kind, record.attempt, record.countedAttempts) = (5, 9, 1, 1)
+        let bare = roundTrip(record).count
+        #expect(bare <= 80)
+        record.spec = [UInt8](repeating: 1, count: 100)
+        #expect(roundTrip(record).count == bare + 100)
+    }
+}
+
+extension JobRecord {
+    fileprivate var withoutExtras: JobRecord {
+        var copy = self
+        copy.extras = nil
+        return copy
+    }
+}
