@@ -12,7 +12,7 @@ COPY Package.swift ./
 RUN swift package resolve
 COPY . .
 RUN bin="$(scripts/build-release)" \
-    && install -D --strip --target-directory=/out "$bin/jobd" "$bin/jobctl"
+    && install -D --strip --target-directory=/out "$bin/jobd" "$bin/jobd-exec" "$bin/jobctl"
 
 FROM debian:bookworm-slim
 SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
@@ -22,7 +22,7 @@ RUN /tmp/jobd-setup/scripts/setup.sh --runtime \
     && rm -rf /tmp/jobd-setup /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/jobd --shell /usr/sbin/nologin jobd \
     && install -d -o jobd -g jobd -m 0700 /var/lib/jobd
-COPY --from=build /out/jobd /out/jobctl /usr/local/bin/
+COPY --from=build /out/jobd /out/jobd-exec /out/jobctl /usr/local/bin/
 
 USER 10001:10001
 VOLUME /var/lib/jobd

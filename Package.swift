@@ -19,6 +19,7 @@ let package = Package(
     products: [
         .executable(name: "jobd", targets: ["jobd"]),
         .executable(name: "jobctl", targets: ["jobctl"]),
+        .executable(name: "jobd-exec", targets: ["jobd-exec"]),
         .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
         .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
@@ -76,6 +77,24 @@ let package = Package(
         .target(name: "JobStubs", dependencies: ["JobProto", "WireGRPC"]),
         .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto"]),
         .target(name: "CLinuxProcess"),
+        // Between jobd and the commands it runs; found beside jobd's program. Without a C library and statically linked: it
+        // is started once for each command, and starting it is nearly all that it costs (docs/decisions/0008).
+        .executableTarget(
+            name: "jobd-exec",
+            cSettings: [
+                .unsafeFlags([
+                    "-ffreestanding", "-fno-stack-protector", "-Wall", "-Wextra", "-Werror",
+                    // What these builds add needs a C library.
+                    "-fno-sanitize=all", "-fno-profile-instr-generate", "-fno-coverage-mapping",
+                ])
+            ],
+            linkerSettings: [
+                .unsafeFlags([
+                    "-static-executable", "-nostartfiles", "-Xclang-linker", "-nostdlib", "-Xclang-linker",
+                    "-fno-sanitize=all",
+                ])
+            ]
+        ),
         .target(
             name: "JobWorkers",
             dependencies: [
@@ -234,7 +253,7 @@ let package = Package(
                 "WireProto",
             ]
         ),
-        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobService", "WireNet"]),
+        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobCore", "JobService", "WireNet"]),
         .target(
             name: "ScriptedJobd",
             dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging],

@@ -9,6 +9,8 @@ let package = Package(
         .package(name: "jobd", path: ".."),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
         // Durable appends of the journal, batch by batch.
@@ -32,6 +34,14 @@ let package = Package(
                 .product(name: "JobProto", package: "jobd"),
                 .product(name: "WireProto", package: "jobd"),
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ]
+        ),
+        // Processes a second, and what hardening them costs.
+        .executableTarget(
+            name: "spawn",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         // An echo service: what the wire itself costs.

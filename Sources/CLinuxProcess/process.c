@@ -9,6 +9,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#ifndef SYS_landlock_create_ruleset
+#define SYS_landlock_create_ruleset 444
+#endif
+
 int jobd_pidfd_open(pid_t pid) {
     return (int)syscall(SYS_pidfd_open, pid, 0);
 }
@@ -51,9 +55,6 @@ int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present) {
     return 0;
 }
 
-int jobd_limit_open_files(pid_t pid, uint64_t soft) {
-    struct rlimit limit;
-    if (prlimit(pid, RLIMIT_NOFILE, NULL, &limit) != 0) return -1;
-    limit.rlim_cur = soft < limit.rlim_max ? soft : limit.rlim_max;
-    return prlimit(pid, RLIMIT_NOFILE, &limit, NULL);
+int jobd_landlock_abi(void) {
+    return (int)syscall(SYS_landlock_create_ruleset, NULL, 0UL, 1U);
 }

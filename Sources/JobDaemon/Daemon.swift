@@ -2,7 +2,8 @@
 
 internal import Foundation
 internal import Glibc
-internal import JobService
+internal import JobCore
+internal import JobWorkers
 public import Logging
 internal import WireNet
 
@@ -23,9 +24,8 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
     public func run() async throws {
-        if geteuid() == 0, configuration.commands != .off {
-            logger.warning("commands run as root; run jobd as another user, or say --commands off")
-        }
+        try checkSandbox()
+        warnOfRoot()
         warnOfNetwork()
         // Before the store is opened, which leaves a trace in it.
         try Server.checkCertificates(configuration)
@@ -40,6 +40,33 @@ public struct Daemon: Sendable {
             logger: logger
         )
         try await service.run()
+    }
+
+    /// - Throws: `DaemonError` when the kernel has not what the sandbox is made of: without it nothing may run.
+    private func checkSandbox() throws(DaemonError) {
+        guard configuration.commands != .off, configuration.sandbox == .jobDirectory else { return }
+        switch SandboxSupport.present {
+        case .none:
+            throw DaemonError.unavailable(
+                "sandbox job_directory needs Landlock, which this kernel has not or has switched off; say --sandbox off, or "
+                    + "--commands off"
+            )
+        case .withoutTruncation:
+            logger.warning("this kernel's Landlock lets confined commands truncate files (Linux 6.2 and later do not)")
+        case .full: break
+        }
+    }
+
+    private func warnOfRoot() {
+        guard geteuid() == 0, configuration.commands != .off else { return }
+        if case .list(let users) = configuration.commandUsers, let first = users.first,
+            SystemUser(named: first)?.uid != 0
+        {
+            return
+        }
+        logger.warning(
+            "commands run as root; run jobd as another user, name users with --command-users, or say --commands off"
+        )
     }
 
     private func warnOfNetwork() {

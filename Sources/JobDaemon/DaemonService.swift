@@ -60,6 +60,7 @@ struct DaemonService: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await store.runPool(slots: configuration.workers, logger: logger) }
             group.addTask { await store.executor.orphanReaper.run() }
+            group.addTask { await store.leftoverGuard.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await exitOnFailure() }
             group.addTask { await Heap.keepTrimmed() }

@@ -34,11 +34,11 @@ struct Server: Sendable {
             workerSlots: configuration.workers
         )
         let services = [
-            JobHandlers(scheduler: store.scheduler, output: store.output, commands: configuration.commands)
+            JobHandlers(scheduler: store.scheduler, output: store.output, commands: configuration.commandPolicy)
                 .serviceDefinition,
             ScheduleHandlers(
                 scheduler: store.scheduler,
-                commands: configuration.commands,
+                commands: configuration.commandPolicy,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
             AdminHandlers(

@@ -18,6 +18,7 @@ struct Store: Sendable {
     let outputSweeper: OutputSweeper
     let zones: ZoneDatabase
     let executor: ProcessExecutor
+    let leftoverGuard: LeftoverGuard
     let failures: FailureLatch
 
     /// Opens the directory: takes its lock, ends what a former daemon's jobs left running, and replays the log.
@@ -42,12 +43,9 @@ struct Store: Sendable {
                 directory: directory + "/output",
                 limits: OutputLimits(channelBytesDefault: configuration.outputBytes)
             )
-            let executor = try ProcessExecutor(
-                configuration: ProcessExecutorConfiguration(jobDirectoriesPath: directory + "/work"),
-                output: output,
-                logger: logger
-            )
-            executor.removeLeftoverDirectories()
+            let executor = try makeExecutor(configuration, storeID: storeID, output: output, logger: logger)
+            let leftoverGuard = executor.makeGuard(storeID: storeID, epoch: journal.epoch)
+            try leftoverGuard.start()
             let sweeper = OutputSweeper(output: output, logger: logger)
             var settings = SchedulerConfiguration()
             // Both together stay below half a segment, the journal's own bound.
@@ -72,11 +70,49 @@ struct Store: Sendable {
                 outputSweeper: sweeper,
                 zones: zones,
                 executor: executor,
+                leftoverGuard: leftoverGuard,
                 failures: failures
             )
         } catch {
             try? journal.close()
             throw Self.daemonError(error, directory: directory)
+        }
+    }
+
+    /// The executor of commands, once the groups and directories of a former daemon's are gone.
+    private static func makeExecutor(
+        _ configuration: DaemonConfiguration,
+        storeID: String,
+        output: OutputStore,
+        logger: Logger
+    ) throws(WorkersError) -> ProcessExecutor {
+        let directory = configuration.dataDirectory
+        let groups = configuration.usesControlGroups ? ControlGroups(name: "jobd-\(storeID)") : .none
+        groups.removeLeftovers()
+        tell(groups, configuration, to: logger)
+        let executor = try ProcessExecutor(
+            configuration: ProcessExecutorConfiguration(
+                jobDirectoriesPath: directory + "/work",
+                policy: configuration.commandPolicy,
+                controlGroups: groups,
+                privatePath: directory
+            ),
+            output: output,
+            logger: logger
+        )
+        executor.removeLeftoverDirectories()
+        return executor
+    }
+
+    private static func tell(_ groups: ControlGroups, _ configuration: DaemonConfiguration, to logger: Logger) {
+        guard configuration.commands != .off else { return }
+        if !groups.limitsMemory {
+            logger.warning(
+                "no control group can be made: a job's memory_bytes bounds the address space of each process"
+            )
+        }
+        if !groups.limitsProcesses, configuration.limits.processes != nil {
+            logger.warning("no control group can be made: limits.processes counts all processes of the job's user")
         }
     }
 

@@ -14,14 +14,24 @@ public struct Assignment: Hashable, Sendable {
     public var command: CommandSpec
     /// Text of the store's UUID, by which leftovers of a dead daemon are found.
     public var storeID: String
+    /// W3C trace context of the submitter; empty = none.
+    public var traceParent: String
 
     /// An assignment from its parts.
-    public init(jobID: JobID, token: AttemptToken, queue: String, command: CommandSpec, storeID: String) {
+    public init(
+        jobID: JobID,
+        token: AttemptToken,
+        queue: String,
+        command: CommandSpec,
+        storeID: String,
+        traceParent: String = ""
+    ) {
         self.jobID = jobID
         self.token = token
         self.queue = queue
         self.command = command
         self.storeID = storeID
+        self.traceParent = traceParent
     }
 
     /// What names the attempt in reports and orders.

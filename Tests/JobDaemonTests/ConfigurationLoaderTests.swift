@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import JobCore
 import JobService
 import Testing
 import WireNet

@@ -9,7 +9,7 @@ import WireProto
 @testable import JobService
 
 private let decoder = ScheduleDecoder(
-    submissions: SubmissionDecoder(policy: .any),
+    submissions: SubmissionDecoder(policy: CommandPolicy()),
     zone: { $0 == "UTC" ? .utc : nil }
 )
 

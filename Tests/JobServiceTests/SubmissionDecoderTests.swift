@@ -18,10 +18,13 @@ private func command(_ argv: String...) -> JobdV1.SubmitJobRequest {
 
 private func decode(
     _ request: JobdV1.SubmitJobRequest,
-    rules: CommandRules = .any
+    rules: CommandPolicy.Programs = .any,
+    users: CommandPolicy.Users = .list([]),
+    limits: CommandLimits = CommandLimits()
 ) -> (JobSubmission?, [FieldViolation]) {
     var checks = FieldChecks()
-    let submission = SubmissionDecoder(policy: rules).decode(request, &checks)
+    let policy = CommandPolicy(programs: rules, users: users, limits: limits)
+    let submission = SubmissionDecoder(policy: policy).decode(request, &checks)
     return (submission, checks.violations)
 }
 
@@ -112,6 +115,65 @@ struct SubmissionDecoderTests {
         #expect(decode(command("make"), rules: .list(["make"])).1.isEmpty)
         #expect(decode(command("sh"), rules: .list(["make"])).1.map(\.reason) == ["COMMAND_NOT_ALLOWED"])
         #expect(decode(command("sh"), rules: .off).1.map(\.reason) == ["COMMANDS_OFF"])
+    }
+
+    @Test("a command names only users that the server allows")
+    func users() throws {
+        var request = command("true")
+        func name(_ user: String) {
+            guard case .command(var spec) = request.spec else { return }
+            spec.user = user
+            request.spec = .command(spec)
+        }
+        name("jobs")
+        #expect(decode(request).1.map(\.reason) == ["USER_NOT_ALLOWED"])
+        #expect(decode(request, users: .list(["jobs"])).1.isEmpty)
+        #expect(decode(request, users: .any).1.isEmpty)
+        name(String(repeating: "u", count: CommandChecks.userBytesMax))
+        #expect(decode(request, users: .any).1.isEmpty)
+        name(String(repeating: "u", count: CommandChecks.userBytesMax + 1))
+        #expect(decode(request, users: .any).1.map(\.reason) == ["USER_INVALID"])
+        name("a\0b")
+        #expect(decode(request, users: .any).1.map(\.reason) == ["USER_INVALID"])
+    }
+
+    @Test("limits hold at their bounds, and at the server's own, and not one past them")
+    func limits() throws {
+        typealias Bounds = CommandLimits.Bounds
+        let fields: [(String, WritableKeyPath<JobdV1.CommandLimits, Int64?>, ClosedRange<Int64>)] = [
+            ("cpu_seconds", \.cpuSeconds, Bounds.cpuSeconds), ("memory_bytes", \.memoryBytes, Bounds.memoryBytes),
+            ("open_files", \.openFiles, Bounds.openFiles),
+            ("output_bytes", \.outputBytes, CommandChecks.outputBytesBounds),
+        ]
+        func violations(
+            _ path: WritableKeyPath<JobdV1.CommandLimits, Int64?>,
+            _ value: Int64,
+            _ most: CommandLimits = .init()
+        ) -> [FieldViolation] {
+            var spec = JobdV1.CommandSpec()
+            spec.argv = ["true"]
+            var limits = JobdV1.CommandLimits()
+            limits[keyPath: path] = value
+            spec.limits = limits
+            var request = JobdV1.SubmitJobRequest()
+            request.spec = .command(spec)
+            return decode(request, limits: most).1
+        }
+        for (name, path, bounds) in fields {
+            #expect(violations(path, bounds.lowerBound).isEmpty && violations(path, bounds.upperBound).isEmpty)
+            for value in [bounds.lowerBound - 1, bounds.upperBound + 1] {
+                let found = try #require(violations(path, value).first)
+                #expect(found.field == "command.limits.\(name)" && found.reason == "FIELD_OUT_OF_RANGE")
+            }
+        }
+        let most = CommandLimits(cpuSeconds: 60, memoryBytes: 1 << 30, openFiles: 64)
+        let bounded: [(WritableKeyPath<JobdV1.CommandLimits, Int64?>, Int64)] = [
+            (\.cpuSeconds, 60), (\.memoryBytes, 1 << 30), (\.openFiles, 64),
+        ]
+        for (path, value) in bounded {
+            #expect(violations(path, value, most).isEmpty)
+            #expect(violations(path, value + 1, most).map(\.reason) == ["FIELD_OUT_OF_RANGE"])
+        }
     }
 
     @Test("bounds hold at the bound and not one past it")

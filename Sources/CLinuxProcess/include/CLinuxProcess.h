@@ -35,7 +35,7 @@ void jobd_heap_trim(size_t free_bytes_max);
 // present soft limit; -1 and errno on failure.
 int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present);
 
-// Sets the soft limit of open files of a child; -1 and errno when it has gone.
-int jobd_limit_open_files(pid_t pid, uint64_t soft);
+// The version of Landlock that the kernel has (landlock(7)); -1 and errno when it has none.
+int jobd_landlock_abi(void);
 
 #endif

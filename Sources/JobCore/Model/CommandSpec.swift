@@ -29,6 +29,10 @@ public struct CommandSpec: Hashable, Sendable {
     public var successExitCodes: [Int32]
     /// Bytes kept of each of stdout and stderr; nil = the server's default.
     public var outputBytesMax: Int?
+    /// Bounds on what it uses; what is absent is the server's.
+    public var limits: CommandLimits
+    /// Name or number of the user it runs as; empty = the server's choice.
+    public var user: String
 
     /// A command from its parts.
     public init(
@@ -37,7 +41,9 @@ public struct CommandSpec: Hashable, Sendable {
         workingDirectory: String = "",
         standardInput: [UInt8] = [],
         successExitCodes: [Int32] = [],
-        outputBytesMax: Int? = nil
+        outputBytesMax: Int? = nil,
+        limits: CommandLimits = CommandLimits(),
+        user: String = ""
     ) {
         self.argv = argv
         self.environment = environment
@@ -45,5 +51,7 @@ public struct CommandSpec: Hashable, Sendable {
         self.standardInput = standardInput
         self.successExitCodes = successExitCodes
         self.outputBytesMax = outputBytesMax
+        self.limits = limits
+        self.user = user
     }
 }

@@ -13,9 +13,9 @@ internal import WireNet
 /// them together, so that one start shows every problem.
 public struct ConfigurationLoader {
     private let reader: ConfigReader
-    private let userID: UInt32
+    let userID: UInt32
     private let budget: DescriptorBudget
-    private var problems: [String] = []
+    var problems: [String] = []
 
     /// Loads and validates.
     ///
@@ -168,20 +168,18 @@ extension ConfigurationLoader {
             problems.append("journal.segmentBytes: \"\(segmentBytes)\" is not a multiple of 4096")
         }
         let workers = workerCount()
-        let commands = commandPolicy(default: isNetwork ? .off : .any)
-        if isNetwork, commands != .off, userID == 0 {
-            problems.append(
-                "commands: \"\((list(.commands) ?? []).joined(separator: ","))\" would run commands from the network as root; run jobd as another user, or say "
-                    + "--commands off"
-            )
-        }
+        let commands = commandPolicy(isNetwork: isNetwork)
         let configuration = DaemonConfiguration(
             listen: listen,
             tls: tls,
             dataDirectory: dataDirectory(),
             workers: workers,
             connectionsMax: budget.connections(besideWorkers: workers),
-            commands: commands,
+            commands: commands.programs,
+            commandUsers: commands.users,
+            sandbox: commands.sandbox,
+            limits: commands.limits,
+            usesControlGroups: choice(.controlGroups, ["auto": true, "off": false]) ?? true,
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
             journalSegmentBytes: segmentBytes,
@@ -193,11 +191,11 @@ extension ConfigurationLoader {
         return configuration
     }
 
-    private func text(_ setting: DaemonSetting) -> String? {
+    func text(_ setting: DaemonSetting) -> String? {
         reader.string(forKey: ConfigKey(setting.key))
     }
 
-    private func list(_ setting: DaemonSetting) -> [String]? {
+    func list(_ setting: DaemonSetting) -> [String]? {
         reader.stringArray(forKey: ConfigKey(setting.key)) ?? text(setting).map { [$0] }
     }
 
@@ -293,18 +291,6 @@ extension ConfigurationLoader {
             return ""
         }
         return URL(fileURLWithPath: path).standardizedFileURL.path
-    }
-
-    private mutating func commandPolicy(default policy: CommandRules) -> CommandRules {
-        guard let entries = list(.commands), let first = entries.first else { return policy }
-        if entries.count == 1, first == "any" { return .any }
-        if entries.count == 1, first == "off" { return .off }
-        // "none" is no program of any system, but what somebody writes who wants none.
-        let wrong = entries.filter { ["", "any", "off", "none", "all"].contains($0) }
-        for entry in wrong {
-            problems.append("commands: \"\(entry)\" cannot stand in a list of programs; say any or off alone")
-        }
-        return .list(entries)
     }
 
     private mutating func logLevel() -> String {

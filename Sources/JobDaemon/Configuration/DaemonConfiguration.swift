@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import JobService
+public import JobCore
 public import WireNet
 
 /// All settings of the daemon, validated as a whole.
@@ -16,7 +16,15 @@ public struct DaemonConfiguration: Sendable {
     /// Connections served at once, as far as the limit of open files allows.
     public var connectionsMax: Int
     /// Which programs command jobs may run.
-    public var commands: CommandRules
+    public var commands: CommandPolicy.Programs
+    /// Which users they may run as.
+    public var commandUsers: CommandPolicy.Users
+    /// What they may write to.
+    public var sandbox: CommandPolicy.Sandbox
+    /// The most that each of them may use.
+    public var limits: CommandLimits
+    /// Whether control groups are made where they can be.
+    public var usesControlGroups: Bool
     /// Whether a network address may be served without TLS, or without client certificates.
     public var isInsecureAllowed: Bool
     /// How long running jobs may go on after SIGTERM, in nanoseconds.
@@ -29,4 +37,9 @@ public struct DaemonConfiguration: Sendable {
     public var outputBytes: Int
     /// Name of the lowest log level that is written.
     public var logLevel: String
+
+    /// What command jobs may do.
+    public var commandPolicy: CommandPolicy {
+        CommandPolicy(programs: commands, users: commandUsers, sandbox: sandbox, limits: limits)
+    }
 }

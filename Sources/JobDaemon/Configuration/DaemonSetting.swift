@@ -65,6 +65,40 @@ extension DaemonSetting {
         defaultText: "any on loopback and Unix sockets, off on a network",
         isList: true
     )
+    static let commandUsers = DaemonSetting(
+        key: "commandUsers",
+        value: "USER,...",
+        help: "users that command jobs may run as, the first unless they name one; needs root",
+        defaultText: "jobd's own user; as root on loopback and Unix sockets, any",
+        isList: true
+    )
+    static let sandbox = DaemonSetting(
+        key: "sandbox",
+        value: "off|job_directory",
+        help: "what command jobs may write to: what their user may, or only below the directory they start in",
+        defaultText: "off with --commands any on loopback and Unix sockets, else job_directory"
+    )
+    static let controlGroups = DaemonSetting(
+        key: "controlGroups",
+        value: "auto|off",
+        help: "keep limits of memory and processes for a job as a whole, where the system lets jobd",
+        defaultText: "auto"
+    )
+    static let limitsCpuSeconds = limit("cpuSeconds", "processor time in seconds of each process", "1 to 1000000000")
+    static let limitsMemoryBytes = limit("memoryBytes", "memory in bytes of all its processes", "8388608 to 2^60")
+    static let limitsOpenFiles = limit("openFiles", "open files of each process", "8 to 1048576")
+    static let limitsFileBytes = limit("fileBytes", "size in bytes of a file it writes", "4096 to 2^60")
+    static let limitsProcesses = limit("processes", "processes and threads at a time", "1 to 4194304")
+
+    private static func limit(_ name: String, _ what: String, _ bounds: String) -> DaemonSetting {
+        DaemonSetting(
+            key: "limits.\(name)",
+            value: "N",
+            help: "the most that a command job gets: \(what), \(bounds)",
+            defaultText: "what jobd itself may"
+        )
+    }
+
     static let insecure = DaemonSetting(
         key: "insecure",
         value: "",
@@ -123,7 +157,8 @@ extension DaemonSetting {
 
     /// Every setting, in the order of the help text.
     static let all: [DaemonSetting] = [
-        config, listen, dataDir, workers, commands, insecure, tlsCert, tlsKey, tlsClientCa, drainTimeout,
-        journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
+        config, listen, dataDir, workers, commands, commandUsers, sandbox, limitsCpuSeconds, limitsMemoryBytes,
+        limitsOpenFiles, limitsFileBytes, limitsProcesses, controlGroups, insecure, tlsCert, tlsKey, tlsClientCa,
+        drainTimeout, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
     ]
 }

@@ -55,7 +55,8 @@ final class LocalWorkSource: WorkSource {
                     token: attempt.token,
                     queue: attempt.definition.queue,
                     command: CommandSpec(command),
-                    storeID: storeID
+                    storeID: storeID,
+                    traceParent: attempt.definition.traceParent
                 )
             )
         }
@@ -102,7 +103,13 @@ extension CommandSpec {
             workingDirectory: command.workingDirectory,
             standardInput: command.stdin,
             successExitCodes: command.successExitCodes,
-            outputBytesMax: command.limits?.outputBytes.map { Int(clamping: $0) }
+            outputBytesMax: command.limits?.outputBytes.map { Int(clamping: $0) },
+            limits: CommandLimits(
+                cpuSeconds: command.limits?.cpuSeconds,
+                memoryBytes: command.limits?.memoryBytes,
+                openFiles: command.limits?.openFiles
+            ),
+            user: command.user
         )
     }
 }

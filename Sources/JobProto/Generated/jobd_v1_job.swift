@@ -224,6 +224,17 @@ extension JobdV1 {
 extension JobdV1 {
     /// Bounds put on a command's process. An absent bound is the server's default.
     public struct CommandLimits: CBackedMessage {
+        /// Processor time of each of its processes: over it a process gets SIGXCPU, a second later SIGKILL. 1 to 1000000000
+        /// seconds, at most the server's own bound.
+        public var cpuSeconds: Int64?
+
+        /// Memory of all its processes together, where the server can make control groups; else the address space of each.
+        /// 8388608 to 2^60, at most the server's own bound.
+        public var memoryBytes: Int64?
+
+        /// Open files of each of its processes. 8 to 1048576, at most the server's own bound.
+        public var openFiles: Int64?
+
         /// Bytes kept of each of stdout and stderr: the first and the last half of it stay, the middle is dropped and
         /// counted. 4096 to 1073741824; default 1048576.
         public var outputBytes: Int64?
@@ -250,6 +261,15 @@ extension JobdV1 {
         /// Copies a C structure into this message, whose fields are at their defaults.
         public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CommandLimits.self)
+            if c.pointee.cpu_seconds_presence_case.rawValue == 1 {
+                self.cpuSeconds = c.pointee.cpu_seconds
+            }
+            if c.pointee.memory_bytes_presence_case.rawValue == 2 {
+                self.memoryBytes = c.pointee.memory_bytes
+            }
+            if c.pointee.open_files_presence_case.rawValue == 3 {
+                self.openFiles = c.pointee.open_files
+            }
             if c.pointee.output_bytes_presence_case.rawValue == 4 {
                 self.outputBytes = c.pointee.output_bytes
             }
@@ -261,6 +281,18 @@ extension JobdV1 {
             let c = arena.make(Jobd__V1__CommandLimits.self)
             jobd__v1__command_limits__init(c)
             let mark = arena.mark
+            if let value = self.cpuSeconds {
+                c.pointee.cpu_seconds_presence_case = .init(rawValue: 1)
+                c.pointee.cpu_seconds = value
+            }
+            if let value = self.memoryBytes {
+                c.pointee.memory_bytes_presence_case = .init(rawValue: 2)
+                c.pointee.memory_bytes = value
+            }
+            if let value = self.openFiles {
+                c.pointee.open_files_presence_case = .init(rawValue: 3)
+                c.pointee.open_files = value
+            }
             if let value = self.outputBytes {
                 c.pointee.output_bytes_presence_case = .init(rawValue: 4)
                 c.pointee.output_bytes = value
@@ -278,11 +310,13 @@ extension JobdV1 {
         /// /usr/local/bin:/usr/bin:/bin. 1 to 1024 entries, 131072 bytes together, no NUL.
         public var argv: [String] = []
 
-        /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE and JOBD_STORE. At most 256 entries,
-        /// 65536 bytes together, no NUL; a key holds no '=' and does not start with JOBD_.
+        /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE, JOBD_STORE, JOBD_TOKEN (epoch and attempt of
+        /// the lease, as in 7.1) and, when the job has a trace_parent, TRACEPARENT. At most 256 entries, 65536 bytes together,
+        /// no NUL; a key holds no '=' and does not start with JOBD_.
         public var env: [String: String] = [:]
 
-        /// Absolute path of the directory the process starts in. Empty: a fresh directory, removed afterwards.
+        /// Absolute path of the directory the process starts in. Empty: a fresh directory, removed afterwards. A server whose
+        /// policy `sandbox` is job_directory lets the process write below this directory only.
         public var workingDirectory: String = ""
 
         /// Bytes for the process's standard input, then end of file. At most 1048576.
@@ -293,6 +327,10 @@ extension JobdV1 {
 
         /// Bounds on the process.
         public var limits: JobdV1.CommandLimits?
+
+        /// Name or number of the user the process runs as, one that the server's policy `commandUsers` allows. At most 255
+        /// bytes. Empty: the server's choice, its own user unless that policy names another.
+        public var user: String = ""
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -324,6 +362,7 @@ extension JobdV1 {
             self.stdin = arena.bytes(c.pointee.stdin.len, c.pointee.stdin.data)
             if c.pointee.n_success_exit_codes != 0 { self.successExitCodes = arena.numbers(c.pointee.n_success_exit_codes, c.pointee.success_exit_codes) }
             try arena.read(c.pointee.limits, into: &self.limits)
+            try arena.read(c.pointee.user, "jobd.v1.CommandSpec.user", into: &self.user)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -357,6 +396,7 @@ extension JobdV1 {
                 c.pointee.n_success_exit_codes = self.successExitCodes.count
             }
             if let value = self.limits { c.pointee.limits = arena.message(value) }
+            if !self.user.isEmpty { c.pointee.user = arena.string(self.user, 7) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

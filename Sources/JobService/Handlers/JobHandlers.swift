@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobCore
+public import JobCore
 public import JobOutput
 internal import JobProto
 public import JobScheduler
@@ -16,8 +16,8 @@ public struct JobHandlers: JobdV1.JobServiceServer {
     /// - Parameters:
     ///   - scheduler: decides and remembers.
     ///   - output: holds what commands wrote.
-    ///   - commands: which programs command jobs may run.
-    public init(scheduler: Scheduler, output: OutputStore, commands: CommandRules) {
+    ///   - commands: what command jobs may do.
+    public init(scheduler: Scheduler, output: OutputStore, commands: CommandPolicy) {
         self.scheduler = scheduler
         self.output = output
         decoder = SubmissionDecoder(policy: commands)

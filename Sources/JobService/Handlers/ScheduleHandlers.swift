@@ -13,11 +13,11 @@ public struct ScheduleHandlers: JobdV1.ScheduleServiceServer {
 
     /// - Parameters:
     ///   - scheduler: decides and remembers.
-    ///   - commands: which programs command jobs may run.
+    ///   - commands: what command jobs may do.
     ///   - zone: the rules of an IANA time zone; nil when there is none of that name.
     public init(
         scheduler: Scheduler,
-        commands: CommandRules,
+        commands: CommandPolicy,
         zone: @escaping @Sendable (String) -> ZoneRules?
     ) {
         self.scheduler = scheduler

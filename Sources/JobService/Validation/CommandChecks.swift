@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobCore
 internal import JobProto
 
 /// Checks a command before it is accepted, so that what cannot start is refused rather than failed later.
@@ -11,8 +12,9 @@ struct CommandChecks {
     static let standardInputBytesMax = 1_048_576
     static let pathBytesMax = 4095
     static let outputBytesBounds: ClosedRange<Int64> = 4096...1_073_741_824
+    static let userBytesMax = 255
 
-    var policy: CommandRules
+    var policy: CommandPolicy
 
     func check(_ command: JobdV1.CommandSpec, _ checks: inout FieldChecks) {
         argv(command.argv, &checks)
@@ -26,11 +28,48 @@ struct CommandChecks {
             )
         }
         Self.exitCodes(command.successExitCodes, field: "command.success_exit_codes", &checks)
-        if let bytes = command.limits?.outputBytes, !Self.outputBytesBounds.contains(bytes) {
+        if let limits = command.limits { check(limits, &checks) }
+        user(command.user, &checks)
+    }
+
+    private func check(_ limits: JobdV1.CommandLimits, _ checks: inout FieldChecks) {
+        typealias Bounds = CommandLimits.Bounds
+        let most = policy.limits
+        limit("output_bytes", limits.outputBytes, Self.outputBytesBounds, nil, &checks)
+        limit("cpu_seconds", limits.cpuSeconds, Bounds.cpuSeconds, most.cpuSeconds, &checks)
+        limit("memory_bytes", limits.memoryBytes, Bounds.memoryBytes, most.memoryBytes, &checks)
+        limit("open_files", limits.openFiles, Bounds.openFiles, most.openFiles, &checks)
+    }
+
+    private func limit(
+        _ name: String,
+        _ value: Int64?,
+        _ bounds: ClosedRange<Int64>,
+        _ most: Int64?,
+        _ checks: inout FieldChecks
+    ) {
+        guard let value else { return }
+        let high = min(bounds.upperBound, most ?? bounds.upperBound)
+        guard value < bounds.lowerBound || value > high else { return }
+        checks.refuse(
+            "command.limits.\(name)",
+            "takes \(bounds.lowerBound) to \(high)\(most == nil ? "" : " on this server"), not \(value)",
+            reason: "FIELD_OUT_OF_RANGE"
+        )
+    }
+
+    private func user(_ user: String, _ checks: inout FieldChecks) {
+        if user.utf8.count > Self.userBytesMax || FieldChecks.hasNUL(user) {
             checks.refuse(
-                "command.limits.output_bytes",
-                "takes \(Self.outputBytesBounds.lowerBound) to \(Self.outputBytesBounds.upperBound), not \(bytes)",
-                reason: "FIELD_OUT_OF_RANGE"
+                "command.user",
+                "takes a user's name or number of at most \(Self.userBytesMax) bytes without NUL",
+                reason: "USER_INVALID"
+            )
+        } else if !policy.allows(user: user) {
+            checks.refuse(
+                "command.user",
+                "\(checks.quoted(user)) is not among the users that commands may run as on this server (setting \"commandUsers\")",
+                reason: "USER_NOT_ALLOWED"
             )
         }
     }
@@ -69,22 +108,20 @@ struct CommandChecks {
                 reason: "ARGV_INVALID"
             )
         }
-        switch policy {
-        case .any: break
-        case .off:
+        switch policy.refusal(ofProgram: program) {
+        case nil: break
+        case .commandsAreOff:
             checks.refuse(
                 "command",
                 "command jobs are switched off on this server (setting \"commands\")",
                 reason: "COMMANDS_OFF"
             )
-        case .list(let programs):
-            if !programs.contains(program) {
-                checks.refuse(
-                    "command.argv",
-                    "\(checks.quoted(program)) is not among the programs this server allows (setting \"commands\")",
-                    reason: "COMMAND_NOT_ALLOWED"
-                )
-            }
+        case .notListed:
+            checks.refuse(
+                "command.argv",
+                "\(checks.quoted(program)) is not among the programs this server allows (setting \"commands\")",
+                reason: "COMMAND_NOT_ALLOWED"
+            )
         }
     }
 

@@ -12,8 +12,8 @@ struct SubmissionDecoder {
     static let specBytesMax = 1_310_720
     static let requestIDBytesMax = 128
 
-    /// Which programs command jobs may run.
-    var policy: CommandRules
+    /// What command jobs may do.
+    var policy: CommandPolicy
 
     /// The submission of `request`; violations go to `checks`. Nil when there were any.
     func decode(_ request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission? {

@@ -6,7 +6,9 @@ internal import JobCore
 struct CommandEnvironment: Hashable, Sendable {
     /// Where programs are looked up.
     static let path = "/usr/local/bin:/usr/bin:/bin"
-    private static let markNames: Set<String> = [AttemptMark.storeName, AttemptMark.jobName, AttemptMark.attemptName]
+    private static let markNames: Set<String> = [
+        AttemptMark.storeName, AttemptMark.jobName, AttemptMark.attemptName, AttemptMark.tokenName,
+    ]
 
     /// The variables in the order they are handed over. Those that mark the attempt come early and are never those of
     /// the job, for a process is found by them after the daemon has died.
@@ -20,7 +22,11 @@ struct CommandEnvironment: Hashable, Sendable {
             CommandSpec.Variable(name: AttemptMark.attemptName, value: "\(assignment.token.attempt)"),
             CommandSpec.Variable(name: "JOBD_QUEUE", value: assignment.queue),
             CommandSpec.Variable(name: AttemptMark.storeName, value: assignment.storeID),
+            CommandSpec.Variable(name: AttemptMark.tokenName, value: AttemptMark.text(of: assignment.token)),
         ]
+        if !assignment.traceParent.isEmpty {
+            variables.append(CommandSpec.Variable(name: "TRACEPARENT", value: assignment.traceParent))
+        }
         for variable in assignment.command.environment where !Self.markNames.contains(variable.name) {
             if let index = variables.firstIndex(where: { $0.name == variable.name }) {
                 variables[index].value = variable.value

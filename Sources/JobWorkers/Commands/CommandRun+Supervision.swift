@@ -9,8 +9,8 @@ internal import Subprocess
 extension CommandRun {
     /// What may happen while a command runs.
     private enum Event: Sendable {
-        /// One of the two outputs has ended.
-        case outputEnded
+        /// One of the two outputs has ended; whether it said that the command was not started.
+        case outputEnded(Launch.Failure?)
         /// The standard input is written, or not wanted any more.
         case inputEnded
         /// The main process has ended; it is not reaped before the supervision is over.
@@ -29,6 +29,7 @@ extension CommandRun {
         var hasTreeEnded = false
         var wasCancelled = false
         var isOverdueArmed = false
+        var failure: Launch.Failure?
 
         var isOver: Bool { hasMainEnded && hasTreeEnded && openOutputs == 0 }
         var isWaitingForOutput: Bool { hasMainEnded && hasTreeEnded && openOutputs > 0 }
@@ -36,15 +37,15 @@ extension CommandRun {
 
     /// Follows a running command to the end of its tree and of its output.
     ///
-    /// - Returns: Whether it was told to end before its main process did.
+    /// - Returns: Whether it was told to end before its main process did; why it was not started, if it was not.
     func supervise<Input: InputProtocol>(
         _ execution: Execution<Input, SequenceOutput, SequenceOutput>,
         feed: (@Sendable () async -> Void)?
-    ) async -> Bool {
+    ) async -> (wasCancelled: Bool, failure: Launch.Failure?) {
         let ender = ender(mainPID: execution.processIdentifier.value)
         // Beside the rest: a report that takes long must not let the command's output wait.
         async let reported: Void = started()
-        let wasCancelled = await withTaskGroup(of: Event.self) { group in
+        let progress = await withTaskGroup(of: Event.self) { group in
             group.addTask { await drain(execution.standardOutput, .stdout) }
             group.addTask { await drain(execution.standardError, .stderr) }
             if let feed {
@@ -75,16 +76,17 @@ extension CommandRun {
                 }
             }
             group.cancelAll()
-            return progress.wasCancelled
+            return progress
         }
         await reported
-        return wasCancelled
+        return (progress.wasCancelled, progress.failure)
     }
 
     private func take(_ event: Event, _ ender: TreeEnder, _ progress: inout Progress) async {
         switch event {
-        case .outputEnded:
+        case .outputEnded(let failure):
             progress.openOutputs -= 1
+            progress.failure = progress.failure ?? failure
         case .mainEnded:
             progress.hasMainEnded = true
             progress.wasCancelled = control.isCancelRequested
@@ -108,6 +110,7 @@ extension CommandRun {
         )
         return TreeEnder(
             tree: ProcessTree(mainPID: mainPID, mark: mark, daemonPID: getpid()),
+            group: group,
             watch: watch,
             mains: mains,
             limits: limits,
@@ -122,8 +125,13 @@ extension CommandRun {
 
     /// Moves one output into the store until it ends, or the tree has ended and time is up.
     private func drain(_ output: SubprocessOutputSequence, _ channel: OutputChannel) async -> Event {
+        var isFirst = true
         do {
             for try await buffer in output {
+                if isFirst, channel == .stderr, let failure = buffer.withUnsafeBytes(launch.failure) {
+                    return .outputEnded(failure)
+                }
+                isFirst = false
                 buffer.withUnsafeBytes { writer.write($0, to: channel) }
                 if Task.isCancelled { break }
             }
@@ -137,7 +145,7 @@ extension CommandRun {
                 metadata: metadata(["channel": "\(channel)", "bytes": "\(lost)", "error": "\(failure)"])
             )
         }
-        return .outputEnded
+        return .outputEnded(nil)
     }
 
     private func noteUnkillable(_ entries: [ProcessEntry]) {

@@ -14,12 +14,14 @@ struct CommandRun: Sendable {
     let watch: ExitWatch
     let mains: MainProcesses
     let limits: ProcessLimits
-    let lowersPriority: Bool
+    let launcherPath: String
+    let launch: Launch
+    let group: ControlGroup?
     let logger: Logger
     let control: AttemptControl
     /// Called first, with the id of the main process.
     let known: @Sendable (Int32) -> Void
-    /// Called when the command runs.
+    /// Called when the command's process is there; that it became the command is known by its end only.
     let started: @Sendable () async -> Void
 
     /// How a run ended.
@@ -29,41 +31,41 @@ struct CommandRun: Sendable {
         var wasCancelled: Bool
     }
 
-    /// Runs a program in a directory; returns when nothing of its tree is left, or when what is left cannot be killed.
-    func perform(program: String, directory: String) async throws(StartFailure) -> End {
+    /// Runs the command; returns when nothing of its tree is left, or when what is left cannot be killed.
+    func perform() async throws(StartFailure) -> End {
         let input = assignment.command.standardInput
-        let configuration = configuration(program: program, directory: directory)
+        let result: (end: End, failure: Launch.Failure?)
         do {
             if input.isEmpty {
-                return try await perform(configuration, input: .none) { _ in nil }
-            }
-            return try await perform(configuration, input: .inputWriter) { execution in
-                let writer = execution.standardInputWriter
-                return {
-                    // A command need not read its input to the end.
-                    _ = try? await writer.write(input)
-                    try? await writer.finish()
+                result = try await perform(configuration, input: .none) { _ in nil }
+            } else {
+                result = try await perform(configuration, input: .inputWriter) { execution in
+                    let writer = execution.standardInputWriter
+                    return {
+                        // A command need not read its input to the end.
+                        _ = try? await writer.write(input)
+                        try? await writer.finish()
+                    }
                 }
             }
         } catch let error as SubprocessError {
-            throw StartFailure(error, program: program, directory: directory)
+            throw StartFailure(error, launcher: launcherPath, program: launch.program)
         } catch {
-            throw StartFailure(.startFailed, "cannot run '\(program)': \(error)")
+            throw StartFailure(.startFailed, "cannot run '\(launch.program)': \(error)")
         }
+        if let failure = result.failure, result.end.ending == .exited(Launch.failureExitCode) {
+            throw StartFailure(failure, of: launch)
+        }
+        return result.end
     }
 
-    private func configuration(program: String, directory: String) -> Configuration {
-        let command = assignment.command
+    private var configuration: Configuration {
         var options = PlatformOptions()
         options.createSession = true
         return Configuration(
-            executable: .path(FilePath(program)),
-            arguments: Arguments(
-                executablePathOverride: command.argv.first,
-                remainingValues: Array(command.argv.dropFirst())
-            ),
+            executable: .path(FilePath(launcherPath)),
+            arguments: Arguments(launch.words),
             environment: .custom(CommandEnvironment(assignment).entries),
-            workingDirectory: FilePath(directory),
             platformOptions: options
         )
     }
@@ -72,17 +74,18 @@ struct CommandRun: Sendable {
         _ configuration: Configuration,
         input: Input,
         feed: (Execution<Input, SequenceOutput, SequenceOutput>) -> (@Sendable () async -> Void)?
-    ) async throws -> End {
+    ) async throws -> (end: End, failure: Launch.Failure?) {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in
-            OpenFileLimits.raised.restore(for: execution.processIdentifier.value)
-            if lowersPriority { ChildPriority.lower(execution.processIdentifier.value) }
             known(execution.processIdentifier.value)
             return await supervise(execution, feed: feed(execution))
         }
-        switch result.terminationStatus {
-        case .exited(let code): return End(ending: .exited(code), wasCancelled: result.closureResult)
-        case .signaled(let number): return End(ending: .signaled(number), wasCancelled: result.closureResult)
-        }
+        let ending: CommandOutcome.Ending =
+            switch result.terminationStatus {
+            case .exited(let code): .exited(code)
+            case .signaled(let number): .signaled(number)
+            }
+        let supervision = result.closureResult
+        return (End(ending: ending, wasCancelled: supervision.wasCancelled), supervision.failure)
     }
 }

@@ -24,13 +24,18 @@ final class JobDirectories: Sendable {
     }
 
     /// Makes the directory of an attempt; what is there under its name is removed before.
-    func make(_ jobID: JobID, attempt: UInt32) throws(StartFailure) -> String {
+    /// It belongs to `owner`, or to this process's user.
+    func make(_ jobID: JobID, attempt: UInt32, owner: SystemUser? = nil) throws(StartFailure) -> String {
         let directory = "\(path)/\(jobID)-\(attempt)"
-        if mkdir(directory, 0o700) == 0 { return directory }
-        if errno == EEXIST, Self.remove(directory), mkdir(directory, 0o700) == 0 { return directory }
-        let problem = errno
-        let isFull = problem == ENOSPC || problem == EDQUOT
-        if isFull, takeSpare(as: directory) { return directory }
+        var isMade = mkdir(directory, 0o700) == 0
+        if !isMade, errno == EEXIST { isMade = Self.remove(directory) && mkdir(directory, 0o700) == 0 }
+        var problem = errno
+        let isFull = !isMade && (problem == ENOSPC || problem == EDQUOT)
+        if isFull { isMade = takeSpare(as: directory) }
+        if isMade {
+            guard let owner, chown(directory, owner.uid, owner.gid) != 0 else { return directory }
+            problem = errno
+        }
         throw StartFailure(
             isFull ? .resourcesExhausted : .jobDirectoryFailed,
             "cannot make the job directory \(directory): \(String(cString: strerror(problem))); check the data directory"

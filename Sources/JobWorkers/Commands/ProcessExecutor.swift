@@ -6,7 +6,7 @@ public import JobOutput
 public import Logging
 
 /// Runs commands as processes: without a shell, in a session of their own, with nothing inherited but what
-/// ``CommandEnvironment`` lists.
+/// ``CommandEnvironment`` lists, started by `jobd-exec`, which hardens itself first (``Launch``).
 ///
 /// An attempt is over only when its whole tree of processes is: what the main process leaves behind is killed, wherever
 /// in the tree it has gone. `ProcessSetup.apply()` comes before the first command.
@@ -22,7 +22,8 @@ public final class ProcessExecutor: Executor {
 
     /// An executor that stores output in `output`.
     ///
-    /// - Throws: `WorkersError` when the folder of job directories or the watching thread cannot be made.
+    /// - Throws: `WorkersError` when the folder of job directories or the watching thread cannot be made, or `jobd-exec` is
+    ///   not where it should be.
     public init(
         configuration: ProcessExecutorConfiguration,
         output: OutputStore,
@@ -31,6 +32,9 @@ public final class ProcessExecutor: Executor {
         self.configuration = configuration
         self.output = output
         self.logger = logger
+        guard access(configuration.launcherPath, X_OK) == 0 else {
+            throw WorkersError(system: errno, "run \(configuration.launcherPath), which is installed beside jobd")
+        }
         directories = try JobDirectories(path: configuration.jobDirectoriesPath)
         watch = try ExitWatch()
         orphanReaper = OrphanReaper(
@@ -47,6 +51,21 @@ public final class ProcessExecutor: Executor {
             logger.warning("job directories remain", metadata: ["path": "\(directories.path)"])
         }
         directories.addSpares()
+    }
+
+    /// A guard that kills what this process's commands have left once it has died.
+    ///
+    /// - Parameters:
+    ///   - storeID: The store id of the assignments that are run here.
+    ///   - epoch: The epoch of their tokens; nil = any, where the store id is this process's alone.
+    public func makeGuard(storeID: String, epoch: UInt64?) -> LeftoverGuard {
+        LeftoverGuard(
+            launcherPath: configuration.launcherPath,
+            prefixes: AttemptMark.prefixes(storeID: storeID, epoch: epoch),
+            watch: watch,
+            restartPause: configuration.limits.startPause,
+            logger: logger
+        )
     }
 
     /// Runs a command until nothing of its tree is left.
@@ -95,14 +114,18 @@ public final class ProcessExecutor: Executor {
         if control.isCancelRequested { return AttemptOutcome(.cancelled) }
         let command = assignment.command
         try CommandLookup.checkTexts(command)
+        let rules = CommandRights(policy: configuration.policy, privatePath: configuration.privatePath)
+        try rules.checkProgram(of: command)
+        let user = try rules.user(of: command)
         guard command.workingDirectory.isEmpty else {
             try CommandLookup.checkWorkingDirectory(command.workingDirectory)
-            return try await run(assignment, in: command.workingDirectory, control, started)
+            try rules.checkWritable(command.workingDirectory)
+            return try await run(assignment, in: command.workingDirectory, user, control, started)
         }
-        let directory = try directories.make(assignment.jobID, attempt: assignment.token.attempt)
+        let directory = try directories.make(assignment.jobID, attempt: assignment.token.attempt, owner: user)
         let result: Result<AttemptOutcome, StartFailure>
         do throws(StartFailure) {
-            result = .success(try await run(assignment, in: directory, control, started))
+            result = .success(try await run(assignment, in: directory, user, control, started))
         } catch {
             result = .failure(error)
         }
@@ -120,18 +143,31 @@ public final class ProcessExecutor: Executor {
     private func run(
         _ assignment: Assignment,
         in directory: String,
+        _ user: SystemUser?,
         _ control: AttemptControl,
         _ started: @escaping @Sendable () async -> Void
     ) async throws(StartFailure) -> AttemptOutcome {
-        let program = try CommandLookup.file(of: assignment.command.argv[0], workingDirectory: directory)
+        var launch = Launch(
+            program: try CommandLookup.file(of: assignment.command.argv[0], workingDirectory: directory),
+            argv: assignment.command.argv,
+            directory: directory,
+            user: user,
+            isConfined: configuration.policy.sandbox == .jobDirectory,
+            nice: configuration.lowersPriority ? Self.nice : nil,
+            limits: assignment.command.limits.bounded(by: configuration.policy.limits),
+            openFilesDefault: OpenFileLimits.raised.commands
+        )
         let writer = try openOutput(assignment)
         defer { writer.finish() }
+        let group = try makeGroup(assignment, &launch)
+        defer { group?.remove() }
         let start = mains.beginStart()
+        defer { mains.ended(start) }
         guard DescriptorHeadroom.suffices(forStarts: mains.snapshot.pendingStarts.count) else {
-            mains.ended(start)
             throw StartFailure(
                 .resourcesExhausted,
-                "no descriptors are left to start '\(program)'; raise the limit of open files or lower the number of workers"
+                "no descriptors are left to start '\(launch.program)'; raise the limit of open files or lower the number of "
+                    + "workers"
             )
         }
         let run = CommandRun(
@@ -140,27 +176,35 @@ public final class ProcessExecutor: Executor {
             watch: watch,
             mains: mains,
             limits: configuration.limits,
-            lowersPriority: configuration.lowersPriority,
+            launcherPath: configuration.launcherPath,
+            launch: launch,
+            group: group,
             logger: logger,
             control: control,
             known: { [mains] pid in mains.started(start, pid: pid) },
             started: started
         )
-        let result: Result<CommandRun.End, StartFailure>
-        do throws(StartFailure) {
-            result = .success(
-                try await run.perform(program: program, directory: directory)
-            )
-        } catch {
-            result = .failure(error)
-        }
-        mains.ended(start)
-        let end = try result.get()
+        let end = try await run.perform()
         return CommandOutcome.outcome(
             end.ending,
             wasCancelled: end.wasCancelled,
             successExitCodes: assignment.command.successExitCodes
         )
+    }
+
+    /// The weakest share of the processors (setpriority(2)): commands have those that nobody else wants, so that busy jobs
+    /// do not slow the service down.
+    private static let nice: Int32 = 19
+
+    /// Makes the control group of a command whose limits need one. What a group keeps need not be kept for each process.
+    private func makeGroup(_ assignment: Assignment, _ launch: inout Launch) throws(StartFailure) -> ControlGroup? {
+        let groups = configuration.controlGroups
+        guard groups.isNeeded(for: launch.limits) else { return nil }
+        let group = try groups.make("\(assignment.jobID)-\(assignment.token.attempt)", limits: launch.limits)
+        launch.groups = group.joins
+        if groups.limitsMemory { launch.limits.memoryBytes = nil }
+        if groups.limitsProcesses { launch.limits.processes = nil }
+        return group
     }
 
     private func openOutput(_ assignment: Assignment) throws(StartFailure) -> OutputWriter {

@@ -10,6 +10,11 @@ struct StartFailure: Error, Hashable, Sendable {
         case commandNotFound = "COMMAND_NOT_FOUND"
         case commandNotExecutable = "COMMAND_NOT_EXECUTABLE"
         case commandTooLong = "COMMAND_TOO_LONG"
+        case commandsOff = "COMMANDS_OFF"
+        case commandNotAllowed = "COMMAND_NOT_ALLOWED"
+        case userNotAllowed = "USER_NOT_ALLOWED"
+        case userUnknown = "USER_UNKNOWN"
+        case hardeningFailed = "HARDENING_FAILED"
         case workingDirectoryInvalid = "WORKING_DIRECTORY_INVALID"
         case jobDirectoryFailed = "JOB_DIRECTORY_FAILED"
         case resourcesExhausted = "START_RESOURCES_EXHAUSTED"
@@ -19,19 +24,21 @@ struct StartFailure: Error, Hashable, Sendable {
         var code: Int32 {
             switch self {
             case .commandInvalid, .commandTooLong: 3
-            case .commandNotFound: 5
+            case .commandNotFound, .userUnknown: 5
+            case .commandsOff, .commandNotAllowed, .userNotAllowed: 7
             case .resourcesExhausted: 8
             case .commandNotExecutable, .workingDirectoryInvalid: 9
-            case .jobDirectoryFailed, .startFailed: 13
+            case .jobDirectoryFailed, .hardeningFailed, .startFailed: 13
             }
         }
 
         /// Whether another attempt cannot help.
         var isPermanent: Bool {
             switch self {
-            case .commandInvalid, .commandNotFound, .commandNotExecutable, .commandTooLong, .workingDirectoryInvalid:
+            case .commandInvalid, .commandNotFound, .commandNotExecutable, .commandTooLong, .commandsOff,
+                .commandNotAllowed, .userNotAllowed, .userUnknown, .workingDirectoryInvalid:
                 true
-            case .jobDirectoryFailed, .resourcesExhausted, .startFailed: false
+            case .jobDirectoryFailed, .resourcesExhausted, .hardeningFailed, .startFailed: false
             }
         }
     }

@@ -7,6 +7,7 @@ struct AttemptMark: Hashable, Sendable {
     static let storeName = "JOBD_STORE"
     static let jobName = "JOBD_JOB_ID"
     static let attemptName = "JOBD_ATTEMPT"
+    static let tokenName = "JOBD_TOKEN"
 
     private let entries: [[UInt8]]
 
@@ -21,6 +22,16 @@ struct AttemptMark: Hashable, Sendable {
     /// The mark of every attempt of a store.
     init(storeID: String) {
         entries = [Array("\(Self.storeName)=\(storeID)".utf8)]
+    }
+
+    /// The text of a token: the epoch, a point, the attempt.
+    static func text(of token: AttemptToken) -> String {
+        "\(token.epoch).\(token.attempt)"
+    }
+
+    /// What entries begin with that mark every attempt of a store whose tokens are of one epoch; nil = of any.
+    static func prefixes(storeID: String, epoch: UInt64?) -> [String] {
+        ["\(storeName)=\(storeID)"] + (epoch.map { ["\(tokenName)=\($0)."] } ?? [])
     }
 
     /// Whether an environment of NUL-ended entries has the whole mark.

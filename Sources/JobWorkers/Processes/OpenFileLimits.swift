@@ -21,9 +21,4 @@ public struct OpenFileLimits: Hashable, Sendable {
         _ = jobd_raise_open_files(ownMax, &former, &present)
         return OpenFileLimits(commands: former, own: Int(clamping: present))
     }()
-
-    /// Gives a command that has just been started its soft limit back.
-    func restore(for pid: Int32) {
-        if commands < own { _ = jobd_limit_open_files(pid, commands) }
-    }
 }

@@ -5,6 +5,8 @@ internal import Glibc
 /// Ends the processes of one attempt. To be used while the main process is not reaped.
 struct TreeEnder: Sendable {
     let tree: ProcessTree
+    /// What else holds the attempt's processes.
+    let group: ControlGroup?
     let watch: ExitWatch
     /// The main processes of all attempts, which are nobody's leftovers.
     let mains: MainProcesses
@@ -48,10 +50,13 @@ struct TreeEnder: Sendable {
     private func kill(among entries: [ProcessEntry]) async -> [ProcessEntry] {
         let deadline = ContinuousClock.now.advanced(by: limits.killTimeout)
         var left = living(entries)
-        while !left.isEmpty {
+        while !left.isEmpty || group?.isEmpty == false {
+            group?.kill()
             let handles = left.compactMap(ProcessHandle.init)
             for handle in handles { handle.send(SIGKILL) }
             for handle in handles { await watch.ended(handle, within: deadline - .now) }
+            // What only the group knows of is on its way out too, and tells nobody when it has gone.
+            if handles.isEmpty { try? await Task.sleep(for: .milliseconds(1)) }
             reap(handles)
             left = living(ProcessTable.entries())
             if ContinuousClock.now >= deadline { return left }

@@ -70,6 +70,8 @@ extension CommandFailure {
         "CURSOR_AHEAD": "leave out --after: the position is not of this server's store",
         "FILTER_INVALID": "'jobctl list --help' and 'jobctl schedule list --help' show filters",
         "COMMANDS_OFF": "the server's setting --commands says which it runs",
+        "COMMAND_NOT_ALLOWED": "the server's setting --commands lists what it runs",
+        "USER_NOT_ALLOWED": "leave out --user, or have the server's setting --command-users name it",
     ]
 
     private static func remedy(for code: RPCCode) -> String {

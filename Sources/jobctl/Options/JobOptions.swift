@@ -84,6 +84,25 @@ struct CommandOptions: ParsableArguments, Sendable {
         )
     )
     var outputBytes: Int64?
+
+    @Option(
+        help: ArgumentHelp(
+            "User the command runs as, by name or number. (default: the server's choice, normally its own)",
+            valueName: "user"
+        )
+    )
+    var user: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Bound on what the command uses: cpu=SECONDS, memory=BYTES (with K, M, G or T) or files=NUMBER. May be repeated.
+            """,
+            valueName: "name=number"
+        ),
+        transform: LimitArgument.parse
+    )
+    var limit: [LimitArgument] = []
 }
 
 /// Work for a worker that declares the job's kind, in place of a command.

@@ -108,11 +108,11 @@ struct RequestBuilder {
             command.stdin = try surroundings.read(path, Self.inputBytesMax)
         }
         command.successExitCodes = options.successExitCode
-        if let outputBytes = options.outputBytes {
-            var limits = JobdV1.CommandLimits()
-            limits.outputBytes = outputBytes
-            command.limits = limits
-        }
+        command.user = options.user ?? ""
+        var limits = JobdV1.CommandLimits()
+        limits.outputBytes = options.outputBytes
+        for limit in options.limit { limit.set(in: &limits) }
+        if limits != JobdV1.CommandLimits() { command.limits = limits }
         return command
     }
 

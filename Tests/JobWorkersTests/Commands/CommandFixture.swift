@@ -26,7 +26,11 @@ final class CommandFixture: Sendable {
         random: .random(in: 0...UInt64.max)
     )
 
-    init(limits: ProcessLimits = ProcessLimits()) throws {
+    init(
+        limits: ProcessLimits = ProcessLimits(),
+        policy: CommandPolicy = CommandPolicy(),
+        groups: ControlGroups = .none
+    ) throws {
         try ProcessSetup.apply()
         path = try TemporaryFolder.make()
         jobDirectories = path + "/work"
@@ -35,6 +39,9 @@ final class CommandFixture: Sendable {
             // Other tests compute all the while: commands at nice 19 would get no time.
             configuration: ProcessExecutorConfiguration(
                 jobDirectoriesPath: jobDirectories,
+                policy: policy,
+                controlGroups: groups,
+                privatePath: path,
                 limits: limits,
                 lowersPriority: false
             ),

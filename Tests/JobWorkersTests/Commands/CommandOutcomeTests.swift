@@ -47,10 +47,10 @@ struct CommandEnvironmentTests {
         )
         #expect(
             environment.variables.map(\.name) == [
-                "PATH", "LANG", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "Z",
+                "PATH", "LANG", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN", "Z",
             ]
         )
-        #expect(environment.variables.map(\.value)[3...] == ["12", "z", "s", "last"])
+        #expect(environment.variables.map(\.value)[3...] == ["12", "z", "s", "1.12", "last"])
         #expect(environment.variables[0].value == "/x")
         #expect(environment.entries.last == Array("Z=last\0".utf8))
     }

@@ -15,14 +15,22 @@ extension ProcessSuites {
             fixture = try CommandFixture()
         }
 
-        private func expect(_ reason: StartFailure.Reason, _ command: CommandSpec) async throws {
+        /// - Parameter hasStarted: Whether its process was there already, and only then could not become the command.
+        private func expect(
+            _ reason: StartFailure.Reason,
+            _ command: CommandSpec,
+            hasStarted: Bool = false,
+            in fixture: CommandFixture? = nil
+        ) async throws {
+            let fixture = fixture ?? self.fixture
             let run = try await fixture.run(command)
             #expect(run.outcome.ending == .failed)
             #expect(run.outcome.failure?.cause == .startFailed)
             #expect(run.outcome.failure?.reason == reason.rawValue, "\(run.outcome.failure?.message ?? "")")
             #expect(run.outcome.failure?.code == reason.code)
             #expect(run.outcome.failure?.isPermanent == reason.isPermanent)
-            #expect(!run.hasStarted)
+            #expect(run.hasStarted == hasStarted)
+            #expect(run.outcome.exitCode == nil && run.stderr.isEmpty)
             #expect(try fixture.leftDirectories.isEmpty)
         }
 
@@ -42,10 +50,15 @@ extension ProcessSuites {
         func notExecutable() async throws {
             try await expect(.commandNotExecutable, CommandSpec(argv: ["/etc"]))
             try await expect(.commandNotExecutable, CommandSpec(argv: [try file("plain", "x", mode: 0o644)]))
-            try await expect(.commandNotExecutable, CommandSpec(argv: [try file("no-format", "echo x", mode: 0o755)]))
             try await expect(
                 .commandNotExecutable,
-                CommandSpec(argv: [try file("bad-loader", "#!/no/such\n", mode: 0o755)])
+                CommandSpec(argv: [try file("no-format", "echo x", mode: 0o755)]),
+                hasStarted: true
+            )
+            try await expect(
+                .commandNotExecutable,
+                CommandSpec(argv: [try file("bad-loader", "#!/no/such\n", mode: 0o755)]),
+                hasStarted: true
             )
         }
 
@@ -69,6 +82,30 @@ extension ProcessSuites {
                 )
             }
             try await expect(.commandInvalid, CommandSpec(argv: ["true"], environment: [.init(name: "A", value: "\0")]))
+        }
+
+        @Test("what the policy does not allow")
+        func policy() async throws {
+            try await expect(
+                .commandsOff,
+                CommandSpec(argv: ["true"]),
+                in: CommandFixture(policy: .init(programs: .off))
+            )
+            let listed = try CommandFixture(policy: .init(programs: .list(["sh"])))
+            try await expect(.commandNotAllowed, CommandSpec(argv: ["true"]), in: listed)
+            try await expect(.userNotAllowed, CommandSpec(argv: ["true"], user: "root"))
+            let any = try CommandFixture(policy: .init(users: .any))
+            try await expect(.userUnknown, CommandSpec(argv: ["true"], user: "no-such-user"), in: any)
+            let confined = try CommandFixture(policy: .init(sandbox: .jobDirectory))
+            let inside = CommandSpec(argv: ["true"], workingDirectory: confined.path)
+            try await expect(.workingDirectoryInvalid, inside, in: confined)
+        }
+
+        @Test("a command that ends with the code of a failed start, or says what one would, has run")
+        func likeAFailure() async throws {
+            let run = try await fixture.shell("echo 0123456789abcdef directory 2 >&2; exit 125")
+            #expect(run.outcome.exitCode == 125 && run.outcome.failure?.cause == .exitCode)
+            #expect(run.stderr == "0123456789abcdef directory 2\n")
         }
 
         @Test("arguments beyond what the kernel takes")

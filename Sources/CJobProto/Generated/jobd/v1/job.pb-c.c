@@ -469,8 +469,44 @@ void   jobd__v1__job_event__free_unpacked
   assert(message->base.descriptor == &jobd__v1__job_event__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor jobd__v1__command_limits__field_descriptors[1] =
+static const ProtobufCFieldDescriptor jobd__v1__command_limits__field_descriptors[4] =
 {
+  {
+    "cpu_seconds",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Jobd__V1__CommandLimits, cpu_seconds_presence_case),
+    offsetof(Jobd__V1__CommandLimits, cpu_seconds),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "memory_bytes",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Jobd__V1__CommandLimits, memory_bytes_presence_case),
+    offsetof(Jobd__V1__CommandLimits, memory_bytes),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "open_files",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Jobd__V1__CommandLimits, open_files_presence_case),
+    offsetof(Jobd__V1__CommandLimits, open_files),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
   {
     "output_bytes",
     4,
@@ -485,12 +521,15 @@ static const ProtobufCFieldDescriptor jobd__v1__command_limits__field_descriptor
   },
 };
 static const unsigned jobd__v1__command_limits__field_indices_by_name[] = {
-  0,   /* field[0] = output_bytes */
+  0,   /* field[0] = cpu_seconds */
+  1,   /* field[1] = memory_bytes */
+  2,   /* field[2] = open_files */
+  3,   /* field[3] = output_bytes */
 };
 static const ProtobufCIntRange jobd__v1__command_limits__number_ranges[1 + 1] =
 {
-  { 4, 0 },
-  { 0, 1 }
+  { 1, 0 },
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor jobd__v1__command_limits__descriptor =
 {
@@ -500,7 +539,7 @@ const ProtobufCMessageDescriptor jobd__v1__command_limits__descriptor =
   "Jobd__V1__CommandLimits",
   "jobd.v1",
   sizeof(Jobd__V1__CommandLimits),
-  1,
+  4,
   jobd__v1__command_limits__field_descriptors,
   jobd__v1__command_limits__field_indices_by_name,
   1,  jobd__v1__command_limits__number_ranges,
@@ -558,7 +597,7 @@ const ProtobufCMessageDescriptor jobd__v1__command_spec__env_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__command_spec__env_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[6] =
+static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[7] =
 {
   {
     "argv",
@@ -632,6 +671,18 @@ static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "user",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CommandSpec, user),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__command_spec__field_indices_by_name[] = {
   0,   /* field[0] = argv */
@@ -639,12 +690,13 @@ static const unsigned jobd__v1__command_spec__field_indices_by_name[] = {
   5,   /* field[5] = limits */
   3,   /* field[3] = stdin */
   4,   /* field[4] = success_exit_codes */
+  6,   /* field[6] = user */
   2,   /* field[2] = working_directory */
 };
 static const ProtobufCIntRange jobd__v1__command_spec__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor =
 {
@@ -654,7 +706,7 @@ const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor =
   "Jobd__V1__CommandSpec",
   "jobd.v1",
   sizeof(Jobd__V1__CommandSpec),
-  6,
+  7,
   jobd__v1__command_spec__field_descriptors,
   jobd__v1__command_spec__field_indices_by_name,
   1,  jobd__v1__command_spec__number_ranges,

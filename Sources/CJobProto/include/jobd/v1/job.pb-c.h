@@ -75,6 +75,24 @@ typedef enum _Jobd__V1__OutputStream {
 /* --- messages --- */
 
 typedef enum {
+  JOBD__V1__COMMAND_LIMITS__CPU_SECONDS_PRESENCE__NOT_SET = 0,
+  JOBD__V1__COMMAND_LIMITS__CPU_SECONDS_PRESENCE_CPU_SECONDS = 1
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__COMMAND_LIMITS__CPU_SECONDS_PRESENCE__CASE)
+} Jobd__V1__CommandLimits__CpuSecondsPresenceCase;
+
+typedef enum {
+  JOBD__V1__COMMAND_LIMITS__MEMORY_BYTES_PRESENCE__NOT_SET = 0,
+  JOBD__V1__COMMAND_LIMITS__MEMORY_BYTES_PRESENCE_MEMORY_BYTES = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__COMMAND_LIMITS__MEMORY_BYTES_PRESENCE__CASE)
+} Jobd__V1__CommandLimits__MemoryBytesPresenceCase;
+
+typedef enum {
+  JOBD__V1__COMMAND_LIMITS__OPEN_FILES_PRESENCE__NOT_SET = 0,
+  JOBD__V1__COMMAND_LIMITS__OPEN_FILES_PRESENCE_OPEN_FILES = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__COMMAND_LIMITS__OPEN_FILES_PRESENCE__CASE)
+} Jobd__V1__CommandLimits__OpenFilesPresenceCase;
+
+typedef enum {
   JOBD__V1__COMMAND_LIMITS__OUTPUT_BYTES_PRESENCE__NOT_SET = 0,
   JOBD__V1__COMMAND_LIMITS__OUTPUT_BYTES_PRESENCE_OUTPUT_BYTES = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__COMMAND_LIMITS__OUTPUT_BYTES_PRESENCE__CASE)
@@ -83,6 +101,18 @@ typedef enum {
 struct  Jobd__V1__CommandLimits
 {
   ProtobufCMessage base;
+  Jobd__V1__CommandLimits__CpuSecondsPresenceCase cpu_seconds_presence_case;
+  union {
+    int64_t cpu_seconds;
+  };
+  Jobd__V1__CommandLimits__MemoryBytesPresenceCase memory_bytes_presence_case;
+  union {
+    int64_t memory_bytes;
+  };
+  Jobd__V1__CommandLimits__OpenFilesPresenceCase open_files_presence_case;
+  union {
+    int64_t open_files;
+  };
   Jobd__V1__CommandLimits__OutputBytesPresenceCase output_bytes_presence_case;
   union {
     int64_t output_bytes;
@@ -90,7 +120,7 @@ struct  Jobd__V1__CommandLimits
 };
 #define JOBD__V1__COMMAND_LIMITS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__command_limits__descriptor) \
-    , JOBD__V1__COMMAND_LIMITS__OUTPUT_BYTES_PRESENCE__NOT_SET, {0} }
+    , JOBD__V1__COMMAND_LIMITS__CPU_SECONDS_PRESENCE__NOT_SET, {0}, JOBD__V1__COMMAND_LIMITS__MEMORY_BYTES_PRESENCE__NOT_SET, {0}, JOBD__V1__COMMAND_LIMITS__OPEN_FILES_PRESENCE__NOT_SET, {0}, JOBD__V1__COMMAND_LIMITS__OUTPUT_BYTES_PRESENCE__NOT_SET, {0} }
 
 
 struct  Jobd__V1__CommandSpec__EnvEntry
@@ -116,10 +146,11 @@ struct  Jobd__V1__CommandSpec
   size_t n_success_exit_codes;
   int32_t *success_exit_codes;
   Jobd__V1__CommandLimits *limits;
+  char *user;
 };
 #define JOBD__V1__COMMAND_SPEC__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__command_spec__descriptor) \
-    , 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, NULL }
+    , 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Jobd__V1__TaskSpec

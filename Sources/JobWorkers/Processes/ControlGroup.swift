@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// The control groups of one attempt, one in each hierarchy: what holds its processes wherever in the tree they go.
+struct ControlGroup: Hashable, Sendable {
+    struct Folder: Hashable, Sendable {
+        var path: String
+        var isUnified: Bool
+    }
+
+    let folders: [Folder]
+
+    /// The files by which a process joins.
+    var joins: [String] { folders.map { $0.path + "/cgroup.procs" } }
+
+    /// Kills every process in the group. Those that come up meanwhile may be left; kill again.
+    func kill() {
+        for folder in folders {
+            if folder.isUnified, ControlGroupFile.write("1", to: folder.path + "/cgroup.kill") { continue }
+            for pid in members(of: folder) { _ = Glibc.kill(pid, SIGKILL) }
+        }
+    }
+
+    /// Whether no process is in the group.
+    var isEmpty: Bool { folders.allSatisfy { members(of: $0).isEmpty } }
+
+    /// Removes the group, whose processes must have ended; what the kernel still holds on to is tried again some times.
+    ///
+    /// - Returns: Whether all of it is gone.
+    @discardableResult
+    func remove() -> Bool {
+        folders.reduce(true) { isGone, folder in
+            for attempt in 0..<Self.removeTriesMax {
+                if rmdir(folder.path) == 0 || errno == ENOENT { return isGone }
+                if attempt > 0 { usleep(Self.removePauseMicroseconds) }
+            }
+            return false
+        }
+    }
+
+    private static let removeTriesMax = 20
+    private static let removePauseMicroseconds: UInt32 = 1000
+
+    private func members(of folder: Folder) -> [Int32] {
+        (ControlGroupFile.read(folder.path + "/cgroup.procs") ?? "").split(separator: "\n").compactMap { Int32($0) }
+    }
+}
