@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
         .library(name: "JobClient", targets: ["JobClient"]),
+        .library(name: "JobRemoteWorker", targets: ["JobRemoteWorker"]),
         .library(name: "JobProto", targets: ["JobProto", "WireMessages"]),
         .library(name: "JobCore", targets: ["JobCore"]),
         .library(name: "JobJournal", targets: ["JobJournal"]),
@@ -113,6 +114,14 @@ let package = Package(
         .target(
             name: "JobClient",
             dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", logging]
+        ),
+        .target(
+            name: "JobRemoteWorker",
+            dependencies: [
+                "JobClient", "JobCore", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages", "WireProto",
+                logging,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ]
         ),
         .target(
             name: "JobDaemon",
@@ -249,11 +258,22 @@ let package = Package(
         .testTarget(
             name: "JobServiceTests",
             dependencies: [
-                "JobService", "JobCore", "JobScheduler", "JobOutput", "JobProto", "WireGRPC", "WireMessages",
-                "WireProto",
+                "JobService", "JobCore", "JobJournal", "JobScheduler", "JobOutput", "JobProto", "WireGRPC",
+                "WireMessages", "WireProto",
             ]
         ),
-        .testTarget(name: "JobDaemonTests", dependencies: ["JobDaemon", "JobCore", "JobService", "WireNet"]),
+        .target(
+            name: "WorkSourceConformance",
+            dependencies: ["JobCore", "JobScheduler", "JobWorkers"],
+            path: "Tests/WorkSourceConformance"
+        ),
+        .testTarget(
+            name: "JobDaemonTests",
+            dependencies: [
+                "WorkSourceConformance", "JobCore", "JobDaemon", "JobJournal", "JobProto", "JobScheduler", "JobService",
+                "JobWorkers", "WireNet", "WireProto", logging,
+            ]
+        ),
         .target(
             name: "ScriptedJobd",
             dependencies: ["JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging],
@@ -263,6 +283,14 @@ let package = Package(
             name: "JobClientTests",
             dependencies: [
                 "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireProto", "WireMessages", logging,
+            ]
+        ),
+        .testTarget(
+            name: "JobRemoteWorkerTests",
+            dependencies: [
+                "ScriptedJobd", "WorkSourceConformance", "JobClient", "JobCore", "JobJournal", "JobOutput", "JobProto",
+                "JobRemoteWorker", "JobScheduler", "JobService", "JobStubs", "JobWorkers", "WireGRPC", "WireNet",
+                "WireProto", logging,
             ]
         ),
         .testTarget(

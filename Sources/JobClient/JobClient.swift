@@ -24,6 +24,8 @@ public final class JobClient: Sendable {
     public let scheduleService: JobdV1.ScheduleServiceClient
     /// The generated stub of jobd.v1.AdminService.
     public let adminService: JobdV1.AdminServiceClient
+    /// The generated stub of jobd.v1.WorkerService.
+    public let workerService: JobdV1.WorkerServiceClient
     /// Bounds and habits, as given.
     public let configuration: JobClientConfiguration
 
@@ -48,6 +50,7 @@ public final class JobClient: Sendable {
         jobService = JobdV1.JobServiceClient(channel)
         scheduleService = JobdV1.ScheduleServiceClient(channel)
         adminService = JobdV1.AdminServiceClient(channel)
+        workerService = JobdV1.WorkerServiceClient(channel)
         self.configuration = configuration
         self.surroundings = surroundings
         self.ownChannel = ownChannel

@@ -41,6 +41,14 @@ struct Server: Sendable {
                 commands: configuration.commandPolicy,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
+            WorkerHandlers(
+                scheduler: store.scheduler,
+                output: store.output,
+                timing: WorkerHandlers.Timing(
+                    heartbeatInterval: TimeSpan(nanoseconds: configuration.heartbeatNanoseconds),
+                    lease: TimeSpan(nanoseconds: configuration.leaseNanoseconds)
+                )
+            ).serviceDefinition,
             AdminHandlers(
                 scheduler: store.scheduler,
                 identity: identity,

@@ -52,6 +52,7 @@ struct Store: Sendable {
             settings.appendBytesMax = min(1 << 20, configuration.journalSegmentBytes / 8)
             settings.requestBytesMax = min(8 << 20, configuration.journalSegmentBytes / 4)
             settings.snapshotBytesMin = UInt64(configuration.journalSnapshotBytes)
+            settings.limits.heartbeatInterval = TimeSpan(nanoseconds: configuration.heartbeatNanoseconds)
             settings.executor = place
             settings.onJobsRemoved = { sweeper.removed($0) }
             settings.onFailure = { failures.set($0) }

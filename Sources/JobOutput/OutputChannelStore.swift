@@ -30,6 +30,20 @@ struct OutputChannelStore: ~Copyable {
         failure = nil
     }
 
+    /// Goes on behind the bytes that the files hold, if there are any.
+    mutating func resume() throws(OutputError) {
+        guard let file = try OutputFile.open(updating: paths.bytes) else { return }
+        let fileBytes = try file.byteCount()
+        if let note = try OutputFile.open(updating: paths.note) {
+            let bytes = try note.read(at: 0, count: OutputLayout.noteBytes)
+            layout = OutputLayout(note: bytes, fileBytes: fileBytes) ?? layout.resumed(fileBytes: fileBytes)
+            self.note = consume note
+        } else {
+            layout = layout.resumed(fileBytes: fileBytes)
+        }
+        self.file = consume file
+    }
+
     /// Stores bytes behind the ones before. A fault of the disk is kept in `failure`: it must not stop the process.
     mutating func append(_ bytes: UnsafeRawBufferPointer) {
         guard failure == nil else {

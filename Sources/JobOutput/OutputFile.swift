@@ -22,6 +22,16 @@ struct OutputFile: ~Copyable {
         }
     }
 
+    /// Opens an existing file for reading and writing; nil when there is none.
+    static func open(updating path: String) throws(OutputError) -> OutputFile? {
+        do throws(OutputError) {
+            return try OutputFile(path, flags: O_RDWR)
+        } catch {
+            guard error.code == .system(ENOENT) else { throw error }
+            return nil
+        }
+    }
+
     private init(_ path: String, flags: Int32) throws(OutputError) {
         let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw OutputError(system: errno, "open", path) }

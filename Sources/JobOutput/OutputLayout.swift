@@ -40,6 +40,14 @@ struct OutputLayout: Hashable, Sendable {
         end = plainFileBytes
     }
 
+    /// This empty channel with what a file without a note holds. A file that is larger, as the cap was higher when it was
+    /// written, keeps its last bytes in the place of the tail.
+    func resumed(fileBytes: Int64) -> OutputLayout {
+        var layout = OutputLayout(capacity: Int(max(headBytes + tailBytes, fileBytes)))
+        layout.end = fileBytes
+        return layout
+    }
+
     var hasDropped: Bool { tailStart > headBytes }
 
     /// A step of an append, to be done in order.

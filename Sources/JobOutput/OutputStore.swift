@@ -34,10 +34,16 @@ public final class OutputStore: Sendable {
     ///   - attempt: The attempt's number; what an attempt of that number has left is replaced.
     ///   - channelBytesMax: Bytes kept of each channel; nil = the default. Brought inside of
     ///     `limits.channelBytesBounds`.
+    ///   - isContinued: Whether to go on behind what the attempt has left, instead of replacing it.
     /// - Throws: `OutputError` `alreadyOpen`, or `system` when earlier output of the attempt cannot be removed. The
     ///   files are made with the first byte; a fault then is in `OutputWriter.failure(of:)` and does not stop the
     ///   process.
-    public func open(job: JobID, attempt: UInt32, channelBytesMax: Int? = nil) throws(OutputError) -> OutputWriter {
+    public func open(
+        job: JobID,
+        attempt: UInt32,
+        channelBytesMax: Int? = nil,
+        isContinued: Bool = false
+    ) throws(OutputError) -> OutputWriter {
         let key = AttemptKey(job: job, attempt: attempt)
         let capacity = limits.channelBytes(requested: channelBytesMax)
         let writer = OutputWriter(
@@ -59,7 +65,11 @@ public final class OutputStore: Sendable {
         }
         do throws(OutputError) {
             for channel in OutputChannel.allCases {
-                try directory.removeFiles(job: job, attempt: attempt, channel: channel)
+                if isContinued {
+                    try writer.resume(channel)
+                } else {
+                    try directory.removeFiles(job: job, attempt: attempt, channel: channel)
+                }
             }
         } catch {
             writer.finish()

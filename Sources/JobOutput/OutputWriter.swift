@@ -61,6 +61,11 @@ public final class OutputWriter: Sendable {
         withStore(channel) { $0.lostBytes }
     }
 
+    /// Goes on behind what the attempt has left in a channel, if anything.
+    func resume(_ channel: OutputChannel) throws(OutputError) {
+        try withStore(channel) { (store) throws(OutputError) in try store.resume() }
+    }
+
     func read(channel: OutputChannel, offset: Int64, countMax: Int) throws(OutputError) -> OutputChunk {
         try withStore(channel) { (store) throws(OutputError) in
             try store.read(offset: offset, countMax: countMax)

@@ -12,6 +12,8 @@ public struct Assignment: Hashable, Sendable {
     public var queue: String
     /// What to run.
     public var command: CommandSpec
+    /// What to run instead of a command.
+    public var task: PayloadWork?
     /// Text of the store's UUID, by which leftovers of a dead daemon are found.
     public var storeID: String
     /// W3C trace context of the submitter; empty = none.

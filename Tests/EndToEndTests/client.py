@@ -62,6 +62,7 @@ class Client:
         self.channel = grpc.insecure_channel(address, options=OPTIONS)
         self.jobs = rpc.JobServiceStub(self.channel)
         self.schedules = rpc.ScheduleServiceStub(self.channel)
+        self.workers = rpc.WorkerServiceStub(self.channel)
         self.admin = rpc.AdminServiceStub(self.channel)
 
     def __enter__(self):
@@ -143,6 +144,20 @@ class Client:
 
     def output_bytes(self, job_id, **fields):
         return b"".join(chunk.data for chunk in self.output(job_id, **fields))
+
+    # Workers
+
+    def submit_task(self, kind, payload=b"", retry=None, spec=None, **fields):
+        """Submits a task and returns the job; attempts follow each other at once unless `retry` says otherwise."""
+        retry = retry or pb.RetryPolicy(initial=duration(0), max=duration(0))
+        task = pb.TaskSpec(payload=payload, **(spec or {}))
+        return self.call(self.jobs.SubmitJob, pb.SubmitJobRequest(kind=kind, task=task, retry=retry, **fields)).job
+
+    def list_workers(self, filter="", **fields):
+        """The remote workers that are connected."""
+        request = pb.ListWorkersRequest(filter=filter, **fields)
+        found = self.call(self.workers.ListWorkers, request).workers
+        return [worker for worker in found if worker.worker_id != "local"]
 
     # The server
 

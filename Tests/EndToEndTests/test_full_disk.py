@@ -86,7 +86,8 @@ class Round:
         script = f'until [ -e "{self.sign}" ]; do sleep 0.02; done; echo "$JOBD_JOB_ID"'
         # A job directory is made for every other one.
         self.works = [
-            request(script=script, spec=spec, labels={"round": str(number)})
+            # What runs when the daemon is killed runs again.
+            request(script=script, spec=spec, labels={"round": str(number)}, retry=pb.RetryPolicy(max_attempts=5))
             for spec in ({}, {"working_directory": str(tmp_path)})
         ]
         self.ids = []

@@ -16,7 +16,7 @@ from waiting import until
 
 HEALTH = standard.health
 SERVING = HEALTH.HealthCheckResponse.SERVING
-OWN_SERVICES = {"jobd.v1.JobService", "jobd.v1.ScheduleService", "jobd.v1.AdminService"}
+OWN_SERVICES = {"jobd.v1.JobService", "jobd.v1.ScheduleService", "jobd.v1.AdminService", "jobd.v1.WorkerService"}
 STANDARD_SERVICES = {
     "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
 }

@@ -148,6 +148,7 @@ def test_the_environment_is_what_the_contract_says(client, daemon):
         "JOBD_ATTEMPT=1",
         "JOBD_QUEUE=q1",
         f"JOBD_STORE={daemon.store_id}",
+        f"JOBD_TOKEN={client.server_info().epoch}.1",
         "MINE=a b",
     }
 

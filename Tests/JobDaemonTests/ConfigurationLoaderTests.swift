@@ -126,6 +126,19 @@ struct ConfigurationLoaderTests {
         }
     }
 
+    @Test("a lease is at least three heartbeats, and both have bounds")
+    func leases() async throws {
+        let base = ["--data-dir", "/d"]
+        let defaults = try await load(base)
+        #expect(defaults.heartbeatNanoseconds == 10_000_000_000 && defaults.leaseNanoseconds == 30_000_000_000)
+        let short = try await load(base + ["--heartbeat", "50ms", "--lease", "150ms"])
+        #expect(short.heartbeatNanoseconds == 50_000_000 && short.leaseNanoseconds == 150_000_000)
+        #expect(await problems(base + ["--heartbeat", "50ms", "--lease", "149ms"]).count == 1)
+        #expect(await problems(base + ["--heartbeat", "49ms"]).contains { $0.hasPrefix("heartbeat: \"49ms\"") })
+        #expect(await problems(base + ["--heartbeat", "11s"]).contains { $0.contains("three heartbeats of 11000ms") })
+        #expect(await problems(base + ["--lease", "61m"]).contains { $0.hasPrefix("lease: \"61m\"") })
+    }
+
     @Test("root runs no commands for the network")
     func root() async throws {
         let network = ["--data-dir", "/tmp/store", "--listen", "0.0.0.0:1", "--insecure"]

@@ -63,6 +63,29 @@ struct OutputStoreTests {
         return try #require(attributes[.posixPermissions] as? Int)
     }
 
+    @Test("a channel is gone on with where it was left, before and after bytes were dropped")
+    func continued() throws {
+        let store = try store(cap: 16)
+        var written = ""
+        for part in ["abc", "defgh", "", "ijklmnop", "qrs", "tuvwxyz0123456789"] {
+            let writer = try store.open(job: job, attempt: 1, isContinued: true)
+            #expect(throws: OutputError.self) { try store.open(job: job, attempt: 1, isContinued: true) }
+            write(part, to: writer)
+            written += part
+            let dropped = written.utf8.count - 16
+            let expected =
+                dropped <= 0
+                ? written : "\(written.prefix(8))[\(dropped) dropped]\(written.suffix(8))"
+            #expect(try text(store) == expected)
+            writer.finish()
+            #expect(try text(store) == expected)
+        }
+        let anew = try store.open(job: job, attempt: 1)
+        write("anew", to: anew)
+        anew.finish()
+        #expect(try text(store) == "anew")
+    }
+
     @Test("both channels are readable while written, after the end and after a restart; files are private")
     func readable() throws {
         let first = try store()

@@ -50,6 +50,11 @@ public struct ScheduleInterval: Hashable, Sendable {
         return Int64(exactly: next).map(Timestamp.init(nanoseconds:))
     }
 
+    /// A length of time as it is written in an interval, without the bounds of one; nil when it is malformed.
+    public static func length(of text: String) -> TimeSpan? {
+        nanoseconds(text[...]).map(TimeSpan.init(nanoseconds:))
+    }
+
     /// The sum of all parts; nil when the text is malformed; `Int64.max` when it does not fit.
     private static func nanoseconds(_ text: Substring) -> Int64? {
         guard !text.isEmpty, text.utf8.count <= textBytesMax else { return nil }

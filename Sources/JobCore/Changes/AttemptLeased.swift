@@ -12,6 +12,8 @@ public struct AttemptLeased: Hashable, Sendable {
     public var workerID: String
     /// When run_timeout ends, by the steady clock.
     public var timeout: Timestamp?
+    /// How long the attempt stays with a worker elsewhere that says nothing; nil = it ends with the daemon.
+    public var lease: TimeSpan?
 
     /// The change from its parts.
     public init(
@@ -19,12 +21,14 @@ public struct AttemptLeased: Hashable, Sendable {
         attempt: UInt32,
         epoch: UInt64,
         workerID: String,
-        timeout: Timestamp?
+        timeout: Timestamp?,
+        lease: TimeSpan? = nil
     ) {
         self.id = id
         self.attempt = attempt
         self.epoch = epoch
         self.workerID = workerID
         self.timeout = timeout
+        self.lease = lease
     }
 }

@@ -24,6 +24,8 @@ public struct Change: Hashable, Sendable {
         indirect case attemptFinished(AttemptFinished)
         /// The worker said how far an attempt is.
         case jobProgressed(JobProgressed)
+        /// The worker left what the next attempt needs.
+        indirect case attemptCheckpointed(AttemptCheckpointed)
         /// Fields of a job changed.
         indirect case jobUpdated(JobUpdated)
         /// A terminal job is gone.
@@ -76,8 +78,8 @@ extension Change {
             )
         case .jobUpdated(let change):
             event(change.id, change.from, change.to, .updated, change.actor, attempt: change.attempt)
-        case .attemptStarted, .jobRemoved, .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted,
-            .scheduleSkipped, .daemonStarted:
+        case .attemptStarted, .attemptCheckpointed, .jobRemoved, .scheduleCreated, .schedulePaused, .scheduleResumed,
+            .scheduleDeleted, .scheduleSkipped, .daemonStarted:
             nil
         }
     }

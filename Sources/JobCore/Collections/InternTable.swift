@@ -40,7 +40,8 @@ struct InternTable<Value: Hashable & Sendable>: Sendable {
 
     /// The value with a number that is in use.
     subscript(number: UInt32) -> Value {
-        _read { yield values[Int(number)] }
+        // See PagedSlab.
+        @inline(__always) get { values[Int(number)] }
     }
 
     /// One user of a number lets go.

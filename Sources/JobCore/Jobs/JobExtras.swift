@@ -16,6 +16,10 @@ final class JobExtras: Sendable {
         var grace = TimeSpan.zero
         var progress: JobProgress?
         var result: JobResult?
+        /// What the next attempt goes on from; empty = none, or the job is terminal.
+        var checkpoint: [UInt8] = []
+        /// The lease of the live attempt, when a worker elsewhere holds it.
+        var lease: RemoteLease?
     }
 
     init(_ values: Values) {

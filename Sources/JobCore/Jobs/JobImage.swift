@@ -49,6 +49,10 @@ public struct JobImage: Hashable, Sendable {
     public var progress: JobProgress?
     /// Result.
     public var result: JobResult?
+    /// What the next attempt goes on from; empty = none.
+    public var checkpoint: [UInt8]
+    /// The lease of the live attempt, when a worker elsewhere holds it.
+    public var lease: RemoteLease?
     /// Steps after the first that are no longer kept.
     public var historyDroppedCount: UInt64
     /// Its newest steps after the first, oldest first.
@@ -73,6 +77,7 @@ public struct JobImage: Hashable, Sendable {
         scheduleID = ""
         note = ""
         grace = .zero
+        checkpoint = []
         historyDroppedCount = 0
         history = []
     }

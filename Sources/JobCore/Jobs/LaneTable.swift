@@ -7,6 +7,8 @@ struct LaneKey: Hashable, Sendable {
     var specKind: SpecKind
     /// The kind of a task; empty for every command, whatever its kind.
     var kind: String
+    /// What a task asks of its worker beside the kind.
+    var requirement = WorkerRequirement.none
 }
 
 /// The ready jobs of one queue that the same sessions can run.
@@ -33,7 +35,8 @@ struct LaneTable: Sendable {
     var keys: [LaneKey] { numbers.values }
 
     subscript(number: UInt32) -> Lane {
-        _read { yield lanes[Int(number)] }
+        // See PagedSlab.
+        @inline(__always) get { lanes[Int(number)] }
         _modify { yield &lanes[Int(number)] }
     }
 

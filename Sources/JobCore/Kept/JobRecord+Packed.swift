@@ -102,6 +102,13 @@ extension JobExtras.Values {
             bytes.appendBytes(large.result == nil ? result.data : [])
             bytes.appendText(result.contentType)
         }
+        bytes.appendBytes(checkpoint)
+        bytes.append(lease == nil ? 0 : 1)
+        if let lease {
+            bytes.appendVarint(lease.epoch)
+            bytes.appendText(lease.workerID)
+            bytes.appendZigzag(lease.span.nanoseconds)
+        }
     }
 
     fileprivate init(packed reader: inout PackedReader, with large: LargeBytes) {
@@ -118,6 +125,11 @@ extension JobExtras.Values {
         if reader.byte() == 1 {
             let data = reader.data()
             result = JobResult(data: large.result ?? data, contentType: reader.text())
+        }
+        checkpoint = reader.data()
+        if reader.byte() == 1 {
+            let (epoch, workerID) = (reader.varint(), reader.text())
+            lease = RemoteLease(epoch: epoch, workerID: workerID, span: TimeSpan(nanoseconds: reader.zigzag()))
         }
     }
 }

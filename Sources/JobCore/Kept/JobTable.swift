@@ -26,14 +26,10 @@ struct JobTable: Sendable {
 
     /// Reads a job, or changes one that is not packed. The place must be in use.
     subscript(place: UInt32) -> JobRecord {
-        // Inlined, for a coroutine that is called has its frame allocated.
-        @inline(__always) _read {
+        // See PagedSlab.
+        @inline(__always) get {
             let slot = slots[place]
-            if slot & Self.packedBit == 0 {
-                yield live[UInt32(truncatingIfNeeded: slot)]
-            } else {
-                yield unpacked(slot)
-            }
+            return slot & Self.packedBit == 0 ? live[UInt32(truncatingIfNeeded: slot)] : unpacked(slot)
         }
         @inline(__always) _modify {
             let slot = slots[place]

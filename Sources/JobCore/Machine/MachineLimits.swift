@@ -10,6 +10,8 @@ public struct MachineLimits: Hashable, Sendable {
     public var timerBatchMax = 4096
     /// Most credit a session can hold.
     public var sessionCreditMax = 65_536
+    /// How often workers elsewhere are sent a sign of life.
+    public var heartbeatInterval = TimeSpan.seconds(10)
     /// How long a request key is remembered.
     public var requestMemory = TimeSpan.hours(24)
     /// How long the identifier of a removed job is remembered.

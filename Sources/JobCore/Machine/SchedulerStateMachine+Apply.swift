@@ -20,6 +20,10 @@ extension SchedulerStateMachine {
             transform(place, change) { record in
                 record.changeExtras { $0.progress = body.progress }
             }
+        case .attemptCheckpointed(let body):
+            transform(place, change) { record in
+                record.changeExtras { $0.checkpoint = body.data }
+            }
         case .jobUpdated(let body): applyUpdated(body, change, place)
         case .jobRemoved(let body): applyRemoved(body, place)
         case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped:
@@ -94,6 +98,7 @@ extension SchedulerStateMachine {
                     extras.grace = body.grace
                 }
             }
+            if body.to.isTerminal { record.forgetCheckpoint() }
         }
     }
 
@@ -118,6 +123,11 @@ extension SchedulerStateMachine {
             record.startTime = change.time
             record.expiry = body.timeout ?? .zero
             if record.extras?.values.progress != nil { record.changeExtras { $0.progress = nil } }
+            if let lease = body.lease {
+                record.changeExtras { extras in
+                    extras.lease = RemoteLease(epoch: body.epoch, workerID: body.workerID, span: lease)
+                }
+            }
         }
     }
 
@@ -166,6 +176,8 @@ extension SchedulerStateMachine {
             record.runTime = body.runTime ?? record.runTime
             record.expiry = body.expiry ?? .zero
             if let result = body.result { record.changeExtras { $0.result = result } }
+            if record.extras?.values.lease != nil { record.changeExtras { $0.lease = nil } }
+            if body.to.isTerminal { record.forgetCheckpoint() }
         }
     }
 
@@ -276,7 +288,8 @@ extension SchedulerStateMachine {
                 namespace: definition.namespace,
                 queue: definition.queue,
                 specKind: definition.specKind,
-                kind: definition.specKind == .task ? definition.kind : ""
+                kind: definition.specKind == .task ? definition.kind : "",
+                requirement: definition.specKind == .task ? definition.requirement : .none
             )
         )
     }
@@ -286,7 +299,7 @@ extension SchedulerStateMachine {
         let (number, isNew) = lanes.use(key)
         guard isNew, !sessions.isEmpty else { return number }
         for index in sessions.indices {
-            let isServed = sessions[index].profile.accepts(key)
+            let isServed = sessions[index].isConnected && sessions[index].profile.accepts(key)
             if isServed {
                 sessions[index].lanes.insert(number)
                 lanes.setSession(sessions[index].id, lane: number, isPresent: true)
@@ -304,6 +317,10 @@ extension JobRecord {
         self.state = state
         self.reason = reason
         endTime = state.isTerminal ? time : .zero
+    }
+
+    fileprivate mutating func forgetCheckpoint() {
+        if extras?.values.checkpoint.isEmpty == false { changeExtras { $0.checkpoint = [] } }
     }
 
     fileprivate mutating func resetCounters() {
@@ -327,7 +344,11 @@ extension WorkSessionProfile {
         guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
         switch lane.specKind {
         case .command: return acceptsCommands
-        case .task: return kinds.contains(lane.kind)
+        case .task:
+            return kinds.contains { kind in
+                kind.kind == lane.kind
+                    && (lane.requirement.kindVersion.isEmpty || kind.version == lane.requirement.kindVersion)
+            } && lane.requirement.labels.allSatisfy { labels.contains($0) }
         }
     }
 }

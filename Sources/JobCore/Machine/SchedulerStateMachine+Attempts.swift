@@ -44,6 +44,27 @@ extension SchedulerStateMachine {
         record(.jobProgressed(body), of: place, at: moment)
     }
 
+    /// The worker leaves what the next attempt needs to go on from here.
+    ///
+    /// - Throws: `Refusal`: LEASE_LOST.
+    public mutating func attemptCheckpointed(
+        _ id: JobID,
+        token: AttemptToken,
+        session: WorkSessionID,
+        data: [UInt8],
+        at moment: Moment
+    ) throws(Refusal) {
+        let place = try livePlace(of: id, token: token, session: session)
+        let actor = runs[place]?.workerID ?? ""
+        record(
+            .attemptCheckpointed(
+                AttemptCheckpointed(id: id, attempt: token.attempt, actor: actor, data: data)
+            ),
+            of: place,
+            at: moment
+        )
+    }
+
     /// An attempt ended; decides what becomes of its job.
     ///
     /// - Throws: `Refusal`: LEASE_LOST.
@@ -84,7 +105,7 @@ extension SchedulerStateMachine {
     }
 
     /// The place of a job whose live attempt a message is about.
-    private func livePlace(
+    func livePlace(
         of id: JobID,
         token: AttemptToken,
         session: WorkSessionID
@@ -145,6 +166,10 @@ extension SchedulerStateMachine {
             finishCancelling(place, .lost, AttemptOutcome(.cancelled), actor: Self.systemActor, at: moment)
             return
         }
+        if let run = runs[place], run.lease != nil, run.stop == .timeout {
+            fail(place, .timedOut, .runTimeout, timedOut(AttemptOutcome(.failed)), actor: Self.systemActor, at: moment)
+            return
+        }
         if reason == .daemonStopped {
             let outcome = AttemptOutcome(.released)
             finish(place, .lost, to: .queued, reason, outcome, actor: Self.systemActor, at: moment)
@@ -158,7 +183,7 @@ extension SchedulerStateMachine {
                 code: 14,
                 reason: reason.name,
                 message: isDeath
-                    ? "the daemon died while the attempt ran" : "the worker's session ended while the attempt ran"
+                    ? "the daemon died while the attempt ran" : "the worker went away while the attempt ran"
             )
         )
         if isDeath, records[place].daemonDeaths + 1 >= limits.daemonDeathsMax {

@@ -24,6 +24,7 @@ extension SchedulerStateMachine {
         case .cancelling:
             if grace < records[place].extras?.values.grace ?? .zero {
                 order(place, .cancelRequested, grace: grace)
+                boundLease(place, grace: grace, at: moment.now)
             }
         case .succeeded, .failed, .cancelled, .expired:
             throw Refusal(

@@ -61,6 +61,7 @@ extension SchedulerStateMachine {
             at: moment
         )
         order(place, reason, grace: grace)
+        boundLease(place, grace: grace, at: moment.now)
     }
 
     /// Tells the worker of a live attempt to end it.

@@ -102,7 +102,8 @@ extension SchedulerStateMachine {
             priority: record.priority,
             policy: policies[record.policy],
             deadline: record.deadline.ifSet,
-            traceParent: record.extras?.values.traceParent ?? ""
+            traceParent: record.extras?.values.traceParent ?? "",
+            requirement: lanes[lane].key.requirement
         )
     }
 

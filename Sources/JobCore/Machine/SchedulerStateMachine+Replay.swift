@@ -106,6 +106,8 @@ extension SchedulerStateMachine {
             extras.grace = image.grace
             extras.progress = image.progress
             extras.result = image.result
+            extras.checkpoint = image.checkpoint
+            extras.lease = image.lease
         }
         insert(record)
     }
@@ -151,6 +153,7 @@ extension Change {
         case .attemptStarted(let body): body.id
         case .attemptFinished(let body): body.id
         case .jobProgressed(let body): body.id
+        case .attemptCheckpointed(let body): body.id
         case .jobUpdated(let body): body.id
         case .jobRemoved(let body): body.id
         case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted:
@@ -166,8 +169,8 @@ extension Change {
         case .attemptFinished(let body): body.from
         case .jobUpdated(let body): body.from
         case .jobProgressed(let body): body.state
-        case .jobSubmitted, .attemptStarted, .jobRemoved, .scheduleCreated, .schedulePaused, .scheduleResumed,
-            .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+        case .jobSubmitted, .attemptStarted, .attemptCheckpointed, .jobRemoved, .scheduleCreated, .schedulePaused,
+            .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted:
             nil
         }
     }

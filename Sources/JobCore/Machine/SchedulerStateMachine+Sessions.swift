@@ -2,9 +2,13 @@
 
 extension SchedulerStateMachine {
     /// Opens a session with some credit and gives it what is ready.
+    ///
+    /// - Parameter attempts: What a worker elsewhere still runs of former sessions: it goes on with those that are its
+    ///   own, the others are rejected. What it held and does not name is LOST.
     public mutating func sessionAttached(
         _ profile: WorkSessionProfile,
         credit: Int,
+        attempts: [AttemptName] = [],
         at moment: Moment
     ) -> WorkSessionID {
         latestSessionID += 1
@@ -13,6 +17,8 @@ extension SchedulerStateMachine {
             profile: profile,
             credit: max(0, min(credit, limits.sessionCreditMax))
         )
+        session.connectTime = moment.now.wall
+        session.lastHeard = moment.now
         var served: [UInt32] = []
         lanes.forEach { number, lane in
             if profile.accepts(lane.key) { served.append(number) }
@@ -21,8 +27,11 @@ extension SchedulerStateMachine {
             session.lanes.insert(number)
             lanes.setSession(session.id, lane: number, isPresent: true)
         }
+        let former = profile.lease == nil ? nil : sessions.first { $0.isOfWorker(profile) }?.id
         sessions.append(session)
-        serve(sessions.count - 1, at: moment)
+        if profile.lease != nil { takeOver(attempts, from: former, by: session.id, at: moment) }
+        if let index = sessionIndex(of: session.id) { serve(index, at: moment) }
+        dispatch(at: moment)
         return session.id
     }
 
@@ -35,16 +44,19 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) throws(Refusal) {
         guard let session = sessionIndex(of: id) else { throw Self.noSession(id) }
+        guard !sessions[session].isDraining, sessions[session].isConnected else { return }
         let room = limits.sessionCreditMax - sessions[session].credit
         sessions[session].credit += max(0, min(credit, room))
         serve(session, at: moment)
     }
 
-    /// Ends a session. Attempts it held are LOST, reason WORKER_LOST, counted.
+    /// Ends a session. Attempts it held are LOST, reason WORKER_LOST, counted: at once those of a worker in this process,
+    /// those of one elsewhere when their leases are over.
     ///
     /// - Throws: `Refusal`: SESSION_NOT_FOUND.
     public mutating func sessionDetached(_ id: WorkSessionID, at moment: Moment) throws(Refusal) {
         guard let session = sessionIndex(of: id) else { throw Self.noSession(id) }
+        guard sessions[session].profile.lease == nil else { return disconnect(session) }
         var random = RandomBits(seed: moment.random)
         let ended = sessions.remove(at: session)
         lanes.forgetSession(id)
@@ -121,6 +133,7 @@ extension SchedulerStateMachine {
         let token = AttemptToken(epoch: epoch, attempt: records[place].attempt + 1)
         let timeout = policy.runTimeout.map { moment.now.steady + $0 }
         let workerID = sessions[session].profile.workerID
+        let lease = sessions[session].profile.lease
         let id = records[place].id
         record(
             .attemptLeased(
@@ -129,21 +142,26 @@ extension SchedulerStateMachine {
                     attempt: token.attempt,
                     epoch: token.epoch,
                     workerID: workerID,
-                    timeout: timeout
+                    timeout: timeout,
+                    lease: lease
                 )
             ),
             of: place,
             at: moment
         )
-        runs.set(place, LiveRun(session: sessions[session].id, token: token, workerID: workerID))
+        begin(
+            LiveRun(session: sessions[session].id, token: token, workerID: workerID, lease: lease),
+            of: place,
+            at: moment.now
+        )
         sessions[session].credit -= 1
-        sessions[session].running.insert(records[place].createSequence, place)
         let leased = LeasedAttempt(
             jobID: id,
             token: token,
             definition: definition(of: records[place]),
             timeout: timeout,
-            leaseTime: moment.now.wall
+            leaseTime: moment.now.wall,
+            checkpoint: records[place].extras?.values.checkpoint ?? []
         )
         output.orders.append(
             MachineOutput.PlacedOrder(session: sessions[session].id, order: .start(leased), afterSequence: sequence)
@@ -152,7 +170,13 @@ extension SchedulerStateMachine {
 
     /// Forgets who ran a job, before the change that ends its attempt.
     mutating func endRun(_ place: UInt32) {
-        guard let run = runs.remove(place), let session = sessionIndex(of: run.session) else { return }
+        guard let run = runs.remove(place) else { return }
+        if run.lease != nil {
+            leasedCount -= 1
+            leaseTimers.set(place, due: nil)
+        }
+        guard let session = sessionIndex(of: run.session) else { return }
         sessions[session].running.remove(records[place].createSequence)
+        if !sessions[session].isConnected, sessions[session].running.isEmpty { sessions.remove(at: session) }
     }
 }

@@ -14,6 +14,15 @@ extension SchedulerStateMachine {
             steadyDue(timer.place, at: Moment(now: moment.now, random: random.next()))
             left -= 1
         }
+        while left > 0, let timer = leaseTimers.first, timer.due <= moment.now.steady.nanoseconds {
+            leaseDue(timer.place, at: Moment(now: moment.now, random: random.next()))
+            left -= 1
+        }
+        while left > 0, let timer = sessionTimers.first, timer.key.due <= moment.now.steady {
+            sessionTimers.remove(timer.key)
+            sessionDue(timer.value, at: moment.now)
+            left -= 1
+        }
         while left > 0, !isDraining, !holdsSchedules, let due = schedules.nextDue, due <= moment.now.wall {
             fireNext(at: Moment(now: moment.now, random: random.next()))
             left -= 1
@@ -53,6 +62,7 @@ extension SchedulerStateMachine {
             runs.update(place) { $0.stop = $0.stop ?? .timeout }
             steadyTimers.set(place, due: nil)
             order(place, .runTimeout, grace: limits.grace)
+            boundLease(place, grace: limits.grace, at: moment.now)
         case .succeeded, .failed, .cancelled, .expired:
             remove(place, .purged, actor: Self.systemActor, at: moment)
         case .scheduled, .blocked, .cancelling:

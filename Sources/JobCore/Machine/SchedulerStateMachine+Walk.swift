@@ -131,6 +131,8 @@ extension JobImage {
         grace = extras.grace
         progress = extras.progress
         result = extras.result
+        checkpoint = extras.checkpoint
+        lease = extras.lease
         historyDroppedCount = record.history.droppedCount
         history = record.history.entries(createSequence: record.createSequence, createTime: record.createTime)
     }

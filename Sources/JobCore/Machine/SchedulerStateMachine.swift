@@ -43,6 +43,12 @@ public struct SchedulerStateMachine: Sendable {
     var runs = PlaceMap<LiveRun>()
     /// Lanes that may have work for sessions with credit.
     var laneQueue: [UInt32] = []
+    /// When the lease of an attempt elsewhere may be over; it is looked at then.
+    var leaseTimers = IndexedHeap()
+    /// When sessions elsewhere are looked at next.
+    var sessionTimers = OrderedMap<SessionDue, WorkSessionID>()
+    /// Attempts that workers elsewhere hold.
+    var leasedCount = 0
     var isDraining = false
     /// While true no schedule makes a job; nominal times that pass are missed ones.
     public var holdsSchedules = false
@@ -88,8 +94,8 @@ public struct SchedulerStateMachine: Sendable {
     /// Schedules kept.
     public var scheduleCount: Int { schedules.count }
 
-    /// Attempts that sessions hold.
-    public var liveAttemptCount: Int { runs.count }
+    /// Attempts that end with the daemon: those that workers in this process hold.
+    public var liveAttemptCount: Int { runs.count - leasedCount }
 
     /// When `timeReached` should be called next, by each clock; nil = not before another input.
     public var nextDue: (wall: Timestamp?, steady: Timestamp?) {
@@ -97,7 +103,9 @@ public struct SchedulerStateMachine: Sendable {
         if !isDraining, !holdsSchedules, let schedule = schedules.nextDue {
             wall = min(wall ?? .max, schedule.nanoseconds)
         }
-        return (wall.map(Timestamp.init(nanoseconds:)), steadyTimers.first.map { Timestamp(nanoseconds: $0.due) })
+        let steady = [steadyTimers.first?.due, leaseTimers.first?.due, sessionTimers.firstKey?.due.nanoseconds]
+            .compactMap { $0 }.min()
+        return (wall.map(Timestamp.init(nanoseconds:)), steady.map(Timestamp.init(nanoseconds:)))
     }
 
     /// Records a decision: gives it the next sequence, applies it and puts it out.
@@ -151,6 +159,25 @@ struct SessionState: Sendable {
     var lanes: Set<UInt32> = []
     /// Places of the jobs it runs, by accept order.
     var running = OrderedMap<UInt64, UInt32>()
+    /// False once the stream of a worker elsewhere is gone, while leases are left: the worker may come back for them.
+    var isConnected = true
+    /// Gets no further starts.
+    var isDraining = false
+    var connectTime = Timestamp.zero
+    /// When it was last heard of.
+    var lastHeard = Instant(.zero)
+    /// When it is looked at next; nil for a worker in this process.
+    var due: Timestamp?
+}
+
+/// When a session is looked at.
+struct SessionDue: Comparable, Sendable {
+    var due: Timestamp
+    var id: UInt64
+
+    static func < (left: SessionDue, right: SessionDue) -> Bool {
+        left.due != right.due ? left.due < right.due : left.id < right.id
+    }
 }
 
 /// A live attempt, as far as it ends with the daemon.
@@ -167,4 +194,10 @@ struct LiveRun: Sendable {
     var stop: Stop?
     /// When the last PROGRESS event was recorded, by the steady clock.
     var lastProgress: Timestamp?
+    /// How long the attempt stays with a worker elsewhere that says nothing; nil = the worker is in this process.
+    var lease: TimeSpan?
+    /// When the lease is over unless it is renewed.
+    var leaseEnd = Timestamp.zero
+    /// The lease is not renewed beyond: the worker was told to end the attempt.
+    var leaseLimit = Timestamp.distantFuture
 }

@@ -16,6 +16,7 @@ public struct JobDefinition: Hashable, Sendable {
         var policy: JobPolicy
         var deadline: Timestamp?
         var traceParent: String
+        var requirement: WorkerRequirement
     }
 
     private final class Storage: Sendable {
@@ -39,7 +40,8 @@ public struct JobDefinition: Hashable, Sendable {
         priority: UInt8 = 5,
         policy: JobPolicy,
         deadline: Timestamp? = nil,
-        traceParent: String = ""
+        traceParent: String = "",
+        requirement: WorkerRequirement = .none
     ) {
         storage = Storage(
             Fields(
@@ -52,7 +54,8 @@ public struct JobDefinition: Hashable, Sendable {
                 priority: priority,
                 policy: policy,
                 deadline: deadline,
-                traceParent: traceParent
+                traceParent: traceParent,
+                requirement: requirement
             )
         )
     }
@@ -133,5 +136,11 @@ extension JobDefinition {
     public var traceParent: String {
         get { storage.fields.traceParent }
         set { change(\.traceParent, newValue) }
+    }
+
+    /// What a task asks of its worker beside the kind; nothing for a command.
+    public var requirement: WorkerRequirement {
+        get { storage.fields.requirement }
+        set { change(\.requirement, newValue) }
     }
 }

@@ -36,6 +36,8 @@ public struct Refusal: Error, Hashable, Sendable {
         case scheduleNeverFires = "SCHEDULE_NEVER_FIRES"
         /// No such work session.
         case sessionNotFound = "SESSION_NOT_FOUND"
+        /// No such worker is connected.
+        case workerNotFound = "WORKER_NOT_FOUND"
         /// The page token was not made by this server for this list.
         case pageTokenInvalid = "PAGE_TOKEN_INVALID"
     }

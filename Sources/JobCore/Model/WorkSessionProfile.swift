@@ -18,25 +18,38 @@ public struct WorkSessionProfile: Hashable, Sendable {
     /// Whether it runs commands.
     public var acceptsCommands: Bool
     /// Kinds of task it runs.
-    public var kinds: [String]
+    public var kinds: [WorkerKind]
     /// Queues it serves; empty = all.
     public var queues: [String]
     /// Namespaces it serves; empty = all.
     public var namespaces: [String]
+    /// What it says of itself, compared with what tasks ask for; sorted by key, keys unique.
+    public var labels: [JobLabel]
+    /// Attempts that it says it runs at a time; for people.
+    public var slots: Int
+    /// How long an attempt stays with a worker elsewhere that says nothing. Its name is then unique in its one
+    /// namespace. Nil = the worker is in this process, and what it runs ends with its session.
+    public var lease: TimeSpan?
 
     /// A profile from its parts.
     public init(
         workerID: String,
         acceptsCommands: Bool,
-        kinds: [String] = [],
+        kinds: [WorkerKind] = [],
         queues: [String] = [],
-        namespaces: [String] = []
+        namespaces: [String] = [],
+        labels: [JobLabel] = [],
+        slots: Int = 0,
+        lease: TimeSpan? = nil
     ) {
         self.workerID = workerID
         self.acceptsCommands = acceptsCommands
         self.kinds = kinds
         self.queues = queues
         self.namespaces = namespaces
+        self.labels = labels
+        self.slots = slots
+        self.lease = lease
     }
 }
 
@@ -52,6 +65,8 @@ public struct LeasedAttempt: Hashable, Sendable {
     public var timeout: Timestamp?
     /// When the lease was given, by the wall clock.
     public var leaseTime: Timestamp
+    /// The newest checkpoint of the job's earlier attempts; empty = none.
+    public var checkpoint: [UInt8]
 
     /// A leased attempt from its parts.
     public init(
@@ -59,13 +74,15 @@ public struct LeasedAttempt: Hashable, Sendable {
         token: AttemptToken,
         definition: JobDefinition,
         timeout: Timestamp?,
-        leaseTime: Timestamp
+        leaseTime: Timestamp,
+        checkpoint: [UInt8] = []
     ) {
         self.jobID = jobID
         self.token = token
         self.definition = definition
         self.timeout = timeout
         self.leaseTime = leaseTime
+        self.checkpoint = checkpoint
     }
 }
 
@@ -77,6 +94,22 @@ public enum SessionOrder: Hashable, Sendable {
     case cancel(JobID, AttemptToken, reason: TransitionReason, grace: TimeSpan)
     /// No further start comes; finish what runs.
     case drain
+    /// The end of this attempt is durable. To workers elsewhere only, as is what follows.
+    case acknowledged(AttemptName)
+    /// This attempt is not the worker's, or not any more: drop its work.
+    case rejected(AttemptName, message: String)
+    /// The server lives.
+    case heartbeat
+    /// The session is over; nothing comes after this.
+    case ended(SessionEnd)
+}
+
+/// Why a session with a worker elsewhere is over although the worker did not end it.
+public enum SessionEnd: Hashable, Sendable {
+    /// Nothing came from the worker for as long as a lease lasts.
+    case lapsed
+    /// The worker has opened another session.
+    case replaced
 }
 
 /// What a session tells the scheduler about one of its attempts.
@@ -85,6 +118,10 @@ public enum SessionReport: Hashable, Sendable {
     case started
     /// The attempt says how far it is.
     case progress(JobProgress)
+    /// What the next attempt needs to go on from here.
+    case checkpoint([UInt8])
+    /// The attempt goes on.
+    case alive
     /// The attempt ended.
     case finished(AttemptOutcome)
 }

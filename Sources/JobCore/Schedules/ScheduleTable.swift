@@ -83,8 +83,8 @@ struct ScheduleTable: Sendable {
                 schedule.lastTime = nominal
                 schedule.nextTime = fire.next
             }
-        case .jobMoved, .attemptLeased, .attemptStarted, .attemptFinished, .jobProgressed, .jobUpdated, .jobRemoved,
-            .daemonStarted:
+        case .jobMoved, .attemptLeased, .attemptStarted, .attemptFinished, .attemptCheckpointed, .jobProgressed,
+            .jobUpdated, .jobRemoved, .daemonStarted:
             return
         }
     }

@@ -167,6 +167,7 @@ extension ConfigurationLoader {
         if segmentBytes % 4096 != 0 {
             problems.append("journal.segmentBytes: \"\(segmentBytes)\" is not a multiple of 4096")
         }
+        let (heartbeat, lease) = leaseSpans()
         let workers = workerCount()
         let commands = commandPolicy(isNetwork: isNetwork)
         let configuration = DaemonConfiguration(
@@ -182,6 +183,8 @@ extension ConfigurationLoader {
             usesControlGroups: choice(.controlGroups, ["auto": true, "off": false]) ?? true,
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
+            heartbeatNanoseconds: heartbeat.nanoseconds,
+            leaseNanoseconds: lease.nanoseconds,
             journalSegmentBytes: segmentBytes,
             journalSnapshotBytes: integer(.journalSnapshotBytes, in: 65_536...Int.max, default: 268_435_456),
             outputBytes: integer(.outputBytes, in: 4096...1_073_741_824, default: 1_048_576),
@@ -251,6 +254,33 @@ extension ConfigurationLoader {
                 + "\(secondsBounds.upperBound)s such as 30s or 1m30s"
         )
         return defaultSeconds * 1_000_000_000
+    }
+
+    /// How often workers elsewhere are heard of, and how long their silence is borne.
+    private mutating func leaseSpans() -> (heartbeat: TimeSpan, lease: TimeSpan) {
+        let heartbeat = length(.heartbeat, in: .milliseconds(50)...(.seconds(600)), default: .seconds(10))
+        let lease = length(.lease, in: .milliseconds(150)...(.seconds(3600)), default: .seconds(30))
+        if lease.nanoseconds < 3 * heartbeat.nanoseconds {
+            problems.append(
+                "lease: \(lease.nanoseconds / 1_000_000)ms is less than three heartbeats of "
+                    + "\(heartbeat.nanoseconds / 1_000_000)ms; make it longer, or heartbeat shorter"
+            )
+        }
+        return (heartbeat, lease)
+    }
+
+    private mutating func length(
+        _ setting: DaemonSetting,
+        in bounds: ClosedRange<TimeSpan>,
+        default value: TimeSpan
+    ) -> TimeSpan {
+        guard let text = text(setting) else { return value }
+        if let length = ScheduleInterval.length(of: text), bounds.contains(length) { return length }
+        problems.append(
+            "\(setting.key): \"\(text)\" is not a time of \(bounds.lowerBound.nanoseconds / 1_000_000)ms to "
+                + "\(bounds.upperBound.nanoseconds / 1_000_000_000)s such as 500ms or 30s"
+        )
+        return value
     }
 
     private mutating func listenAddresses() -> [ListenAddress] {

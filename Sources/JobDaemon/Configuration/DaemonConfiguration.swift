@@ -29,6 +29,10 @@ public struct DaemonConfiguration: Sendable {
     public var isInsecureAllowed: Bool
     /// How long running jobs may go on after SIGTERM, in nanoseconds.
     public var drainTimeoutNanoseconds: Int64
+    /// How often remote workers and jobd give each other a sign of life, in nanoseconds.
+    public var heartbeatNanoseconds: Int64
+    /// How long an attempt stays with a remote worker that says nothing, in nanoseconds.
+    public var leaseNanoseconds: Int64
     /// Size of a log segment.
     public var journalSegmentBytes: Int
     /// Log size after which a snapshot is taken.

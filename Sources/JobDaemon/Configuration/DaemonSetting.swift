@@ -130,6 +130,18 @@ extension DaemonSetting {
         help: "how long running jobs may go on after SIGTERM, 0s to 1h",
         defaultText: "30s"
     )
+    static let heartbeat = DaemonSetting(
+        key: "heartbeat",
+        value: "TIME",
+        help: "how often remote workers and jobd give each other a sign of life, 50ms to 10m",
+        defaultText: "10s"
+    )
+    static let lease = DaemonSetting(
+        key: "lease",
+        value: "TIME",
+        help: "how long a job stays with a remote worker that says nothing, 150ms to 1h, at least three heartbeats",
+        defaultText: "30s"
+    )
     static let journalSegmentBytes = DaemonSetting(
         key: "journal.segmentBytes",
         value: "BYTES",
@@ -159,6 +171,6 @@ extension DaemonSetting {
     static let all: [DaemonSetting] = [
         config, listen, dataDir, workers, commands, commandUsers, sandbox, limitsCpuSeconds, limitsMemoryBytes,
         limitsOpenFiles, limitsFileBytes, limitsProcesses, controlGroups, insecure, tlsCert, tlsKey, tlsClientCa,
-        drainTimeout, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
+        drainTimeout, heartbeat, lease, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
     ]
 }

@@ -42,6 +42,8 @@ final class LocalWorkSource: WorkSource {
         switch order {
         case .cancel(let jobID, let token, _, let grace): return .cancel(jobID, token, grace: grace)
         case .drain: return .drain
+        // To workers elsewhere.
+        case .acknowledged, .rejected, .heartbeat, .ended: return nil
         case .start(let attempt):
             guard let spec = try? JobdV1.JobSpec(serialized: attempt.definition.spec),
                 case .command(let command) = spec.spec
@@ -84,6 +86,10 @@ final class LocalWorkSource: WorkSource {
             switch report {
             case .started(let jobID, let token):
                 try await session.report(.started, job: jobID, token: token)
+            case .progress(let jobID, let token, let progress):
+                try await session.report(.progress(progress), job: jobID, token: token)
+            case .checkpoint(let jobID, let token, let data):
+                try await session.report(.checkpoint(data), job: jobID, token: token)
             case .finished(let jobID, let token, let outcome):
                 try await session.report(.finished(outcome), job: jobID, token: token)
             }

@@ -227,6 +227,9 @@ extension JobdJournalV1 {
         /// W3C traceparent of the submitter; empty = none.
         public var traceParent: String = ""
 
+        /// What a task asks of its worker beside the kind; absent = nothing.
+        public var requirement: JobdJournalV1.WorkerRequirement?
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -237,7 +240,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.JobDefinition" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 1 }
+        public static var nestingDepth: Int { 2 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -259,6 +262,7 @@ extension JobdJournalV1 {
             try arena.read(c.pointee.policy, into: &self.policy)
             self.deadlineTimeNs = c.pointee.deadline_time_ns
             try arena.read(c.pointee.trace_parent, "jobd.journal.v1.JobDefinition.trace_parent", into: &self.traceParent)
+            try arena.read(c.pointee.requirement, into: &self.requirement)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -280,6 +284,59 @@ extension JobdJournalV1 {
             if let value = self.policy { c.pointee.policy = arena.message(value) }
             c.pointee.deadline_time_ns = self.deadlineTimeNs
             if !self.traceParent.isEmpty { c.pointee.trace_parent = arena.string(self.traceParent, 10) }
+            if let value = self.requirement { c.pointee.requirement = arena.message(value) }
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdJournalV1 {
+    /// What a task asks of the worker that runs it.
+    public struct WorkerRequirement: CBackedMessage {
+        /// Version of the kind; empty = any.
+        public var kindVersion: String = ""
+
+        /// Labels that the worker must have, sorted by key, keys unique.
+        public var labels: [JobdJournalV1.Label] = []
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.journal.v1.WorkerRequirement" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 1 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__Journal__V1__WorkerRequirement()
+            jobd__journal__v1__worker_requirement__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__Journal__V1__WorkerRequirement.self)
+            try arena.read(c.pointee.kind_version, "jobd.journal.v1.WorkerRequirement.kind_version", into: &self.kindVersion)
+            if c.pointee.n_labels != 0 { self.labels = try arena.messages(c.pointee.n_labels, c.pointee.labels) }
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__Journal__V1__WorkerRequirement.self)
+            jobd__journal__v1__worker_requirement__init(c)
+            let mark = arena.mark
+            if !self.kindVersion.isEmpty { c.pointee.kind_version = arena.string(self.kindVersion, 1) }
+            if !self.labels.isEmpty {
+                c.pointee.labels = arena.messages(self.labels)
+                c.pointee.n_labels = self.labels.count
+            }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -430,7 +487,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.ScheduleDefinition" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 2 }
+        public static var nestingDepth: Int { 3 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {

@@ -61,6 +61,9 @@ extension JobdJournalV1 {
         /// Payload: DaemonStarted.
         public static let daemonStarted = RecordType(rawValue: 14)
 
+        /// Payload: AttemptCheckpointed. Ignorable: who leaves it out begins the next attempt without it.
+        public static let attemptCheckpointed = RecordType(rawValue: 15)
+
         /// The values of the proto file, in its order.
         public static let allKnown: [RecordType] = [
             .unspecified,
@@ -78,6 +81,7 @@ extension JobdJournalV1 {
             .scheduleDeleted,
             .scheduleSkipped,
             .daemonStarted,
+            .attemptCheckpointed,
         ]
 
         /// The name in the proto file; nil for an unknown number.
@@ -98,6 +102,7 @@ extension JobdJournalV1 {
             case 12: "RECORD_TYPE_SCHEDULE_DELETED"
             case 13: "RECORD_TYPE_SCHEDULE_SKIPPED"
             case 14: "RECORD_TYPE_DAEMON_STARTED"
+            case 15: "RECORD_TYPE_ATTEMPT_CHECKPOINTED"
             default: nil
             }
         }
@@ -162,7 +167,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.JobSubmitted" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 2 }
+        public static var nestingDepth: Int { 3 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -346,6 +351,10 @@ extension JobdJournalV1 {
         /// When the run_timeout of this attempt ends; 0 = none.
         public var timeoutTimeNs: Int64 = 0
 
+        /// How long the attempt stays with a worker elsewhere that says nothing; it outlives the daemon then. 0 = the attempt
+        /// ends with the daemon.
+        public var leaseNs: Int64 = 0
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -375,6 +384,7 @@ extension JobdJournalV1 {
             self.epoch = c.pointee.epoch
             try arena.read(c.pointee.worker_id, "jobd.journal.v1.AttemptLeased.worker_id", into: &self.workerId)
             self.timeoutTimeNs = c.pointee.timeout_time_ns
+            self.leaseNs = c.pointee.lease_ns
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -390,6 +400,7 @@ extension JobdJournalV1 {
             c.pointee.epoch = self.epoch
             if !self.workerId.isEmpty { c.pointee.worker_id = arena.string(self.workerId, 6) }
             c.pointee.timeout_time_ns = self.timeoutTimeNs
+            c.pointee.lease_ns = self.leaseNs
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -889,7 +900,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.ScheduleCreated" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 3 }
+        public static var nestingDepth: Int { 4 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -1227,6 +1238,76 @@ extension JobdJournalV1 {
             c.pointee.start_time_ns = self.startTimeNs
             c.pointee.epoch = self.epoch
             c.pointee.after_clean_stop = self.afterCleanStop ? 1 : 0
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdJournalV1 {
+    /// The worker of an attempt left what the next attempt needs to go on from here. It replaces the one before, and is
+    /// forgotten when the job becomes terminal. Makes no event.
+    public struct AttemptCheckpointed: CBackedMessage {
+        /// When.
+        public var checkpointTimeNs: Int64 = 0
+
+        /// High half of the job's identifier.
+        public var jobIdHigh: UInt64 = 0
+
+        /// Low half of the job's identifier.
+        public var jobIdLow: UInt64 = 0
+
+        /// The attempt.
+        public var attempt: UInt32 = 0
+
+        /// The worker.
+        public var `actor`: String = ""
+
+        /// Opaque bytes.
+        public var data: [UInt8] = []
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.journal.v1.AttemptCheckpointed" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__Journal__V1__AttemptCheckpointed()
+            jobd__journal__v1__attempt_checkpointed__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__Journal__V1__AttemptCheckpointed.self)
+            self.checkpointTimeNs = c.pointee.checkpoint_time_ns
+            self.jobIdHigh = c.pointee.job_id_high
+            self.jobIdLow = c.pointee.job_id_low
+            self.attempt = c.pointee.attempt
+            try arena.read(c.pointee.`actor`, "jobd.journal.v1.AttemptCheckpointed.actor", into: &self.`actor`)
+            self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__Journal__V1__AttemptCheckpointed.self)
+            jobd__journal__v1__attempt_checkpointed__init(c)
+            let mark = arena.mark
+            c.pointee.checkpoint_time_ns = self.checkpointTimeNs
+            c.pointee.job_id_high = self.jobIdHigh
+            c.pointee.job_id_low = self.jobIdLow
+            c.pointee.attempt = self.attempt
+            if !self.`actor`.isEmpty { c.pointee.`actor` = arena.string(self.`actor`, 5) }
+            if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -37,7 +37,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.SnapshotBlock" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 5 }
+        public static var nestingDepth: Int { 6 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -213,7 +213,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.JobImages" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 3 }
+        public static var nestingDepth: Int { 4 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -325,6 +325,12 @@ extension JobdJournalV1 {
         /// Steps after the first that are no longer kept.
         public var historyDroppedCount: UInt64 = 0
 
+        /// The newest checkpoint; empty = none.
+        public var checkpoint: [UInt8] = []
+
+        /// The lease of the live attempt, when a worker elsewhere holds it; absent = none does.
+        public var lease: JobdJournalV1.LeaseImage?
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -335,7 +341,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.JobImage" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 2 }
+        public static var nestingDepth: Int { 3 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -373,6 +379,8 @@ extension JobdJournalV1 {
             try arena.read(c.pointee.result, into: &self.result)
             if c.pointee.n_history != 0 { self.history = try arena.messages(c.pointee.n_history, c.pointee.history) }
             self.historyDroppedCount = c.pointee.history_dropped_count
+            self.checkpoint = arena.bytes(c.pointee.checkpoint.len, c.pointee.checkpoint.data)
+            try arena.read(c.pointee.lease, into: &self.lease)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -410,6 +418,62 @@ extension JobdJournalV1 {
                 c.pointee.n_history = self.history.count
             }
             c.pointee.history_dropped_count = self.historyDroppedCount
+            if !self.checkpoint.isEmpty { c.pointee.checkpoint = .init(len: self.checkpoint.count, data: arena.bytes(self.checkpoint)) }
+            if let value = self.lease { c.pointee.lease = arena.message(value) }
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdJournalV1 {
+    /// The lease of a live attempt that a worker elsewhere holds.
+    public struct LeaseImage: CBackedMessage {
+        /// Epoch of the journal when it was given.
+        public var epoch: UInt64 = 0
+
+        /// The worker.
+        public var workerId: String = ""
+
+        /// How long it lasts while the worker says nothing.
+        public var leaseNs: Int64 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.journal.v1.LeaseImage" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__Journal__V1__LeaseImage()
+            jobd__journal__v1__lease_image__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__Journal__V1__LeaseImage.self)
+            self.epoch = c.pointee.epoch
+            try arena.read(c.pointee.worker_id, "jobd.journal.v1.LeaseImage.worker_id", into: &self.workerId)
+            self.leaseNs = c.pointee.lease_ns
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__Journal__V1__LeaseImage.self)
+            jobd__journal__v1__lease_image__init(c)
+            let mark = arena.mark
+            c.pointee.epoch = self.epoch
+            if !self.workerId.isEmpty { c.pointee.worker_id = arena.string(self.workerId, 2) }
+            c.pointee.lease_ns = self.leaseNs
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -585,7 +649,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.ScheduleImages" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 4 }
+        public static var nestingDepth: Int { 5 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -671,7 +735,7 @@ extension JobdJournalV1 {
         public static var protoName: String { "jobd.journal.v1.ScheduleImage" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 3 }
+        public static var nestingDepth: Int { 4 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {

@@ -412,6 +412,12 @@ extension JobdV1 {
         /// Media type of payload, for the worker. At most 255 bytes.
         public var contentType: String = ""
 
+        /// Version of the kind that the worker must declare, compared as text. At most 127 bytes; empty: any.
+        public var kindVersion: String = ""
+
+        /// Labels that the worker must have, with these values. As SubmitJobRequest.labels; empty: any worker.
+        public var workerLabels: [String: String] = [:]
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -422,7 +428,7 @@ extension JobdV1 {
         public static var protoName: String { "jobd.v1.TaskSpec" }
 
         /// Messages that can lie one in another inside this one.
-        public static var nestingDepth: Int { 0 }
+        public static var nestingDepth: Int { 1 }
 
         /// The descriptor of the C structure.
         public static let cDescriptor: ProtoDescriptor = {
@@ -436,6 +442,10 @@ extension JobdV1 {
             let c = message.assumingMemoryBound(to: Jobd__V1__TaskSpec.self)
             self.payload = arena.bytes(c.pointee.payload.len, c.pointee.payload.data)
             try arena.read(c.pointee.content_type, "jobd.v1.TaskSpec.content_type", into: &self.contentType)
+            try arena.read(c.pointee.kind_version, "jobd.v1.TaskSpec.kind_version", into: &self.kindVersion)
+            self.workerLabels = try arena.map(c.pointee.n_worker_labels, c.pointee.worker_labels) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "jobd.v1.TaskSpec.worker_labels"), try arena.string(entry.pointee.value, "jobd.v1.TaskSpec.worker_labels"))
+            }
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -446,6 +456,20 @@ extension JobdV1 {
             let mark = arena.mark
             if !self.payload.isEmpty { c.pointee.payload = .init(len: self.payload.count, data: arena.bytes(self.payload)) }
             if !self.contentType.isEmpty { c.pointee.content_type = arena.string(self.contentType, 2) }
+            if !self.kindVersion.isEmpty { c.pointee.kind_version = arena.string(self.kindVersion, 3) }
+            if !self.workerLabels.isEmpty {
+                let list = arena.map(self.workerLabels) { key, value in
+                    let entry = arena.make(Jobd__V1__TaskSpec__WorkerLabelsEntry.self)
+                    jobd__v1__task_spec__worker_labels_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = arena.string(value, 2)
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_worker_labels = list.count
+                c.pointee.worker_labels = list.start
+            }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

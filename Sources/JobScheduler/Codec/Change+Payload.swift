@@ -15,6 +15,7 @@ extension Change {
         case .attemptStarted(let body): return (.attemptStarted, body.message(time).serialized())
         case .attemptFinished(let body): return (.attemptFinished, body.message(time).serialized())
         case .jobProgressed(let body): return (.jobProgressed, body.message(time).serialized())
+        case .attemptCheckpointed(let body): return (.attemptCheckpointed, body.message(time).serialized())
         case .jobUpdated(let body): return (.jobUpdated, body.message(time).serialized())
         case .jobRemoved(let body): return (.jobRemoved, body.message(time).serialized())
         case .scheduleCreated(let body): return (.scheduleCreated, body.message(time).serialized())
@@ -83,6 +84,20 @@ extension AttemptLeased {
         message.epoch = epoch
         message.workerId = workerID
         message.timeoutTimeNs = timeout?.nanoseconds ?? 0
+        message.leaseNs = lease?.nanoseconds ?? 0
+        return message
+    }
+}
+
+extension AttemptCheckpointed {
+    fileprivate func message(_ time: Int64) -> JobdJournalV1.AttemptCheckpointed {
+        var message = JobdJournalV1.AttemptCheckpointed()
+        message.checkpointTimeNs = time
+        message.jobIdHigh = id.high
+        message.jobIdLow = id.low
+        message.attempt = attempt
+        message.actor = actor
+        message.data = data
         return message
     }
 }

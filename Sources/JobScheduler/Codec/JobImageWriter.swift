@@ -71,6 +71,14 @@ extension FieldWriter {
         }
         for entry in image.history { message(25) { $0.write(entry) } }
         number(26, image.historyDroppedCount)
+        data(27, image.checkpoint)
+        if let lease = image.lease {
+            message(28) { message in
+                message.number(1, lease.epoch)
+                message.text(2, lease.workerID)
+                message.number(3, lease.span.nanoseconds)
+            }
+        }
     }
 
     private mutating func write(_ definition: JobDefinition, policy: [UInt8]) {
@@ -79,16 +87,21 @@ extension FieldWriter {
         text(3, definition.kind)
         number(4, UInt64(definition.specKind.rawValue))
         data(5, definition.spec)
-        for label in definition.labels {
-            message(6) { message in
-                message.text(1, label.key)
-                message.text(2, label.value)
-            }
-        }
+        for label in definition.labels { message(6) { $0.write(label) } }
         number(7, UInt64(definition.priority))
         message(8, policy)
         fixed(9, definition.deadline?.nanoseconds ?? 0)
         text(10, definition.traceParent)
+        guard definition.requirement != .none else { return }
+        message(11) { message in
+            message.text(1, definition.requirement.kindVersion)
+            for label in definition.requirement.labels { message.message(2) { $0.write(label) } }
+        }
+    }
+
+    private mutating func write(_ label: JobLabel) {
+        text(1, label.key)
+        text(2, label.value)
     }
 
     private mutating func write(_ entry: HistoryEntry) {

@@ -69,6 +69,12 @@ extension JobdJournalV1.JobDefinition {
         policy = JobdJournalV1.JobPolicy(definition.policy)
         deadlineTimeNs = definition.deadline?.nanoseconds ?? 0
         traceParent = definition.traceParent
+        if definition.requirement != .none {
+            var message = JobdJournalV1.WorkerRequirement()
+            message.kindVersion = definition.requirement.kindVersion
+            message.labels = definition.requirement.labels.map { JobdJournalV1.Label($0) }
+            requirement = message
+        }
     }
 }
 

@@ -212,6 +212,7 @@ struct QuickJobReader {
         var (specKind, policy): (SpecKind?, JobPolicy?) = (nil, nil)
         var (spec, labels): ([UInt8], [JobLabel]) = ([], [])
         var (priority, deadline): (UInt64, Int64) = (0, 0)
+        var requirement = WorkerRequirement.none
         scanner.inside(scanner.range()) { scanner in
             while let tag = scanner.nextTag() {
                 switch tag {
@@ -225,6 +226,7 @@ struct QuickJobReader {
                 case 8 << 3 | 2 where policy == nil: policy = self.policy(&scanner)
                 case 9 << 3 | 1: deadline = scanner.signedFixed64()
                 case 10 << 3 | 2: trace = scanner.text()
+                case 11 << 3 | 2 where requirement == .none: requirement = Self.requirement(&scanner)
                 default: scanner.fail()
                 }
             }
@@ -240,8 +242,23 @@ struct QuickJobReader {
             priority: UInt8(priority),
             policy: policy,
             deadline: reader.optional(deadline),
-            traceParent: trace
+            traceParent: trace,
+            requirement: requirement
         )
+    }
+
+    private static func requirement(_ scanner: inout FieldScanner) -> WorkerRequirement {
+        var requirement = WorkerRequirement.none
+        scanner.inside(scanner.range()) { scanner in
+            while let tag = scanner.nextTag() {
+                switch tag {
+                case 1 << 3 | 2: requirement.kindVersion = scanner.text()
+                case 2 << 3 | 2: requirement.labels.append(label(&scanner))
+                default: scanner.fail()
+                }
+            }
+        }
+        return requirement
     }
 
     private mutating func policy(_ scanner: inout FieldScanner) -> JobPolicy {

@@ -24,6 +24,7 @@ public struct RecordCodec: Sendable {
         return JournalRecord(
             sequence: change.sequence,
             type: UInt16(truncatingIfNeeded: type.rawValue),
+            isIgnorable: type == .attemptCheckpointed,
             payload: payload
         )
     }

@@ -8,7 +8,7 @@ extension RecordReader {
         nanoseconds == 0 ? nil : Timestamp(nanoseconds: nanoseconds)
     }
 
-    private func span(_ nanoseconds: Int64) -> TimeSpan? {
+    func span(_ nanoseconds: Int64) -> TimeSpan? {
         nanoseconds == 0 ? nil : TimeSpan(nanoseconds: nanoseconds)
     }
 
@@ -77,8 +77,13 @@ extension RecordReader {
             priority: try priority(message.priority),
             policy: try policy(policyMessage),
             deadline: optional(message.deadlineTimeNs),
-            traceParent: message.traceParent
+            traceParent: message.traceParent,
+            requirement: message.requirement.map { requirement($0) } ?? .none
         )
+    }
+
+    private func requirement(_ message: JobdJournalV1.WorkerRequirement) -> WorkerRequirement {
+        WorkerRequirement(kindVersion: message.kindVersion, labels: labels(message.labels))
     }
 
     func failure(_ message: JobdJournalV1.Failure) throws(RecordError) -> JobFailure {

@@ -18,6 +18,7 @@ struct RecordReader: Sendable {
         case .attemptStarted: started(try JobdJournalV1.AttemptStarted(serialized: payload))
         case .attemptFinished: try finished(JobdJournalV1.AttemptFinished(serialized: payload))
         case .jobProgressed: try progressed(JobdJournalV1.JobProgressed(serialized: payload))
+        case .attemptCheckpointed: checkpointed(try JobdJournalV1.AttemptCheckpointed(serialized: payload))
         case .jobUpdated: try updated(JobdJournalV1.JobUpdated(serialized: payload))
         case .jobRemoved: try removed(JobdJournalV1.JobRemoved(serialized: payload))
         case .scheduleCreated: try created(JobdJournalV1.ScheduleCreated(serialized: payload))
@@ -85,9 +86,20 @@ struct RecordReader: Sendable {
             attempt: message.attempt,
             epoch: message.epoch,
             workerID: message.workerId,
-            timeout: optional(message.timeoutTimeNs)
+            timeout: optional(message.timeoutTimeNs),
+            lease: span(message.leaseNs)
         )
         return (message.leaseTimeNs, .attemptLeased(body))
+    }
+
+    private func checkpointed(_ message: JobdJournalV1.AttemptCheckpointed) -> (Int64, Change.Body) {
+        let body = AttemptCheckpointed(
+            id: JobID(high: message.jobIdHigh, low: message.jobIdLow),
+            attempt: message.attempt,
+            actor: message.actor,
+            data: message.data
+        )
+        return (message.checkpointTimeNs, .attemptCheckpointed(body))
     }
 
     private func started(_ message: JobdJournalV1.AttemptStarted) -> (Int64, Change.Body) {

@@ -64,6 +64,9 @@ private struct Content {
         case .jobProgressed:
             let message = try JobdJournalV1.JobProgressed(serialized: payload)
             self.init(message, message.progressTimeNs, message.jobIdHigh, message.jobIdLow)
+        case .attemptCheckpointed:
+            let message = try JobdJournalV1.AttemptCheckpointed(serialized: payload)
+            self.init(message, message.checkpointTimeNs, message.jobIdHigh, message.jobIdLow)
         case .jobUpdated:
             let message = try JobdJournalV1.JobUpdated(serialized: payload)
             self.init(message, message.updateTimeNs, message.jobIdHigh, message.jobIdLow)

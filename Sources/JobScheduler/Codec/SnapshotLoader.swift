@@ -130,6 +130,14 @@ struct SnapshotLoader {
         image.grace = TimeSpan(nanoseconds: message.graceNs)
         image.progress = message.progress.map { JobProgress(fraction: $0.fraction, message: $0.message) }
         image.result = message.result.map { JobResult(data: $0.data, contentType: $0.contentType) }
+        image.checkpoint = message.checkpoint
+        image.lease = message.lease.map { lease in
+            RemoteLease(
+                epoch: lease.epoch,
+                workerID: lease.workerId,
+                span: TimeSpan(nanoseconds: lease.leaseNs)
+            )
+        }
         image.historyDroppedCount = message.historyDroppedCount
         image.history = try message.history.map { try entry($0) }
         return image

@@ -5,7 +5,8 @@ public import JobCore
 extension Scheduler {
     /// Stops in order: no new starts, new work is refused with DRAINING, subscriptions end with DRAINING; running
     /// attempts get `timeout` to end, then cancel orders with `grace`, and what still runs then is LOST, reason
-    /// DAEMON_STOPPED, not counted. Returns once no attempt is live and everything is durable, or the scheduler has
+    /// DAEMON_STOPPED, not counted. Workers elsewhere report until then, keep what they run, and find the next daemon.
+    /// Returns once no attempt of this process is live and everything is durable, or the scheduler has
     /// stopped. When the task is cancelled, nothing is waited for any longer.
     public nonisolated func drain(timeout: TimeSpan, grace: TimeSpan) async {
         guard await input({ $0.beginDraining() }) else { return }
@@ -15,6 +16,15 @@ extension Scheduler {
         _ = await input { scheduler in
             scheduler.machine.attemptsAbandoned(at: scheduler.moment())
             scheduler.collect(isSplittable: true)
+            scheduler.endSessionsElsewhere()
+        }
+    }
+
+    /// Workers elsewhere are sent to the next daemon, with what they run.
+    private func endSessionsElsewhere() {
+        isDrained = true
+        for (_, feed) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where feed.isElsewhere {
+            feed.close(Self.drainingError)
         }
     }
 

@@ -199,7 +199,7 @@ extension Scheduler {
         }
         current = CommitGroup()
         hub.endAll(error)
-        for (_, session) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { session.close() }
+        for (_, session) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { session.close(error) }
         sessions = [:]
         resumeIdleWaiters()
         snapshots.wake(durable: durableSequence, isEnd: true)

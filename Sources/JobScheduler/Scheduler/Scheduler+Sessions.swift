@@ -3,15 +3,28 @@
 public import JobCore
 
 extension Scheduler {
-    /// Opens a work session with some credit. Throws DRAINING.
+    /// Opens a work session with some credit. Throws DRAINING for a worker in this process; one elsewhere may come and
+    /// report while the daemon stops, and gets nothing to start.
+    ///
+    /// - Parameter attempts: What a worker elsewhere still runs of former sessions.
     public nonisolated func attach(
         _ profile: WorkSessionProfile,
-        credit: Int
+        credit: Int,
+        attempts: [AttemptName] = []
     ) async throws(SchedulerError) -> WorkSession {
         try await call { scheduler throws(SchedulerError) in
-            if scheduler.isDraining { throw Self.drainingError }
-            let orders = OrderFeed()
-            let id = scheduler.machine.sessionAttached(profile, credit: credit, at: scheduler.moment())
+            let isElsewhere = profile.lease != nil
+            if scheduler.isDraining, !isElsewhere || scheduler.isDrained { throw Self.drainingError }
+            let orders = OrderFeed(
+                orderCountMax: scheduler.configuration.sessionOrderMax,
+                isElsewhere: isElsewhere
+            )
+            let id = scheduler.machine.sessionAttached(
+                profile,
+                credit: credit,
+                attempts: attempts,
+                at: scheduler.moment()
+            )
             scheduler.sessions[id] = orders
             return (WorkSession(id: id, orders: orders, scheduler: scheduler), after: 0)
         }
@@ -48,6 +61,9 @@ extension Scheduler {
                         progress: progress,
                         at: moment
                     )
+                case .checkpoint(let data):
+                    try machine.attemptCheckpointed(job, token: token, session: session, data: data, at: moment)
+                case .alive: break
                 case .finished(let outcome):
                     try machine.attemptFinished(
                         job,

@@ -43,6 +43,8 @@ public actor Scheduler {
     var durableSequence: UInt64
     var failure: SchedulerError?
     var isDraining = false
+    /// What the daemon waited for while it stops is over.
+    var isDrained = false
     var idleWaiters: [UnsafeContinuation<Void, Never>] = []
     var snapshots: SnapshotState
     var space: SpaceNeed

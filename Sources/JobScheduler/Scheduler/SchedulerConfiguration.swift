@@ -21,6 +21,8 @@ public struct SchedulerConfiguration: Sendable {
     public var subscriptionEventMax = 512
     /// Records read from the journal in one go for a subscription that is behind. At least 1.
     public var logReadMax = 512
+    /// Orders that may wait for one session's worker; with one more the session ends. At least 1.
+    public var sessionOrderMax = 262_144
     /// Threads for what waits for a disk: reading the log, writing snapshots, and what callers give
     /// `Scheduler.blocking`; 0 = it is done in place, for a run that has one thread and can be repeated.
     public var blockingThreadsMax = 4

@@ -19,6 +19,8 @@ public struct SchedulerError: Error, Hashable, Sendable {
         case cursorCompacted
         /// The position to resume after is one that the log has not reached: it comes from another store.
         case cursorAhead
+        /// A worker does not read its orders.
+        case feedOverflow
         /// The scheduler's loop has ended.
         case stopped
         /// One request is larger than what the journal takes in one piece.
@@ -33,6 +35,7 @@ public struct SchedulerError: Error, Hashable, Sendable {
             case .journalFull: "JOURNAL_FULL"
             case .cursorCompacted: "CURSOR_COMPACTED"
             case .cursorAhead: "CURSOR_AHEAD"
+            case .feedOverflow: "FEED_OVERFLOW"
             case .stopped: "STOPPED"
             case .requestTooLarge: "REQUEST_TOO_LARGE"
             }

@@ -30,7 +30,33 @@ public struct WorkSession: Sendable {
         scheduler.grantCredit(count, to: id)
     }
 
-    /// Reports on an attempt. An end is durable when this returns; a start or progress is on its way.
+    /// Why the orders have ended; nil while they go on, and after `detach()`.
+    public var closure: SchedulerError? { orders.closure }
+
+    /// Passes on what a worker elsewhere says; answers come as orders. Does not wait. A session that is over ignores it.
+    public func post(_ message: WorkerMessage) {
+        scheduler.workerSays(message, in: id)
+    }
+
+    /// Passes on what a worker elsewhere says, and returns once all it has said is durable.
+    ///
+    /// - Throws: REQUEST_TOO_LARGE when the journal could not take it; JOURNAL_STALLED, STOPPED.
+    public func send(_ message: WorkerMessage) async throws(SchedulerError) {
+        try await scheduler.workerSays(message, in: id)
+    }
+
+    /// Whether an attempt is the worker's; it is told when not, and the lease is renewed when it is. All that was posted
+    /// before has been taken in when this returns.
+    public func holds(_ attempt: AttemptName) async throws(SchedulerError) -> Bool {
+        try await scheduler.holds(attempt, session: id)
+    }
+
+    /// Returns once all that was said before is durable, and the answers to it are among the orders.
+    public func settle() async throws(SchedulerError) {
+        try await scheduler.settle()
+    }
+
+    /// Reports on an attempt of a worker in this process. An end is durable when this returns; a start or progress is on its way.
     ///
     /// - Throws: LEASE_LOST when the token is not that of the job's live attempt.
     public func report(
@@ -41,7 +67,8 @@ public struct WorkSession: Sendable {
         try await scheduler.report(report, job: job, token: token, session: id)
     }
 
-    /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted. Returns once that is durable.
+    /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted: at once those of a worker in this
+    /// process, those of one elsewhere when their leases are over. Returns once that is durable.
     public func detach() async {
         await scheduler.detach(id)
     }

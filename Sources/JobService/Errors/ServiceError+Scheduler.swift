@@ -35,7 +35,7 @@ extension ServiceError {
             retryAfterMilliseconds = 5000
         case .cursorCompacted, .cursorAhead:
             code = .outOfRange
-        case .requestTooLarge:
+        case .requestTooLarge, .feedOverflow:
             code = .resourceExhausted
         }
     }
@@ -51,6 +51,9 @@ extension ServiceError {
         case .scheduleExists:
             code = .alreadyExists
             addResource(type: "jobd.v1.Schedule", name: metadata["schedule_id"])
+        case .workerNotFound:
+            code = .notFound
+            addResource(type: "jobd.v1.Worker", name: metadata["worker_id"])
         case .sessionNotFound:
             code = .notFound
         case .jobNotCancellable, .jobNotUpdatable, .jobNotRetryable, .jobNotDeletable, .requestIDSpent:

@@ -39,7 +39,7 @@ extension JobdV1.Job {
         self.spec = spec
     }
 
-    private mutating func fill(from definition: JobDefinition) {
+    mutating func fill(from definition: JobDefinition) {
         namespace = definition.namespace
         queue = definition.queue
         kind = definition.kind

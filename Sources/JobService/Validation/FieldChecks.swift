@@ -91,28 +91,28 @@ struct FieldChecks {
     }
 
     /// Labels: at most 64, names and values bounded.
-    mutating func labels(_ labels: [String: String]) {
+    mutating func labels(_ labels: [String: String], field: String = "labels") {
         if labels.count > 64 {
-            refuse("labels", "takes at most 64 entries, not \(labels.count)", reason: "LABELS_INVALID")
+            refuse(field, "takes at most 64 entries, not \(labels.count)", reason: "LABELS_INVALID")
         }
         for (key, value) in labels.sorted(by: { $0.key < $1.key }) {
             if !Self.isName(key, bytesMax: 63, extra: "._-/") {
                 refuse(
-                    "labels",
+                    field,
                     "a key takes 1 to 63 of A-Z a-z 0-9 and \"._-/\", first a letter or digit; not \(quoted(key))",
                     reason: "LABELS_INVALID"
                 )
             }
             if Self.hasNUL(value) {
                 refuse(
-                    "labels",
+                    field,
                     "the value of \(quoted(key)) holds a NUL character; leave it out",
                     reason: "LABELS_INVALID"
                 )
             }
             if value.utf8.count > 255 {
                 refuse(
-                    "labels",
+                    field,
                     "the value of \(quoted(key)) takes at most 255 bytes, not \(value.utf8.count)",
                     reason: "LABELS_INVALID"
                 )
@@ -218,7 +218,7 @@ extension FieldChecks {
         text.utf8.contains(0)
     }
 
-    private static func isName(_ text: String, bytesMax: Int, extra: String) -> Bool {
+    static func isName(_ text: String, bytesMax: Int, extra: String) -> Bool {
         guard let first = text.utf8.first, text.utf8.count <= bytesMax, isAlphanumeric(first) else { return false }
         return text.utf8.allSatisfy { isAlphanumeric($0) || extra.utf8.contains($0) }
     }

@@ -73,7 +73,8 @@ struct SubmissionDecoder {
                 retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
             ),
             deadline: checks.time(request.deadline, field: "deadline"),
-            traceParent: checks.text(request.traceParent, field: "trace_parent", bytesMax: 128)
+            traceParent: checks.text(request.traceParent, field: "trace_parent", bytesMax: 128),
+            requirement: requirement(of: request)
         )
     }
 
@@ -97,6 +98,16 @@ struct SubmissionDecoder {
             )
         }
         _ = checks.text(task.contentType, field: "task.content_type", bytesMax: 255)
+        _ = checks.text(task.kindVersion, field: "task.kind_version", bytesMax: HelloDecoder.versionBytesMax)
+        checks.labels(task.workerLabels, field: "task.worker_labels")
+    }
+
+    private func requirement(of request: JobdV1.SubmitJobRequest) -> WorkerRequirement {
+        guard case .task(let task) = request.spec else { return .none }
+        return WorkerRequirement(
+            kindVersion: task.kindVersion,
+            labels: task.workerLabels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) }
+        )
     }
 
     private func start(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission.Start {

@@ -59,6 +59,14 @@ struct ScheduleIntervalTests {
         #expect(next(Int64.min) != nil)
     }
 
+    @Test("a length has no bounds, and a malformed one none")
+    func length() {
+        #expect(ScheduleInterval.length(of: "300ms") == .milliseconds(300))
+        #expect(ScheduleInterval.length(of: "1m30s") == .seconds(90))
+        #expect(ScheduleInterval.length(of: "10000d") == .days(10_000))
+        #expect(ScheduleInterval.length(of: "10") == nil && ScheduleInterval.length(of: "") == nil)
+    }
+
     @Test("a phase outside the interval is brought inside", arguments: [(13, 3), (-1, 9), (0, 0), (10, 0)])
     func phase(given: Int64, kept: Int64) throws {
         let interval = try ScheduleInterval(every: 10 * Self.second, phase: given * Self.second)

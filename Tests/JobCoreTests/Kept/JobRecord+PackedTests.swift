@@ -24,6 +24,8 @@ struct JobRecordPackedTests {
             (extras.nominalTime, extras.grace) = (time, .seconds(-1))
             extras.progress = JobProgress(fraction: 0.25, message: "p")
             extras.result = JobResult(data: [9], contentType: "c")
+            extras.checkpoint = [1, 2]
+            extras.lease = RemoteLease(epoch: 300, workerID: "w", span: .seconds(30))
         }
         (record.lane, record.kind, record.creator, record.policy) = (1, .max, 300, 0)
         (record.attempt, record.countedAttempts, record.daemonDeaths) = (.max, .max, .max)
@@ -52,7 +54,7 @@ struct JobRecordPackedTests {
         expectSame(roundTrip(.blank).0, .blank)
         var partly = Self.full
         partly.changeExtras { extras in
-            (extras.nominalTime, extras.progress, extras.result) = (nil, nil, nil)
+            (extras.nominalTime, extras.progress, extras.result, extras.lease) = (nil, nil, nil, nil)
         }
         expectSame(roundTrip(partly).0, partly)
     }

@@ -87,6 +87,7 @@ struct RandomWalk {
         default: harness.advance(.milliseconds(Int64(pick(pick(8) == 0 ? 90_000_000 : 3000))))
         }
         harness.collect()
+        forgetEnded()
     }
 
     private mutating func submit() throws {
@@ -115,16 +116,56 @@ struct RandomWalk {
 
     private mutating func attach() {
         guard sessions.count < 4 else { return }
+        let isElsewhere = pick(3) == 0
         let profile = WorkSessionProfile(
-            workerID: "w\(pick(3))",
+            workerID: (isElsewhere ? "e" : "w") + "\(pick(3))",
             acceptsCommands: pick(2) == 0,
             kinds: pick(2) == 0 ? ["k0"] : ["k0", "k1"],
-            queues: pick(2) == 0 ? [] : ["q\(pick(3))", "q0"]
+            queues: pick(2) == 0 ? [] : ["q\(pick(3))", "q0"],
+            namespaces: isElsewhere ? ["default"] : [],
+            lease: isElsewhere ? .seconds(Int64(1 + pick(20))) : nil
         )
-        sessions.append(harness.machine.sessionAttached(profile, credit: pick(4), at: harness.moment()))
+        let attempts = isElsewhere && pick(4) > 0 ? held(by: profile) : []
+        sessions.append(
+            harness.machine.sessionAttached(profile, credit: pick(4), attempts: attempts, at: harness.moment())
+        )
+        forgetEnded()
+    }
+
+    /// What a worker elsewhere holds, on whatever session.
+    private func held(by profile: WorkSessionProfile) -> [AttemptName] {
+        var names: [AttemptName] = []
+        for session in harness.machine.sessions where session.isOfWorker(profile) {
+            session.running.forEach(above: nil) { _, place in
+                guard let run = harness.machine.runs[place] else { return true }
+                names.append(AttemptName(jobID: harness.machine.records[place].id, token: run.token))
+                return true
+            }
+        }
+        return names
+    }
+
+    /// Sessions elsewhere end by themselves when they are silent or replaced.
+    private mutating func forgetEnded() {
+        sessions.removeAll { id in
+            harness.machine.sessionIndex(of: id).map { !harness.machine.sessions[$0].isConnected } ?? true
+        }
+    }
+
+    /// A worker elsewhere gives a sign of life.
+    private mutating func renew() {
+        guard !sessions.isEmpty else { return }
+        let session = sessions[pick(sessions.count)]
+        guard let index = harness.machine.sessionIndex(of: session),
+            harness.machine.sessions[index].profile.lease != nil
+        else { return }
+        #expect(throws: Never.self) {
+            try harness.machine.messageReceived(.renew([]), from: session, at: harness.moment())
+        }
     }
 
     private mutating func grant() {
+        if pick(3) == 0 { return renew() }
         guard !sessions.isEmpty else { return }
         let session = sessions[pick(sessions.count)]
         #expect(throws: Never.self) {
@@ -146,10 +187,8 @@ struct RandomWalk {
         let (session, place) = live[pick(live.count)]
         let id = harness.machine.records[place].id
         let isStale = pick(6) == 0
-        let token = AttemptToken(
-            epoch: harness.machine.epoch,
-            attempt: harness.machine.records[place].attempt - (isStale ? 1 : 0)
-        )
+        guard var token = harness.machine.runs[place]?.token else { return }
+        if isStale { token.attempt -= 1 }
         let kind = pick(8)
         do throws(Refusal) {
             switch kind {

@@ -57,6 +57,7 @@ struct Trace {
             "\(name(body.id))#\(body.attempt) started" + (body.timeout.map { " until \(seconds($0))" } ?? "")
         case .attemptFinished(let body): text(body)
         case .jobProgressed(let body): "\(name(body.id))#\(body.attempt) at \(body.progress.fraction)"
+        case .attemptCheckpointed(let body): "\(name(body.id))#\(body.attempt) checkpoint of \(body.data.count) bytes"
         case .jobUpdated(let body): "\(name(body.id)) \(body.from.name)>\(body.to.name) UPDATED by \(body.actor)"
         case .jobRemoved(let body): "\(name(body.id)) removed \(body.reason.name)"
         case .scheduleCreated(let body): "schedule \(body.definition.id) next \(seconds(body.next))"
@@ -91,6 +92,10 @@ struct Trace {
             "to \(placed.session.rawValue): cancel \(name(id))#\(token.attempt) \(reason.name) "
                 + "\(grace.nanoseconds / 1_000_000_000)s"
         case .drain: "to \(placed.session.rawValue): drain"
+        case .acknowledged(let name): "to \(placed.session.rawValue): acknowledged \(name)"
+        case .rejected(let name, let message): "to \(placed.session.rawValue): rejected \(name) \(message)"
+        case .heartbeat: "to \(placed.session.rawValue): heartbeat"
+        case .ended(let end): "to \(placed.session.rawValue): ended \(end)"
         }
     }
 }

@@ -34,7 +34,8 @@ struct RecordCodecTests {
         priority: 0,
         policy: policy,
         deadline: time,
-        traceParent: "00-t"
+        traceParent: "00-t",
+        requirement: WorkerRequirement(kindVersion: "2", labels: [JobLabel(key: "gpu", value: "yes")])
     )
     static let failure = JobFailure(
         cause: .signaled,
@@ -84,6 +85,10 @@ struct RecordCodecTests {
             )
         ),
         .attemptLeased(AttemptLeased(id: id, attempt: 4, epoch: .max, workerID: "w", timeout: time)),
+        .attemptLeased(
+            AttemptLeased(id: id, attempt: 4, epoch: 2, workerID: "w", timeout: nil, lease: .seconds(30))
+        ),
+        .attemptCheckpointed(AttemptCheckpointed(id: id, attempt: 4, actor: "w", data: [0, 1])),
         .attemptStarted(AttemptStarted(id: id, attempt: 4, actor: "w", timeout: nil)),
         .attemptFinished(
             AttemptFinished(
@@ -150,6 +155,14 @@ struct RecordCodecTests {
         ),
         .daemonStarted(DaemonStarted(epoch: 3, isAfterCleanStop: true)),
     ]
+
+    @Test("a checkpoint can be left out by who does not know it, and nothing else can")
+    func ignorable() {
+        for body in Self.bodies {
+            let isCheckpoint = if case .attemptCheckpointed = body { true } else { false }
+            #expect(codec.encode(Change(sequence: 1, time: Self.time, body: body)).isIgnorable == isCheckpoint)
+        }
+    }
 
     private let codec = RecordCodec { $0 == "UTC" ? .utc : nil }
 

@@ -32,6 +32,26 @@ struct SnapshotLoaderTests {
         return machine
     }
 
+    @Test("a checkpoint and the lease of an attempt elsewhere come back")
+    func leases() throws {
+        var machine = SchedulerStateMachine()
+        let moment = Moment(now: Instant(Timestamp(nanoseconds: 1_800_000_000_000_000_000)), random: 1)
+        let profile = WorkSessionProfile(
+            workerID: "w",
+            acceptsCommands: true,
+            namespaces: ["default"],
+            lease: .seconds(9)
+        )
+        let session = machine.sessionAttached(profile, credit: 1, at: moment)
+        let id = try machine.submit(.command(), actor: "t", at: moment).job.id
+        let token = AttemptToken(epoch: machine.epoch, attempt: 1)
+        try machine.attemptCheckpointed(id, token: token, session: session, data: [1, 2], at: moment)
+        let loaded = try load(try blocks(machine)).0
+        #expect(jobs(loaded) == jobs(machine))
+        #expect(jobs(loaded).map(\.checkpoint) == [[1, 2]])
+        #expect(jobs(loaded).map(\.lease) == [RemoteLease(epoch: token.epoch, workerID: "w", span: .seconds(9))])
+    }
+
     private func blocks(_ machine: SchedulerStateMachine) throws -> [[UInt8]] {
         var blocks: [[UInt8]] = []
         var writer = SnapshotWriter()

@@ -35,6 +35,8 @@ struct LogModel {
     struct Lease: Hashable {
         var token: AttemptToken
         var workerID: String
+        /// It outlives the daemon.
+        var isElsewhere = false
     }
 
     /// A schedule as far as the rules need it.
@@ -96,6 +98,10 @@ struct LogModel {
             }
         case .attemptFinished(let body): try apply(body, logged)
         case .jobProgressed(let body):
+            try update(body.id, logged) { job throws(Violation) in
+                try Self.checkHolder(job, body.attempt, body.actor, sequence)
+            }
+        case .attemptCheckpointed(let body):
             try update(body.id, logged) { job throws(Violation) in
                 try Self.checkHolder(job, body.attempt, body.actor, sequence)
             }
@@ -231,7 +237,8 @@ struct LogModel {
             job.attempt = body.attempt
             job.lease = Lease(
                 token: AttemptToken(epoch: body.epoch, attempt: body.attempt),
-                workerID: body.workerID
+                workerID: body.workerID,
+                isElsewhere: body.lease != nil
             )
             job.expiry = body.timeout
             job.isOverdue = false
@@ -247,6 +254,9 @@ struct LogModel {
             if body.reason == .runTimeout, !job.isOverdue { try Self.check(job.expiry, hasCome: logged.steady, place) }
             if body.reason == .daemonStopped, !isAfterCleanStop, !isDrained {
                 throw Violation(.attempts, "\(place): the daemon stopped, and nobody told it to")
+            }
+            if [.daemonDied, .daemonStopped, .poisoned].contains(body.reason), job.lease?.isElsewhere == true {
+                throw Violation(.attempts, "\(place): the end of the daemon ended an attempt elsewhere")
             }
             if body.reason == .daemonDied, isAfterCleanStop {
                 throw Violation(.attempts, "\(place): the daemon died in a clean stop")

@@ -13,6 +13,8 @@ final class SimulatedWorker: @unchecked Sendable {  // runs on the simulation's 
     var startCount = 0
     var held: [LeasedAttempt] = []
     var isDetached = false
+    /// Elsewhere: it outlives the daemon, and comes back for what it holds.
+    var isElsewhere: Bool { profile.lease != nil }
 
     init(name: String, profile: WorkSessionProfile, credit: Int) {
         self.name = name

@@ -119,6 +119,7 @@ extension Simulation {
             watcher.isBusy = false
         }
         oldAttempts += ended.workers.flatMap(\.held)
+        for worker in ended.workers where worker.isElsewhere { goAway(worker) }
         ended.end()
         life = nil
     }

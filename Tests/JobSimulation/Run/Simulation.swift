@@ -29,6 +29,8 @@ public final class Simulation: @unchecked Sendable {  // everything that holds i
     var knownJobs: [JobID] = []
     /// Attempts that were held once: their tokens are tried again later.
     var oldAttempts: [LeasedAttempt] = []
+    /// Workers elsewhere whose stream is gone; they may come back, in this process or the next.
+    var awayWorkers: [SimulatedWorker] = []
     var latestNumber = 0
     var step = 0
     var crashCount = 0

@@ -103,6 +103,12 @@ void   jobd__v1__command_spec__free_unpacked
   assert(message->base.descriptor == &jobd__v1__command_spec__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__v1__task_spec__worker_labels_entry__init
+                     (Jobd__V1__TaskSpec__WorkerLabelsEntry         *message)
+{
+  static const Jobd__V1__TaskSpec__WorkerLabelsEntry init_value = JOBD__V1__TASK_SPEC__WORKER_LABELS_ENTRY__INIT;
+  *message = init_value;
+}
 void   jobd__v1__task_spec__init
                      (Jobd__V1__TaskSpec         *message)
 {
@@ -713,7 +719,58 @@ const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor =
   (ProtobufCMessageInit) jobd__v1__command_spec__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__task_spec__field_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__v1__task_spec__worker_labels_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__TaskSpec__WorkerLabelsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__TaskSpec__WorkerLabelsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__task_spec__worker_labels_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange jobd__v1__task_spec__worker_labels_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__task_spec__worker_labels_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.TaskSpec.WorkerLabelsEntry",
+  "WorkerLabelsEntry",
+  "Jobd__V1__TaskSpec__WorkerLabelsEntry",
+  "jobd.v1",
+  sizeof(Jobd__V1__TaskSpec__WorkerLabelsEntry),
+  2,
+  jobd__v1__task_spec__worker_labels_entry__field_descriptors,
+  jobd__v1__task_spec__worker_labels_entry__field_indices_by_name,
+  1,  jobd__v1__task_spec__worker_labels_entry__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__task_spec__worker_labels_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__task_spec__field_descriptors[4] =
 {
   {
     "payload",
@@ -739,15 +796,41 @@ static const ProtobufCFieldDescriptor jobd__v1__task_spec__field_descriptors[2] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "kind_version",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__TaskSpec, kind_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "worker_labels",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__TaskSpec, n_worker_labels),
+    offsetof(Jobd__V1__TaskSpec, worker_labels),
+    &jobd__v1__task_spec__worker_labels_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__task_spec__field_indices_by_name[] = {
   1,   /* field[1] = content_type */
+  2,   /* field[2] = kind_version */
   0,   /* field[0] = payload */
+  3,   /* field[3] = worker_labels */
 };
 static const ProtobufCIntRange jobd__v1__task_spec__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor =
 {
@@ -757,7 +840,7 @@ const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor =
   "Jobd__V1__TaskSpec",
   "jobd.v1",
   sizeof(Jobd__V1__TaskSpec),
-  2,
+  4,
   jobd__v1__task_spec__field_descriptors,
   jobd__v1__task_spec__field_indices_by_name,
   1,  jobd__v1__task_spec__number_ranges,

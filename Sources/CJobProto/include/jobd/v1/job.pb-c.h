@@ -22,6 +22,7 @@ typedef struct Jobd__V1__CommandLimits Jobd__V1__CommandLimits;
 typedef struct Jobd__V1__CommandSpec Jobd__V1__CommandSpec;
 typedef struct Jobd__V1__CommandSpec__EnvEntry Jobd__V1__CommandSpec__EnvEntry;
 typedef struct Jobd__V1__TaskSpec Jobd__V1__TaskSpec;
+typedef struct Jobd__V1__TaskSpec__WorkerLabelsEntry Jobd__V1__TaskSpec__WorkerLabelsEntry;
 typedef struct Jobd__V1__JobSpec Jobd__V1__JobSpec;
 typedef struct Jobd__V1__RetryPolicy Jobd__V1__RetryPolicy;
 typedef struct Jobd__V1__Progress Jobd__V1__Progress;
@@ -153,15 +154,29 @@ struct  Jobd__V1__CommandSpec
     , 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, NULL, (char *)protobuf_c_empty_string }
 
 
+struct  Jobd__V1__TaskSpec__WorkerLabelsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define JOBD__V1__TASK_SPEC__WORKER_LABELS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__task_spec__worker_labels_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Jobd__V1__TaskSpec
 {
   ProtobufCMessage base;
   ProtobufCBinaryData payload;
   char *content_type;
+  char *kind_version;
+  size_t n_worker_labels;
+  Jobd__V1__TaskSpec__WorkerLabelsEntry **worker_labels;
 };
 #define JOBD__V1__TASK_SPEC__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__task_spec__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string }
+    , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 typedef enum {
@@ -430,6 +445,9 @@ Jobd__V1__CommandSpec *
 void   jobd__v1__command_spec__free_unpacked
                      (Jobd__V1__CommandSpec *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__V1__TaskSpec__WorkerLabelsEntry methods */
+void   jobd__v1__task_spec__worker_labels_entry__init
+                     (Jobd__V1__TaskSpec__WorkerLabelsEntry         *message);
 /* Jobd__V1__TaskSpec methods */
 void   jobd__v1__task_spec__init
                      (Jobd__V1__TaskSpec         *message);
@@ -596,6 +614,9 @@ typedef void (*Jobd__V1__CommandSpec__EnvEntry_Closure)
 typedef void (*Jobd__V1__CommandSpec_Closure)
                  (const Jobd__V1__CommandSpec *message,
                   void *closure_data);
+typedef void (*Jobd__V1__TaskSpec__WorkerLabelsEntry_Closure)
+                 (const Jobd__V1__TaskSpec__WorkerLabelsEntry *message,
+                  void *closure_data);
 typedef void (*Jobd__V1__TaskSpec_Closure)
                  (const Jobd__V1__TaskSpec *message,
                   void *closure_data);
@@ -637,6 +658,7 @@ extern const ProtobufCMessageDescriptor jobd__v1__command_limits__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_spec__env_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__task_spec__worker_labels_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__job_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__retry_policy__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__progress__descriptor;

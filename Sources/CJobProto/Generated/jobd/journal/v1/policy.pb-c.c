@@ -142,6 +142,51 @@ void   jobd__journal__v1__job_definition__free_unpacked
   assert(message->base.descriptor == &jobd__journal__v1__job_definition__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__journal__v1__worker_requirement__init
+                     (Jobd__Journal__V1__WorkerRequirement         *message)
+{
+  static const Jobd__Journal__V1__WorkerRequirement init_value = JOBD__JOURNAL__V1__WORKER_REQUIREMENT__INIT;
+  *message = init_value;
+}
+size_t jobd__journal__v1__worker_requirement__get_packed_size
+                     (const Jobd__Journal__V1__WorkerRequirement *message)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__worker_requirement__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__journal__v1__worker_requirement__pack
+                     (const Jobd__Journal__V1__WorkerRequirement *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__worker_requirement__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__journal__v1__worker_requirement__pack_to_buffer
+                     (const Jobd__Journal__V1__WorkerRequirement *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__worker_requirement__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__Journal__V1__WorkerRequirement *
+       jobd__journal__v1__worker_requirement__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__Journal__V1__WorkerRequirement *)
+     protobuf_c_message_unpack (&jobd__journal__v1__worker_requirement__descriptor,
+                                allocator, len, data);
+}
+void   jobd__journal__v1__worker_requirement__free_unpacked
+                     (Jobd__Journal__V1__WorkerRequirement *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__journal__v1__worker_requirement__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   jobd__journal__v1__failure__init
                      (Jobd__Journal__V1__Failure         *message)
 {
@@ -528,7 +573,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_policy__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__job_policy__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__job_definition__field_descriptors[10] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__job_definition__field_descriptors[11] =
 {
   {
     "namespace",
@@ -650,6 +695,18 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__job_definition__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "requirement",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__JobDefinition, requirement),
+    &jobd__journal__v1__worker_requirement__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__job_definition__field_indices_by_name[] = {
   8,   /* field[8] = deadline_time_ns */
@@ -659,6 +716,7 @@ static const unsigned jobd__journal__v1__job_definition__field_indices_by_name[]
   7,   /* field[7] = policy */
   6,   /* field[6] = priority */
   1,   /* field[1] = queue */
+  10,   /* field[10] = requirement */
   4,   /* field[4] = spec */
   3,   /* field[3] = spec_kind */
   9,   /* field[9] = trace_parent */
@@ -666,7 +724,7 @@ static const unsigned jobd__journal__v1__job_definition__field_indices_by_name[]
 static const ProtobufCIntRange jobd__journal__v1__job_definition__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__job_definition__descriptor =
 {
@@ -676,11 +734,62 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_definition__descriptor =
   "Jobd__Journal__V1__JobDefinition",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__JobDefinition),
-  10,
+  11,
   jobd__journal__v1__job_definition__field_descriptors,
   jobd__journal__v1__job_definition__field_indices_by_name,
   1,  jobd__journal__v1__job_definition__number_ranges,
   (ProtobufCMessageInit) jobd__journal__v1__job_definition__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__journal__v1__worker_requirement__field_descriptors[2] =
+{
+  {
+    "kind_version",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__WorkerRequirement, kind_version),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "labels",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__Journal__V1__WorkerRequirement, n_labels),
+    offsetof(Jobd__Journal__V1__WorkerRequirement, labels),
+    &jobd__journal__v1__label__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__journal__v1__worker_requirement__field_indices_by_name[] = {
+  0,   /* field[0] = kind_version */
+  1,   /* field[1] = labels */
+};
+static const ProtobufCIntRange jobd__journal__v1__worker_requirement__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__journal__v1__worker_requirement__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.journal.v1.WorkerRequirement",
+  "WorkerRequirement",
+  "Jobd__Journal__V1__WorkerRequirement",
+  "jobd.journal.v1",
+  sizeof(Jobd__Journal__V1__WorkerRequirement),
+  2,
+  jobd__journal__v1__worker_requirement__field_descriptors,
+  jobd__journal__v1__worker_requirement__field_indices_by_name,
+  1,  jobd__journal__v1__worker_requirement__number_ranges,
+  (ProtobufCMessageInit) jobd__journal__v1__worker_requirement__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor jobd__journal__v1__failure__field_descriptors[5] =

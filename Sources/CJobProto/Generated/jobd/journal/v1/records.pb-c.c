@@ -637,6 +637,51 @@ void   jobd__journal__v1__daemon_started__free_unpacked
   assert(message->base.descriptor == &jobd__journal__v1__daemon_started__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__journal__v1__attempt_checkpointed__init
+                     (Jobd__Journal__V1__AttemptCheckpointed         *message)
+{
+  static const Jobd__Journal__V1__AttemptCheckpointed init_value = JOBD__JOURNAL__V1__ATTEMPT_CHECKPOINTED__INIT;
+  *message = init_value;
+}
+size_t jobd__journal__v1__attempt_checkpointed__get_packed_size
+                     (const Jobd__Journal__V1__AttemptCheckpointed *message)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__attempt_checkpointed__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__journal__v1__attempt_checkpointed__pack
+                     (const Jobd__Journal__V1__AttemptCheckpointed *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__attempt_checkpointed__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__journal__v1__attempt_checkpointed__pack_to_buffer
+                     (const Jobd__Journal__V1__AttemptCheckpointed *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__attempt_checkpointed__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__Journal__V1__AttemptCheckpointed *
+       jobd__journal__v1__attempt_checkpointed__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__Journal__V1__AttemptCheckpointed *)
+     protobuf_c_message_unpack (&jobd__journal__v1__attempt_checkpointed__descriptor,
+                                allocator, len, data);
+}
+void   jobd__journal__v1__attempt_checkpointed__free_unpacked
+                     (Jobd__Journal__V1__AttemptCheckpointed *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__journal__v1__attempt_checkpointed__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor jobd__journal__v1__job_submitted__field_descriptors[15] =
 {
   {
@@ -1051,7 +1096,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_moved__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__job_moved__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__attempt_leased__field_descriptors[7] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__attempt_leased__field_descriptors[8] =
 {
   {
     "lease_time_ns",
@@ -1137,12 +1182,25 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__attempt_leased__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "lease_ns",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptLeased, lease_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__attempt_leased__field_indices_by_name[] = {
   3,   /* field[3] = attempt */
   4,   /* field[4] = epoch */
   1,   /* field[1] = job_id_high */
   2,   /* field[2] = job_id_low */
+  7,   /* field[7] = lease_ns */
   0,   /* field[0] = lease_time_ns */
   6,   /* field[6] = timeout_time_ns */
   5,   /* field[5] = worker_id */
@@ -1150,7 +1208,7 @@ static const unsigned jobd__journal__v1__attempt_leased__field_indices_by_name[]
 static const ProtobufCIntRange jobd__journal__v1__attempt_leased__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__attempt_leased__descriptor =
 {
@@ -1160,7 +1218,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__attempt_leased__descriptor =
   "Jobd__Journal__V1__AttemptLeased",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__AttemptLeased),
-  7,
+  8,
   jobd__journal__v1__attempt_leased__field_descriptors,
   jobd__journal__v1__attempt_leased__field_indices_by_name,
   1,  jobd__journal__v1__attempt_leased__number_ranges,
@@ -2456,7 +2514,110 @@ const ProtobufCMessageDescriptor jobd__journal__v1__daemon_started__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__daemon_started__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_number[15] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__attempt_checkpointed__field_descriptors[6] =
+{
+  {
+    "checkpoint_time_ns",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_SFIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, checkpoint_time_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "job_id_high",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, job_id_high),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "job_id_low",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, job_id_low),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attempt",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, attempt),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, actor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "data",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__AttemptCheckpointed, data),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__journal__v1__attempt_checkpointed__field_indices_by_name[] = {
+  4,   /* field[4] = actor */
+  3,   /* field[3] = attempt */
+  0,   /* field[0] = checkpoint_time_ns */
+  5,   /* field[5] = data */
+  1,   /* field[1] = job_id_high */
+  2,   /* field[2] = job_id_low */
+};
+static const ProtobufCIntRange jobd__journal__v1__attempt_checkpointed__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor jobd__journal__v1__attempt_checkpointed__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.journal.v1.AttemptCheckpointed",
+  "AttemptCheckpointed",
+  "Jobd__Journal__V1__AttemptCheckpointed",
+  "jobd.journal.v1",
+  sizeof(Jobd__Journal__V1__AttemptCheckpointed),
+  6,
+  jobd__journal__v1__attempt_checkpointed__field_descriptors,
+  jobd__journal__v1__attempt_checkpointed__field_indices_by_name,
+  1,  jobd__journal__v1__attempt_checkpointed__number_ranges,
+  (ProtobufCMessageInit) jobd__journal__v1__attempt_checkpointed__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_number[16] =
 {
   { "RECORD_TYPE_UNSPECIFIED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_UNSPECIFIED", 0 },
   { "RECORD_TYPE_JOB_SUBMITTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_JOB_SUBMITTED", 1 },
@@ -2473,12 +2634,14 @@ static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_n
   { "RECORD_TYPE_SCHEDULE_DELETED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_DELETED", 12 },
   { "RECORD_TYPE_SCHEDULE_SKIPPED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_SKIPPED", 13 },
   { "RECORD_TYPE_DAEMON_STARTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_DAEMON_STARTED", 14 },
+  { "RECORD_TYPE_ATTEMPT_CHECKPOINTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_ATTEMPT_CHECKPOINTED", 15 },
 };
 static const ProtobufCIntRange jobd__journal__v1__record_type__value_ranges[] = {
-{0, 0},{0, 15}
+{0, 0},{0, 16}
 };
-static const ProtobufCEnumValueIndex jobd__journal__v1__record_type__enum_values_by_name[15] =
+static const ProtobufCEnumValueIndex jobd__journal__v1__record_type__enum_values_by_name[16] =
 {
+  { "RECORD_TYPE_ATTEMPT_CHECKPOINTED", 15 },
   { "RECORD_TYPE_ATTEMPT_FINISHED", 5 },
   { "RECORD_TYPE_ATTEMPT_LEASED", 3 },
   { "RECORD_TYPE_ATTEMPT_STARTED", 4 },
@@ -2502,9 +2665,9 @@ const ProtobufCEnumDescriptor jobd__journal__v1__record_type__descriptor =
   "RecordType",
   "Jobd__Journal__V1__RecordType",
   "jobd.journal.v1",
-  15,
+  16,
   jobd__journal__v1__record_type__enum_values_by_number,
-  15,
+  16,
   jobd__journal__v1__record_type__enum_values_by_name,
   1,
   jobd__journal__v1__record_type__value_ranges,

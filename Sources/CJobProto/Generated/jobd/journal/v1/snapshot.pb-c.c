@@ -232,6 +232,51 @@ void   jobd__journal__v1__job_image__free_unpacked
   assert(message->base.descriptor == &jobd__journal__v1__job_image__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__journal__v1__lease_image__init
+                     (Jobd__Journal__V1__LeaseImage         *message)
+{
+  static const Jobd__Journal__V1__LeaseImage init_value = JOBD__JOURNAL__V1__LEASE_IMAGE__INIT;
+  *message = init_value;
+}
+size_t jobd__journal__v1__lease_image__get_packed_size
+                     (const Jobd__Journal__V1__LeaseImage *message)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__lease_image__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__journal__v1__lease_image__pack
+                     (const Jobd__Journal__V1__LeaseImage *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__lease_image__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__journal__v1__lease_image__pack_to_buffer
+                     (const Jobd__Journal__V1__LeaseImage *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__lease_image__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__Journal__V1__LeaseImage *
+       jobd__journal__v1__lease_image__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__Journal__V1__LeaseImage *)
+     protobuf_c_message_unpack (&jobd__journal__v1__lease_image__descriptor,
+                                allocator, len, data);
+}
+void   jobd__journal__v1__lease_image__free_unpacked
+                     (Jobd__Journal__V1__LeaseImage *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__journal__v1__lease_image__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   jobd__journal__v1__progress_image__init
                      (Jobd__Journal__V1__ProgressImage         *message)
 {
@@ -803,7 +848,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_images__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__job_images__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descriptors[26] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descriptors[28] =
 {
   {
     "job_id_high",
@@ -1117,10 +1162,35 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__job_image__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "checkpoint",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__JobImage, checkpoint),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lease",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__JobImage, lease),
+    &jobd__journal__v1__lease_image__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
   12,   /* field[12] = actor */
   13,   /* field[13] = attempt */
+  26,   /* field[26] = checkpoint */
   14,   /* field[14] = counted_attempts */
   3,   /* field[3] = create_sequence */
   5,   /* field[5] = create_time_ns */
@@ -1135,6 +1205,7 @@ static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
   25,   /* field[25] = history_dropped_count */
   0,   /* field[0] = job_id_high */
   1,   /* field[1] = job_id_low */
+  27,   /* field[27] = lease */
   19,   /* field[19] = nominal_time_ns */
   20,   /* field[20] = note */
   22,   /* field[22] = progress */
@@ -1149,7 +1220,7 @@ static const unsigned jobd__journal__v1__job_image__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__journal__v1__job_image__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 26 }
+  { 0, 28 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__job_image__descriptor =
 {
@@ -1159,11 +1230,75 @@ const ProtobufCMessageDescriptor jobd__journal__v1__job_image__descriptor =
   "Jobd__Journal__V1__JobImage",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__JobImage),
-  26,
+  28,
   jobd__journal__v1__job_image__field_descriptors,
   jobd__journal__v1__job_image__field_indices_by_name,
   1,  jobd__journal__v1__job_image__number_ranges,
   (ProtobufCMessageInit) jobd__journal__v1__job_image__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__journal__v1__lease_image__field_descriptors[3] =
+{
+  {
+    "epoch",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__LeaseImage, epoch),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "worker_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__LeaseImage, worker_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lease_ns",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__LeaseImage, lease_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__journal__v1__lease_image__field_indices_by_name[] = {
+  0,   /* field[0] = epoch */
+  2,   /* field[2] = lease_ns */
+  1,   /* field[1] = worker_id */
+};
+static const ProtobufCIntRange jobd__journal__v1__lease_image__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor jobd__journal__v1__lease_image__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.journal.v1.LeaseImage",
+  "LeaseImage",
+  "Jobd__Journal__V1__LeaseImage",
+  "jobd.journal.v1",
+  sizeof(Jobd__Journal__V1__LeaseImage),
+  3,
+  jobd__journal__v1__lease_image__field_descriptors,
+  jobd__journal__v1__lease_image__field_indices_by_name,
+  1,  jobd__journal__v1__lease_image__number_ranges,
+  (ProtobufCMessageInit) jobd__journal__v1__lease_image__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor jobd__journal__v1__progress_image__field_descriptors[2] =

@@ -19,6 +19,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Jobd__Journal__V1__Label Jobd__Journal__V1__Label;
 typedef struct Jobd__Journal__V1__JobPolicy Jobd__Journal__V1__JobPolicy;
 typedef struct Jobd__Journal__V1__JobDefinition Jobd__Journal__V1__JobDefinition;
+typedef struct Jobd__Journal__V1__WorkerRequirement Jobd__Journal__V1__WorkerRequirement;
 typedef struct Jobd__Journal__V1__Failure Jobd__Journal__V1__Failure;
 typedef struct Jobd__Journal__V1__Result Jobd__Journal__V1__Result;
 typedef struct Jobd__Journal__V1__ScheduleDefinition Jobd__Journal__V1__ScheduleDefinition;
@@ -91,10 +92,23 @@ struct  Jobd__Journal__V1__JobDefinition
   Jobd__Journal__V1__JobPolicy *policy;
   int64_t deadline_time_ns;
   char *trace_parent;
+  Jobd__Journal__V1__WorkerRequirement *requirement;
 };
 #define JOBD__JOURNAL__V1__JOB_DEFINITION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__job_definition__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_UNSPECIFIED, {0,NULL}, 0,NULL, 0, NULL, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_UNSPECIFIED, {0,NULL}, 0,NULL, 0, NULL, 0, (char *)protobuf_c_empty_string, NULL }
+
+
+struct  Jobd__Journal__V1__WorkerRequirement
+{
+  ProtobufCMessage base;
+  char *kind_version;
+  size_t n_labels;
+  Jobd__Journal__V1__Label **labels;
+};
+#define JOBD__JOURNAL__V1__WORKER_REQUIREMENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__worker_requirement__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Jobd__Journal__V1__Failure
@@ -207,6 +221,25 @@ Jobd__Journal__V1__JobDefinition *
 void   jobd__journal__v1__job_definition__free_unpacked
                      (Jobd__Journal__V1__JobDefinition *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__Journal__V1__WorkerRequirement methods */
+void   jobd__journal__v1__worker_requirement__init
+                     (Jobd__Journal__V1__WorkerRequirement         *message);
+size_t jobd__journal__v1__worker_requirement__get_packed_size
+                     (const Jobd__Journal__V1__WorkerRequirement   *message);
+size_t jobd__journal__v1__worker_requirement__pack
+                     (const Jobd__Journal__V1__WorkerRequirement   *message,
+                      uint8_t             *out);
+size_t jobd__journal__v1__worker_requirement__pack_to_buffer
+                     (const Jobd__Journal__V1__WorkerRequirement   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__Journal__V1__WorkerRequirement *
+       jobd__journal__v1__worker_requirement__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__journal__v1__worker_requirement__free_unpacked
+                     (Jobd__Journal__V1__WorkerRequirement *message,
+                      ProtobufCAllocator *allocator);
 /* Jobd__Journal__V1__Failure methods */
 void   jobd__journal__v1__failure__init
                      (Jobd__Journal__V1__Failure         *message);
@@ -294,6 +327,9 @@ typedef void (*Jobd__Journal__V1__JobPolicy_Closure)
 typedef void (*Jobd__Journal__V1__JobDefinition_Closure)
                  (const Jobd__Journal__V1__JobDefinition *message,
                   void *closure_data);
+typedef void (*Jobd__Journal__V1__WorkerRequirement_Closure)
+                 (const Jobd__Journal__V1__WorkerRequirement *message,
+                  void *closure_data);
 typedef void (*Jobd__Journal__V1__Failure_Closure)
                  (const Jobd__Journal__V1__Failure *message,
                   void *closure_data);
@@ -316,6 +352,7 @@ extern const ProtobufCEnumDescriptor    jobd__journal__v1__spec_kind__descriptor
 extern const ProtobufCMessageDescriptor jobd__journal__v1__label__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__job_policy__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__job_definition__descriptor;
+extern const ProtobufCMessageDescriptor jobd__journal__v1__worker_requirement__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__failure__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__result__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_definition__descriptor;

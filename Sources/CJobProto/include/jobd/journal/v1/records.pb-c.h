@@ -31,6 +31,7 @@ typedef struct Jobd__Journal__V1__ScheduleResumed Jobd__Journal__V1__ScheduleRes
 typedef struct Jobd__Journal__V1__ScheduleDeleted Jobd__Journal__V1__ScheduleDeleted;
 typedef struct Jobd__Journal__V1__ScheduleSkipped Jobd__Journal__V1__ScheduleSkipped;
 typedef struct Jobd__Journal__V1__DaemonStarted Jobd__Journal__V1__DaemonStarted;
+typedef struct Jobd__Journal__V1__AttemptCheckpointed Jobd__Journal__V1__AttemptCheckpointed;
 
 
 /* --- enums --- */
@@ -50,7 +51,8 @@ typedef enum _Jobd__Journal__V1__RecordType {
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_RESUMED = 11,
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_DELETED = 12,
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_SKIPPED = 13,
-  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_DAEMON_STARTED = 14
+  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_DAEMON_STARTED = 14,
+  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_ATTEMPT_CHECKPOINTED = 15
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__JOURNAL__V1__RECORD_TYPE)
 } Jobd__Journal__V1__RecordType;
 
@@ -112,10 +114,11 @@ struct  Jobd__Journal__V1__AttemptLeased
   uint64_t epoch;
   char *worker_id;
   int64_t timeout_time_ns;
+  int64_t lease_ns;
 };
 #define JOBD__JOURNAL__V1__ATTEMPT_LEASED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__attempt_leased__descriptor) \
-    , 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0 }
+    , 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
 
 
 struct  Jobd__Journal__V1__AttemptStarted
@@ -321,6 +324,21 @@ struct  Jobd__Journal__V1__DaemonStarted
 #define JOBD__JOURNAL__V1__DAEMON_STARTED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__daemon_started__descriptor) \
     , 0, 0, 0 }
+
+
+struct  Jobd__Journal__V1__AttemptCheckpointed
+{
+  ProtobufCMessage base;
+  int64_t checkpoint_time_ns;
+  uint64_t job_id_high;
+  uint64_t job_id_low;
+  uint32_t attempt;
+  char *actor;
+  ProtobufCBinaryData data;
+};
+#define JOBD__JOURNAL__V1__ATTEMPT_CHECKPOINTED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__attempt_checkpointed__descriptor) \
+    , 0, 0, 0, 0, (char *)protobuf_c_empty_string, {0,NULL} }
 
 
 /* Jobd__Journal__V1__JobSubmitted methods */
@@ -589,6 +607,25 @@ Jobd__Journal__V1__DaemonStarted *
 void   jobd__journal__v1__daemon_started__free_unpacked
                      (Jobd__Journal__V1__DaemonStarted *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__Journal__V1__AttemptCheckpointed methods */
+void   jobd__journal__v1__attempt_checkpointed__init
+                     (Jobd__Journal__V1__AttemptCheckpointed         *message);
+size_t jobd__journal__v1__attempt_checkpointed__get_packed_size
+                     (const Jobd__Journal__V1__AttemptCheckpointed   *message);
+size_t jobd__journal__v1__attempt_checkpointed__pack
+                     (const Jobd__Journal__V1__AttemptCheckpointed   *message,
+                      uint8_t             *out);
+size_t jobd__journal__v1__attempt_checkpointed__pack_to_buffer
+                     (const Jobd__Journal__V1__AttemptCheckpointed   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__Journal__V1__AttemptCheckpointed *
+       jobd__journal__v1__attempt_checkpointed__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__journal__v1__attempt_checkpointed__free_unpacked
+                     (Jobd__Journal__V1__AttemptCheckpointed *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Jobd__Journal__V1__JobSubmitted_Closure)
@@ -633,6 +670,9 @@ typedef void (*Jobd__Journal__V1__ScheduleSkipped_Closure)
 typedef void (*Jobd__Journal__V1__DaemonStarted_Closure)
                  (const Jobd__Journal__V1__DaemonStarted *message,
                   void *closure_data);
+typedef void (*Jobd__Journal__V1__AttemptCheckpointed_Closure)
+                 (const Jobd__Journal__V1__AttemptCheckpointed *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -654,6 +694,7 @@ extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_resumed__des
 extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_deleted__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_skipped__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__daemon_started__descriptor;
+extern const ProtobufCMessageDescriptor jobd__journal__v1__attempt_checkpointed__descriptor;
 
 PROTOBUF_C__END_DECLS
 

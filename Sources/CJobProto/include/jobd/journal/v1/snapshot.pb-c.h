@@ -22,6 +22,7 @@ typedef struct Jobd__Journal__V1__SnapshotHeader Jobd__Journal__V1__SnapshotHead
 typedef struct Jobd__Journal__V1__SnapshotFooter Jobd__Journal__V1__SnapshotFooter;
 typedef struct Jobd__Journal__V1__JobImages Jobd__Journal__V1__JobImages;
 typedef struct Jobd__Journal__V1__JobImage Jobd__Journal__V1__JobImage;
+typedef struct Jobd__Journal__V1__LeaseImage Jobd__Journal__V1__LeaseImage;
 typedef struct Jobd__Journal__V1__ProgressImage Jobd__Journal__V1__ProgressImage;
 typedef struct Jobd__Journal__V1__HistoryImage Jobd__Journal__V1__HistoryImage;
 typedef struct Jobd__Journal__V1__ScheduleImages Jobd__Journal__V1__ScheduleImages;
@@ -128,10 +129,24 @@ struct  Jobd__Journal__V1__JobImage
   size_t n_history;
   Jobd__Journal__V1__HistoryImage **history;
   uint64_t history_dropped_count;
+  ProtobufCBinaryData checkpoint;
+  Jobd__Journal__V1__LeaseImage *lease;
 };
 #define JOBD__JOURNAL__V1__JOB_IMAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__job_image__descriptor) \
-    , 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0,NULL, 0 }
+    , 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, JOBD__JOURNAL__V1__JOB_STATE__JOB_STATE_UNSPECIFIED, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, NULL, NULL, 0,NULL, 0, {0,NULL}, NULL }
+
+
+struct  Jobd__Journal__V1__LeaseImage
+{
+  ProtobufCMessage base;
+  uint64_t epoch;
+  char *worker_id;
+  int64_t lease_ns;
+};
+#define JOBD__JOURNAL__V1__LEASE_IMAGE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__lease_image__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Jobd__Journal__V1__ProgressImage
@@ -353,6 +368,25 @@ Jobd__Journal__V1__JobImage *
 void   jobd__journal__v1__job_image__free_unpacked
                      (Jobd__Journal__V1__JobImage *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__Journal__V1__LeaseImage methods */
+void   jobd__journal__v1__lease_image__init
+                     (Jobd__Journal__V1__LeaseImage         *message);
+size_t jobd__journal__v1__lease_image__get_packed_size
+                     (const Jobd__Journal__V1__LeaseImage   *message);
+size_t jobd__journal__v1__lease_image__pack
+                     (const Jobd__Journal__V1__LeaseImage   *message,
+                      uint8_t             *out);
+size_t jobd__journal__v1__lease_image__pack_to_buffer
+                     (const Jobd__Journal__V1__LeaseImage   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__Journal__V1__LeaseImage *
+       jobd__journal__v1__lease_image__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__journal__v1__lease_image__free_unpacked
+                     (Jobd__Journal__V1__LeaseImage *message,
+                      ProtobufCAllocator *allocator);
 /* Jobd__Journal__V1__ProgressImage methods */
 void   jobd__journal__v1__progress_image__init
                      (Jobd__Journal__V1__ProgressImage         *message);
@@ -503,6 +537,9 @@ typedef void (*Jobd__Journal__V1__JobImages_Closure)
 typedef void (*Jobd__Journal__V1__JobImage_Closure)
                  (const Jobd__Journal__V1__JobImage *message,
                   void *closure_data);
+typedef void (*Jobd__Journal__V1__LeaseImage_Closure)
+                 (const Jobd__Journal__V1__LeaseImage *message,
+                  void *closure_data);
 typedef void (*Jobd__Journal__V1__ProgressImage_Closure)
                  (const Jobd__Journal__V1__ProgressImage *message,
                   void *closure_data);
@@ -535,6 +572,7 @@ extern const ProtobufCMessageDescriptor jobd__journal__v1__snapshot_header__desc
 extern const ProtobufCMessageDescriptor jobd__journal__v1__snapshot_footer__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__job_images__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__job_image__descriptor;
+extern const ProtobufCMessageDescriptor jobd__journal__v1__lease_image__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__progress_image__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__history_image__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_images__descriptor;

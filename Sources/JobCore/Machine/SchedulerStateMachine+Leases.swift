@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension SchedulerStateMachine {
+    /// Notes who runs an attempt from here on.
+    mutating func begin(_ run: LiveRun, of place: UInt32, at now: Instant) {
+        var run = run
+        if let lease = run.lease {
+            leasedCount += 1
+            run.leaseEnd = now.steady + lease
+            leaseTimers.set(place, due: run.leaseEnd.nanoseconds)
+        }
+        runs.set(place, run)
+        guard let session = sessionIndex(of: run.session) else { return }
+        sessions[session].running.insert(records[place].createSequence, place)
+    }
+
+    /// The worker of an attempt speaks of it: its lease begins anew. The timer stays where it is, and looks again.
+    mutating func renewLease(_ place: UInt32, at now: Instant) {
+        runs.update(place) { run in
+            guard let lease = run.lease else { return }
+            run.leaseEnd = min(now.steady + lease, run.leaseLimit)
+        }
+    }
+
+    /// The worker of an attempt was told to end it: it is waited for until a lease after the grace, and no longer.
+    mutating func boundLease(_ place: UInt32, grace: TimeSpan, at now: Instant) {
+        runs.update(place) { run in
+            guard let lease = run.lease else { return }
+            run.leaseLimit = min(run.leaseLimit, now.steady + grace + lease)
+        }
+    }
+
+    /// The lease of an attempt may be over.
+    mutating func leaseDue(_ place: UInt32, at moment: Moment) {
+        guard let run = runs[place] else { return leaseTimers.set(place, due: nil) }
+        guard run.leaseEnd <= moment.now.steady else {
+            leaseTimers.set(place, due: run.leaseEnd.nanoseconds)
+            return
+        }
+        let name = AttemptName(jobID: records[place].id, token: run.token)
+        lose(place, .workerLost, at: moment)
+        reject(name, "its lease is over; drop its work", to: run.session)
+    }
+
+    /// After a restart: the worker of a live attempt may come back for it within its lease.
+    mutating func awaitWorker(of place: UInt32, at now: Instant) {
+        guard let lease = records[place].extras?.values.lease else { return }
+        let profile = WorkSessionProfile(
+            workerID: lease.workerID,
+            acceptsCommands: false,
+            namespaces: [lanes[records[place].lane].key.namespace],
+            lease: lease.span
+        )
+        var id = sessions.first { $0.isOfWorker(profile) }?.id
+        if id == nil {
+            latestSessionID += 1
+            var session = SessionState(id: WorkSessionID(rawValue: latestSessionID), profile: profile, credit: 0)
+            session.isConnected = false
+            sessions.append(session)
+            id = session.id
+        }
+        guard let id else { return }
+        let token = AttemptToken(epoch: lease.epoch, attempt: records[place].attempt)
+        begin(LiveRun(session: id, token: token, workerID: lease.workerID, lease: lease.span), of: place, at: now)
+        if records[place].state == .cancelling {
+            boundLease(place, grace: records[place].extras?.values.grace ?? .zero, at: now)
+        }
+    }
+
+    /// Tells a worker that an attempt is not its own.
+    mutating func reject(_ name: AttemptName, _ message: String, to session: WorkSessionID) {
+        output.orders.append(
+            MachineOutput.PlacedOrder(
+                session: session,
+                order: .rejected(name, message: message),
+                afterSequence: sequence
+            )
+        )
+    }
+}

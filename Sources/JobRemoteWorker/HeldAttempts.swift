@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+internal import JobProto
+internal import JobWorkers
+
+/// The attempts that a worker holds, and the credit that it has given: what it takes along from one stream to the next.
+struct HeldAttempts: Sendable {
+    /// Ends that are not acknowledged yet; nil while the attempt runs.
+    private var ends: [AttemptKey: JobdV1.WorkRequest?] = [:]
+    /// Credit that no assignment has used.
+    private(set) var unspentCredit = 0
+    /// No further assignment is wanted.
+    private(set) var isDraining = false
+
+    /// Nothing is left to do.
+    var isDone: Bool { isDraining && ends.isEmpty }
+
+    /// Whether an attempt is held.
+    func contains(_ key: AttemptKey) -> Bool { ends[key] != nil }
+
+    /// More credit; false when the worker drains, and none is wanted.
+    mutating func grant(_ count: Int) -> Bool {
+        guard !isDraining else { return false }
+        unspentCredit += count
+        return true
+    }
+
+    /// An assignment has come; false when it is to be given back.
+    mutating func assign(_ key: AttemptKey) -> Bool {
+        unspentCredit = max(0, unspentCredit - 1)
+        guard !isDraining else { return false }
+        ends.updateValue(nil, forKey: key)
+        return true
+    }
+
+    /// An attempt has ended, and says so with this message until it is acknowledged. False when it is not held.
+    mutating func finish(_ key: AttemptKey, _ message: JobdV1.WorkRequest) -> Bool {
+        guard ends[key] != nil else { return false }
+        ends.updateValue(message, forKey: key)
+        return true
+    }
+
+    /// An attempt is the worker's no longer: its end is durable, or it is lost.
+    mutating func drop(_ key: AttemptKey) {
+        ends[key] = nil
+    }
+
+    mutating func drain() {
+        isDraining = true
+        unspentCredit = 0
+    }
+
+    /// What a new stream names in its hello.
+    var tokens: [JobdV1.AttemptToken] {
+        ends.keys.map { key in
+            var token = JobdV1.AttemptToken()
+            token.jobId = key.jobID.description
+            token.epoch = Int64(clamping: key.token.epoch)
+            token.attempt = Int32(clamping: key.token.attempt)
+            return token
+        }
+    }
+
+    /// What a new stream says again.
+    var unacknowledged: [JobdV1.WorkRequest] { ends.values.compactMap { $0 } }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobClient
+internal import JobCore
+internal import JobProto
+internal import JobStubs
+internal import JobWorkers
+internal import Synchronization
+internal import WireGRPC
+
+/// A jobd elsewhere as a source of work: one stream at a time, opened again when it breaks, so that what runs goes on.
+///
+/// `run()` has to run. It ends when the worker has drained and the end of its last attempt is durable.
+final class RemoteWorkSource: WorkSource {
+    private struct State {
+        var held = HeldAttempts()
+        var outbox: Outbox?
+        var lastHeard = ContinuousClock.now
+        /// Both of the welcome.
+        var heartbeatInterval = Duration.seconds(10)
+        var lease = Duration.seconds(30)
+        var hasAnswered = false
+    }
+
+    private let service: JobdV1.WorkerServiceClient
+    private let hello: JobdV1.WorkerHello
+    private let configuration: RemoteWorkerConfiguration
+    private let feed: AsyncStream<WorkOrder>
+    private let feeder: AsyncStream<WorkOrder>.Continuation
+    private let state = Mutex(State())
+
+    init(service: JobdV1.WorkerServiceClient, hello: JobdV1.WorkerHello, configuration: RemoteWorkerConfiguration) {
+        self.service = service
+        self.hello = hello
+        self.configuration = configuration
+        // Unbounded, yet small: credit bounds the starts, and the attempts that are held bound the rest.
+        (feed, feeder) = AsyncStream.makeStream()
+    }
+
+    func orders() -> AsyncStream<WorkOrder> { feed }
+
+    func grantCredit(_ count: Int) async {
+        let outbox = state.withLock { $0.held.grant(count) ? $0.outbox : nil }
+        await outbox?.put(.credit(count))
+    }
+
+    func report(_ report: AttemptReport) async {
+        let (outbox, message) = state.withLock { state -> (Outbox?, JobdV1.WorkRequest) in
+            let message = JobdV1.WorkRequest(report)
+            switch report {
+            case .finished(let id, let token, _):
+                let isHeld = state.held.finish(AttemptKey(jobID: id, token: token), message)
+                return (isHeld ? state.outbox : nil, message)
+            case .started(let id, let token), .progress(let id, let token, _), .checkpoint(let id, let token, _):
+                let isHeld = state.held.contains(AttemptKey(jobID: id, token: token))
+                return (isHeld ? state.outbox : nil, message)
+            }
+        }
+        // Without a stream an end is said on the next one; the rest is lost, as the lease begins anew there.
+        await outbox?.put(message)
+    }
+
+    /// Takes no further work; `run()` returns once what runs has ended.
+    func drain() async {
+        let outbox = state.withLock { state in
+            state.held.drain()
+            return state.outbox
+        }
+        feeder.yield(.drain)
+        var message = JobdV1.WorkRequest()
+        message.item = .draining(JobdV1.WorkerDraining())
+        await outbox?.put(message)
+        closeIfDone()
+    }
+
+    /// Keeps a stream open until the worker is done.
+    ///
+    /// - Throws: `JobClientError` when the server does not take this worker, or stays away; `CancellationError`.
+    func run() async throws {
+        defer { feeder.finish() }
+        var failures = 0
+        while !state.withLock(\.held.isDone) {
+            do {
+                try await serveOneStream()
+            } catch {
+                try Task.checkCancellation()
+                let failure = JobClientError(error)
+                guard failure.isWorthAnotherStream else { throw failure }
+                failures = state.withLock(\.hasAnswered) ? 1 : failures + 1
+                guard failures < configuration.retry.reconnectTriesMax else { throw failure }
+                try await Task.sleep(for: pause(after: failures, failure))
+            }
+        }
+    }
+
+    /// Capped exponential, with full jitter.
+    private func pause(after failures: Int, _ failure: JobClientError) -> Duration {
+        var cap = configuration.retry.initial
+        for _ in 1..<failures where cap < configuration.retry.delayMax { cap = cap * configuration.retry.multiplier }
+        let delay = min(cap, configuration.retry.delayMax) * Double.random(in: 0...1)
+        return max(delay, min(failure.retryDelay ?? .zero, configuration.retry.pushbackMax))
+    }
+
+    private func serveOneStream() async throws {
+        let outbox = Outbox(countMax: configuration.outboxCountMax)
+        let call = try await service.work()
+        let first = state.withLock { state in
+            state.lastHeard = .now
+            state.hasAnswered = false
+            var hello = hello
+            hello.attempts = state.held.tokens
+            return JobdV1.WorkRequest(hello)
+        }
+        try await call.requests.write(first)
+        defer {
+            state.withLock { $0.outbox = nil }
+            outbox.close()
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                while let messages = await outbox.next() {
+                    for message in messages { try await call.requests.write(message) }
+                }
+                call.requests.finish()
+            }
+            group.addTask { try await self.beat(outbox) }
+            defer {
+                outbox.close()
+                group.cancelAll()
+            }
+            for try await response in call.responses {
+                state.withLock { $0.lastHeard = .now }
+                await take(response, outbox)
+            }
+        }
+        // All that was sent is durable. A server that ends a stream which the worker has not is asked again in a while.
+        guard state.withLock(\.held.isDone) else {
+            throw JobClientError(code: .unavailable, message: "the server has ended the stream")
+        }
+    }
+
+    /// Gives signs of life, and ends the stream when the server gives none.
+    private func beat(_ outbox: Outbox) async throws {
+        while !Task.isCancelled {
+            let (interval, lease, lastHeard) = state.withLock { ($0.heartbeatInterval, $0.lease, $0.lastHeard) }
+            guard lastHeard.advanced(by: lease) > .now else {
+                throw JobClientError(code: .unavailable, message: "nothing came from the server for \(lease)")
+            }
+            try await Task.sleep(for: interval)
+            await outbox.put(.renewal)
+        }
+    }
+
+    private func take(_ response: JobdV1.WorkResponse, _ outbox: Outbox) async {
+        switch response.item {
+        case .welcome(let welcome): await begin(welcome, outbox)
+        case .assign(let assignment): await start(assignment, outbox)
+        case .cancel(let cancel):
+            guard let key = AttemptKey(cancel.token) else { return }
+            let grace = TimeSpan(cancel.grace)
+            feeder.yield(.cancel(key.jobID, key.token, grace: grace))
+        case .rejected(let rejection):
+            guard let key = AttemptKey(rejection.token) else { return }
+            state.withLock { $0.held.drop(key) }
+            feeder.yield(.cancel(key.jobID, key.token, grace: .zero))
+            closeIfDone()
+        case .acknowledged(let acknowledgement):
+            guard let key = AttemptKey(acknowledgement.token) else { return }
+            state.withLock { $0.held.drop(key) }
+            closeIfDone()
+        case .drain: await drain()
+        case .heartbeat, nil: break
+        }
+    }
+
+    /// The stream is open: what was said and not answered on the last one is said again.
+    private func begin(_ welcome: JobdV1.WorkerWelcome, _ outbox: Outbox) async {
+        let (credit, unacknowledged) = state.withLock { state in
+            state.outbox = outbox
+            state.hasAnswered = true
+            state.heartbeatInterval = Duration(welcome.heartbeatInterval) ?? state.heartbeatInterval
+            state.lease = Duration(welcome.lease) ?? state.lease
+            return (state.held.unspentCredit, state.held.unacknowledged)
+        }
+        for message in unacknowledged { await outbox.put(message) }
+        if credit > 0 { await outbox.put(.credit(credit)) }
+        closeIfDone()
+    }
+
+    private func start(_ assignment: JobdV1.WorkAssignment, _ outbox: Outbox) async {
+        guard let work = Assignment(assignment) else { return }
+        if state.withLock({ $0.held.assign(work.key) }) {
+            feeder.yield(.start(work))
+        } else {
+            await outbox.put(JobdV1.WorkRequest(.finished(work.jobID, work.token, AttemptOutcome(.released))))
+        }
+    }
+
+    private func closeIfDone() {
+        state.withLock { $0.held.isDone ? $0.outbox : nil }?.close()
+    }
+}
+
+extension JobClientError {
+    fileprivate init(_ error: any Error) {
+        switch error {
+        case let failure as JobClientError: self = failure
+        case let failure as RPCError: self.init(failure)
+        default: self.init(code: .internal, message: String(describing: error))
+        }
+    }
+
+    /// Whether another stream may do: the server is away or stops, or has heard nothing for too long.
+    fileprivate var isWorthAnotherStream: Bool {
+        switch code {
+        case .unavailable, .deadlineExceeded, .cancelled: true
+        case .aborted: reason == "LEASE_LOST"
+        case .resourceExhausted: reason == "FEED_OVERFLOW"
+        default: false
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+
+extension WorkerHandlers {
+    /// Gives a worker no further attempts, and tells it to end.
+    public func drainWorker(
+        _ request: JobdV1.DrainWorkerRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.DrainWorkerResponse {
+        try await answering {
+            var checks = FieldChecks()
+            let namespace = checks.namespace(request.namespace)
+            let id = checks.workerID(request.workerId)
+            try checks.finish()
+            var response = JobdV1.DrainWorkerResponse()
+            response.worker = JobdV1.Worker(try await scheduler.drainWorker(id, namespace: namespace))
+            return response
+        }
+    }
+}

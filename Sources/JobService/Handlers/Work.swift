@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+internal import WireMessages
+internal import WireProto
+
+extension WorkerHandlers {
+    /// One worker's stream: what it says goes to the scheduler, what it is ordered comes back.
+    public func work(
+        _ requests: RequestMessages<JobdV1.WorkRequest>,
+        responses: ResponseWriter<JobdV1.WorkResponse>,
+        context: ServerContext
+    ) async throws {
+        try await answering {
+            let hello = try await firstMessage(of: requests)
+            let (profile, attempts) = try HelloDecoder.decode(hello, lease: timing.lease)
+            let session = try await scheduler.attach(profile, credit: 0, attempts: attempts)
+            let outputs = AttemptOutputs(store: output, disk: scheduler.blocking)
+            do {
+                try await serve(session, outputs, requests, responses)
+            } catch {
+                await leave(session, outputs)
+                throw error
+            }
+            await leave(session, outputs)
+        }
+    }
+
+    private func leave(_ session: WorkSession, _ outputs: AttemptOutputs) async {
+        outputs.finishAll()
+        await session.detach()
+    }
+
+    private func firstMessage(of requests: RequestMessages<JobdV1.WorkRequest>) async throws -> JobdV1.WorkRequest {
+        let timeout = timing.helloTimeout
+        return try await withThrowingTaskGroup(of: JobdV1.WorkRequest?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                var iterator = requests.makeAsyncIterator()
+                return try await iterator.next()
+            }
+            group.addTask {
+                try await Task.sleep(for: timeout)
+                return nil
+            }
+            guard let first = try await group.next(), let hello = first else {
+                throw ServiceError.invalid([
+                    FieldViolation(
+                        field: "hello",
+                        description: "is missing: a worker says it first, within \(timeout)",
+                        reason: "HELLO_MISSING"
+                    )
+                ])
+            }
+            return hello
+        }
+    }
+
+    private func serve(
+        _ session: WorkSession,
+        _ outputs: AttemptOutputs,
+        _ requests: RequestMessages<JobdV1.WorkRequest>,
+        _ responses: ResponseWriter<JobdV1.WorkResponse>
+    ) async throws {
+        try await responses.write(.welcome(timing))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await listen(to: requests, session, outputs)
+                // The worker is done: it gets what it is still owed.
+                try await session.settle()
+                await session.detach()
+            }
+            group.addTask { try await tell(responses, session, outputs) }
+            while try await group.next() != nil {}
+        }
+    }
+
+    private func listen(
+        to requests: RequestMessages<JobdV1.WorkRequest>,
+        _ session: WorkSession,
+        _ outputs: AttemptOutputs
+    ) async throws {
+        var ahead = 0
+        for try await request in requests {
+            switch try WorkRequestDecoder.decode(request) {
+            case .message(let message) where message.isLarge:
+                try await session.send(message)
+                ahead = 0
+            case .message(let message):
+                session.post(message)
+                ahead += 1
+                guard ahead >= Self.aheadCountMax else { break }
+                try await session.settle()
+                ahead = 0
+            case .output(let name, let channel, let bytes):
+                ahead = 0
+                if try await session.holds(name) { await outputs.write(bytes, of: name, to: channel) }
+            }
+        }
+    }
+
+    private func tell(
+        _ responses: ResponseWriter<JobdV1.WorkResponse>,
+        _ session: WorkSession,
+        _ outputs: AttemptOutputs
+    ) async throws {
+        while let orders = await session.nextOrders() {
+            for order in orders {
+                if case .ended(let end) = order { throw ServiceError(end, lease: timing.lease) }
+                if let name = order.endedAttempt { outputs.finish(name) }
+                try await responses.write(JobdV1.WorkResponse(order))
+            }
+        }
+        if let closure = session.closure { throw closure }
+    }
+}
+
+extension WorkerMessage {
+    /// Whether it may hold much: then its stream waits for the disk.
+    fileprivate var isLarge: Bool {
+        if case .report(.checkpoint, _) = self { true } else { false }
+    }
+}
+
+extension SessionOrder {
+    /// The attempt that is no longer the worker's with this order.
+    fileprivate var endedAttempt: AttemptName? {
+        switch self {
+        case .acknowledged(let name), .rejected(let name, _): name
+        case .start, .cancel, .drain, .heartbeat, .ended: nil
+        }
+    }
+}
+
+extension ServiceError {
+    /// Why a worker's stream is ended by the server.
+    init(_ end: SessionEnd, lease: TimeSpan) {
+        switch end {
+        case .lapsed:
+            let seconds = Double(lease.nanoseconds) / 1e9
+            self.init(
+                code: .aborted,
+                reason: "LEASE_LOST",
+                message: "nothing came from this worker for \(seconds) s, so that its attempts are given to others; "
+                    + "connect again"
+            )
+        case .replaced:
+            self.init(
+                code: .aborted,
+                reason: "WORKER_REPLACED",
+                message: "a worker with this worker_id has opened another stream; one process has one worker_id"
+            )
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JobCore
+public import JobOutput
+internal import JobProto
+public import JobScheduler
+public import JobStubs
+internal import WireGRPC
+
+/// `jobd.v1.WorkerService`.
+public struct WorkerHandlers: JobdV1.WorkerServiceServer {
+    /// What workers are told, and how long they are waited for.
+    public struct Timing: Sendable {
+        /// How often each side gives a sign of life.
+        public var heartbeatInterval: TimeSpan
+        /// How long a lease lasts without a word; at least three heartbeat intervals.
+        public var lease: TimeSpan
+        /// How long a new stream may take to say its hello.
+        public var helloTimeout = Duration.seconds(10)
+
+        /// The spans.
+        public init(heartbeatInterval: TimeSpan, lease: TimeSpan) {
+            self.heartbeatInterval = heartbeatInterval
+            self.lease = lease
+        }
+    }
+
+    /// Messages of a worker that may be on their way to the scheduler before its stream is read on.
+    static let aheadCountMax = 64
+
+    let scheduler: Scheduler
+    let output: OutputStore
+    let timing: Timing
+
+    /// - Parameters:
+    ///   - scheduler: decides and remembers.
+    ///   - output: keeps what attempts write.
+    ///   - timing: what workers are told.
+    public init(scheduler: Scheduler, output: OutputStore, timing: Timing) {
+        self.scheduler = scheduler
+        self.output = output
+        self.timing = timing
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JobCore
+import JobProto
+import JobWorkers
+import Testing
+
+@testable import JobRemoteWorker
+
+@Suite("HeldAttempts")
+struct HeldAttemptsTests {
+    private let key = AttemptKey(jobID: JobID(high: 0x7000, low: 1 << 63), token: AttemptToken(epoch: 1, attempt: 2))
+
+    @Test("an attempt is named from its assignment until its end is acknowledged")
+    func life() {
+        var held = HeldAttempts()
+        let isWanted = held.grant(2)
+        #expect(isWanted && held.unspentCredit == 2)
+        let isTaken = held.assign(key)
+        #expect(isTaken && held.unspentCredit == 1)
+        #expect(held.contains(key) && held.tokens.map(\.attempt) == [2] && held.unacknowledged.isEmpty)
+        let isHeld = held.finish(key, .renewal)
+        #expect(isHeld)
+        #expect(held.tokens.count == 1 && held.unacknowledged.count == 1 && !held.isDone)
+        held.drop(key)
+        let isHeldStill = held.finish(key, .renewal)
+        #expect(!held.contains(key) && held.tokens.isEmpty && !isHeldStill)
+    }
+
+    @Test("a drain voids credit, gives back what comes, and is done when nothing is held")
+    func drain() {
+        var held = HeldAttempts()
+        _ = held.grant(2)
+        _ = held.assign(key)
+        held.drain()
+        var other = key
+        other.token.attempt = 3
+        let (isWanted, isTaken) = (held.grant(1), held.assign(other))
+        #expect(held.unspentCredit == 0 && !isWanted && !isTaken && !held.isDone)
+        held.drop(key)
+        #expect(held.isDone)
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JobClient
+import JobCore
+import JobProto
+import JobScheduler
+import JobStubs
+import JobWorkers
+import Testing
+import WireGRPC
+import WireNet
+import WorkSourceConformance
+
+@testable import JobRemoteWorker
+
+@Suite("RemoteWorkSource")
+struct RemoteWorkSourceTests {
+    private static var hello: JobdV1.WorkerHello {
+        var kind = JobdV1.WorkerKind()
+        kind.kind = "k"
+        var hello = JobdV1.WorkerHello()
+        hello.workerId = "w"
+        hello.kinds = [kind]
+        hello.slots = 8
+        return hello
+    }
+
+    private static func source(_ client: JobClient) -> RemoteWorkSource {
+        var configuration = RemoteWorkerConfiguration(workerID: "w", slots: 8)
+        configuration.retry.initial = .milliseconds(1)
+        configuration.retry.delayMax = .milliseconds(10)
+        configuration.retry.reconnectTriesMax = 10_000
+        return RemoteWorkSource(service: client.workerService, hello: hello, configuration: configuration)
+    }
+
+    @Test("does what every source of work does", arguments: WorkSourceConformance.checks)
+    func conforms(check: String) async throws {
+        try await RemoteFixture.run { fixture in
+            try await fixture.serving { address in
+                try await RemoteFixture.connected(to: address) { client in
+                    let source = Self.source(client)
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        group.addTask { try? await source.run() }
+                        defer { group.cancelAll() }
+                        let suite = WorkSourceConformance(scheduler: fixture.scheduler, source: source) {
+                            RemoteFixture.task()
+                        }
+                        try await suite.run(check)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("an attempt outlives its stream: its end is said on the next one, and credit is given anew")
+    func reconnects() async throws {
+        try await RemoteFixture.run { fixture in
+            var bound: BoundAddress?
+            try await fixture.serving { bound = $0 }
+            guard case .tcp(let host, let port)? = bound else { return }
+            try await RemoteFixture.connected(to: .tcp(host: host, port: port)) { client in
+                let source = Self.source(client)
+                var orders = source.orders().makeAsyncIterator()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try? await source.run() }
+                    defer { group.cancelAll() }
+                    let first = try await fixture.submit(RemoteFixture.task())
+                    await source.grantCredit(2)
+                    var started: Assignment?
+                    try await fixture.serving(on: .tcp(host: host, port: port)) { _ in
+                        if case .start(let assignment)? = await orders.next() { started = assignment }
+                    }
+                    let held = try #require(started)
+                    #expect(held.jobID == first)
+                    await source.report(.finished(first, held.token, AttemptOutcome(.succeeded)))
+                    try await fixture.serving(on: .tcp(host: host, port: port)) { _ in
+                        let job = try await fixture.ended(first)
+                        #expect(job.state == .succeeded && job.attempts.count == 1)
+                        let next = try await fixture.submit(RemoteFixture.task())
+                        guard case .start(let assignment)? = await orders.next() else {
+                            Issue.record("no start after the stream broke")
+                            return
+                        }
+                        #expect(assignment.jobID == next)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("a server that refuses the worker ends the source")
+    func refused() async throws {
+        try await RemoteFixture.run { fixture in
+            try await fixture.serving { address in
+                try await RemoteFixture.connected(to: address) { client in
+                    var hello = Self.hello
+                    hello.slots = 0
+                    let source = RemoteWorkSource(
+                        service: client.workerService,
+                        hello: hello,
+                        configuration: RemoteWorkerConfiguration(workerID: "w")
+                    )
+                    let error = await #expect(throws: JobClientError.self) { try await source.run() }
+                    #expect(error?.code == .invalidArgument)
+                    var orders = source.orders().makeAsyncIterator()
+                    #expect(await orders.next() == nil)
+                }
+            }
+        }
+    }
+}
