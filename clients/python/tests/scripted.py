@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import queue
 from collections.abc import Callable, Iterator
 from concurrent import futures
 from typing import Any
@@ -12,7 +13,10 @@ import grpc
 from google.protobuf import any_pb2, duration_pb2
 from google.rpc import error_details_pb2, status_pb2
 
-from jobd.v1 import job_pb2, job_service_pb2, job_service_pb2_grpc
+from jobd.v1 import job_pb2, job_service_pb2, job_service_pb2_grpc, worker_service_pb2_grpc
+from jobd.v1 import worker_service_pb2 as wire
+
+WAIT_SECONDS = 20.0
 
 
 def refuse(
@@ -59,11 +63,114 @@ class Jobs(job_service_pb2_grpc.JobServiceServicer):
         return job
 
 
+class Stream:
+    """One Work stream, held by the test."""
+
+    def __init__(self, requests: Iterator[wire.WorkRequest], context: Any) -> None:
+        self.context = context
+        self._answers: queue.Queue[wire.WorkResponse | Callable[[Any], None] | None] = queue.Queue()
+        self._requests: queue.Queue[wire.WorkRequest | None] = queue.Queue()
+        self._source = requests
+
+    def pump(self) -> None:
+        """Takes what the worker sends; None marks its half-close, or the end of the call."""
+        with contextlib.suppress(Exception):
+            for request in self._source:
+                self._requests.put(request)
+        self._requests.put(None)
+
+    def answers(self) -> Iterator[wire.WorkResponse]:
+        while (answer := self._answers.get()) is not None:
+            if isinstance(answer, wire.WorkResponse):
+                yield answer
+            else:
+                answer(self.context)
+
+    def say(self, **item: Any) -> None:
+        self._answers.put(wire.WorkResponse(**item))
+
+    def end(self, how: Callable[[Any], None] | None = None) -> None:
+        """Ends the stream with OK, or as `how` does."""
+        self._answers.put(how)
+        if how is not None:
+            self._answers.put(None)
+
+    def welcome(self, heartbeat: float = 10.0, lease: float = 30.0) -> None:
+        message = wire.WorkerWelcome()
+        message.heartbeat_interval.FromNanoseconds(int(heartbeat * 1e9))
+        message.lease.FromNanoseconds(int(lease * 1e9))
+        self.say(welcome=message)
+
+    def assign(self, job_id: str, kind: str, payload: bytes = b"", *, attempt: int = 1, checkpoint: bytes = b"") -> Any:
+        token = wire.AttemptToken(job_id=job_id, epoch=7, attempt=attempt)
+        assignment = wire.WorkAssignment(token=token, checkpoint=checkpoint)
+        assignment.job.id, assignment.job.kind, assignment.job.attempt = job_id, kind, attempt
+        assignment.job.spec.task.payload = payload
+        self.say(assign=assignment)
+        return token
+
+    def next(self) -> wire.WorkRequest | None:
+        return self._requests.get(timeout=WAIT_SECONDS)
+
+    def expect(self, item: str) -> Any:
+        """The next message, which must be of that sort; heartbeats are passed over."""
+        while True:
+            request = self.next()
+            found = None if request is None else request.WhichOneof("item")
+            if found != "renew" or item == "renew":
+                break
+        assert found == item, f"the worker said {request}, not {item}"
+        return getattr(request, item)
+
+    def expect_end(self) -> None:
+        while (request := self.next()) is not None:
+            assert request.WhichOneof("item") == "renew", request
+
+
+class Workers(worker_service_pb2_grpc.WorkerServiceServicer):
+    """Hands each Work stream to the test."""
+
+    def __init__(self) -> None:
+        self._streams: queue.Queue[Stream] = queue.Queue()
+        self._pumps = futures.ThreadPoolExecutor()
+        self._all: list[Stream] = []
+        self._is_closing = False
+        self._refusal: Callable[[Any], None] | None = None
+
+    def refuse_with(self, refusal: Callable[[Any], None]) -> None:
+        """Ends each later stream so."""
+        self._refusal = refusal
+
+    def close(self) -> None:
+        """Ends every stream with OK, later ones too."""
+        self._is_closing, self._refusal = True, None
+        for stream in self._all:
+            stream.end()
+
+    def Work(self, requests: Any, context: Any) -> Any:
+        stream = Stream(requests, context)
+        self._pumps.submit(stream.pump)
+        if self._refusal is not None:
+            self._refusal(context)
+        self._all.append(stream)
+        self._streams.put(stream)
+        if self._is_closing:
+            stream.end()
+        context.send_initial_metadata(())
+        return stream.answers()
+
+    def next(self) -> Stream:
+        return self._streams.get(timeout=WAIT_SECONDS)
+
+
 @contextlib.contextmanager
-def serving(jobs: Jobs) -> Iterator[str]:
-    """A server with this service; yields its address."""
+def serving(jobs: Jobs | None = None, workers: Workers | None = None) -> Iterator[str]:
+    """A server with these services; yields its address."""
     server = grpc.server(futures.ThreadPoolExecutor(8))
-    job_service_pb2_grpc.add_JobServiceServicer_to_server(jobs, server)
+    if jobs is not None:
+        job_service_pb2_grpc.add_JobServiceServicer_to_server(jobs, server)
+    if workers is not None:
+        worker_service_pb2_grpc.add_WorkerServiceServicer_to_server(workers, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     try:

@@ -18,6 +18,7 @@ FACES = [
     (jobd.Client, jobd.aio.Client),
     (jobd.Job, jobd.aio.Job),
     (jobd.Schedule, jobd.aio.Schedule),
+    (jobd.Worker, jobd.aio.Worker),
 ]
 
 

@@ -11,6 +11,9 @@ import io
 import pathlib
 import pkgutil
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -48,7 +51,7 @@ def test_the_main_calls_have_examples() -> None:
     named = {test.name for test in examples()}
     for call in ("Client", "Client.submit", "Client.schedule", "Client.jobs", "Job.events", "Job.wait", "Job.cancel"):
         assert f"jobd.client.{call}" in named
-    assert "jobd.aio.client.Client" in named
+    assert {"jobd.worker.Worker", "jobd.aio.client.Client", "jobd.aio.worker.Worker"} <= named
 
 
 def blocks(readme: pathlib.Path, daemon: Daemon) -> list[str]:
@@ -58,10 +61,35 @@ def blocks(readme: pathlib.Path, daemon: Daemon) -> list[str]:
     return [block.replace(STANDARD, daemon.address) for block in found]
 
 
+def is_worker(block: str) -> bool:
+    return "worker.run()" in block
+
+
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_readme(readme: pathlib.Path, daemon: Daemon) -> None:
-    for block in blocks(readme, daemon):
+def test_clients_of_a_readme(readme: pathlib.Path, daemon: Daemon) -> None:
+    clients = [block for block in blocks(readme, daemon) if not is_worker(block) and "thumbnail" not in block]
+    assert clients
+    for block in clients:
         said = io.StringIO()
         with contextlib.redirect_stdout(said):
             exec(compile(block, str(readme), "exec"), {"__name__": "__main__"})
         assert "SUCCEEDED" in said.getvalue(), said.getvalue()
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_worker_of_a_readme(readme: pathlib.Path, daemon: Daemon, tmp_path: pathlib.Path) -> None:
+    workers = [block for block in blocks(readme, daemon) if is_worker(block)]
+    for number, block in enumerate(workers):
+        program = tmp_path / f"worker{number}.py"
+        program.write_text(block)
+        process = subprocess.Popen([sys.executable, program])
+        try:
+            with jobd.Client(daemon.address) as client:
+                done = client.submit(kind="thumbnail", payload=b"a large picture").wait(60)
+                assert (done.state, done.result) == ("SUCCEEDED", b"a large"), done.error
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0
+        finally:
+            process.kill()
+            process.wait()
+    assert workers

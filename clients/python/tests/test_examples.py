@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 import subprocess
+import sys
+import time
+from collections.abc import Iterator
 
 import pytest
 from conftest import JOBD, ROOT, Daemon
@@ -22,6 +26,27 @@ def environment(daemon: Daemon) -> dict[str, str]:
     return kept | {"JOBD_SERVER": daemon.address, "PATH": f"{JOBD.parent}:{os.environ['PATH']}"}
 
 
+@contextlib.contextmanager
+def service(name: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A worker of an example, which ends well when it is asked to."""
+    process = subprocess.Popen([sys.executable, EXAMPLES / name], env=environment)
+    try:
+        yield process
+        if process.poll() is None:
+            process.terminate()
+            assert process.wait(SECONDS_MAX) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def say(name: str, *arguments: object, environment: dict[str, str]) -> str:
+    command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
+    return subprocess.run(
+        command, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=SECONDS_MAX
+    ).stdout
+
+
 def test_nightly_report(client: jobd.Client, environment: dict[str, str], tmp_path: pathlib.Path) -> None:
     install = EXAMPLES / "nightly-report" / "install.sh"
     subprocess.run([install, tmp_path / "reports"], env=environment, check=True, timeout=SECONDS_MAX)
@@ -33,3 +58,56 @@ def test_nightly_report(client: jobd.Client, environment: dict[str, str], tmp_pa
     assert job.state == "SUCCEEDED"
     assert job.output().decode().strip() == str(report)
     schedule.delete()
+
+
+def test_python_worker_says_how_far_it_is(environment: dict[str, str], tmp_path: pathlib.Path) -> None:
+    files = [tmp_path / f"{n}.txt" for n in range(4)]
+    for n, file in enumerate(files):
+        file.write_text("word " * n)
+    with service("python-worker/worker.py", environment):
+        lines = say("python-worker/count_words.py", *files, environment=environment).splitlines()
+    assert lines[-1] == "6 words"
+    assert any(line.endswith(".txt") and "%" in line for line in lines)
+    assert "SUCCEEDED COMPLETED" in lines
+
+
+def test_python_worker_goes_on_from_its_checkpoint(
+    client: jobd.Client, environment: dict[str, str], tmp_path: pathlib.Path
+) -> None:
+    files = [tmp_path / f"{n}.txt" for n in range(8)]
+    for file in files:
+        file.write_text("one two")
+    counting = subprocess.Popen(
+        [sys.executable, EXAMPLES / "python-worker" / "count_words.py", *files],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert counting.stdout is not None
+    with service("python-worker/worker.py", environment) as worker:
+        for line in counting.stdout:
+            if "%" in line:
+                break
+        worker.kill()
+        worker.wait()
+    files[0].unlink()  # counted before, and not looked for again
+    with service("python-worker/worker.py", environment):
+        rest, _ = counting.communicate(timeout=SECONDS_MAX)
+    assert rest.splitlines()[-1] == "16 words"
+    assert "RETRY_WAIT WORKER_LOST" in rest
+
+
+def test_call_chain(client: jobd.Client, environment: dict[str, str]) -> None:
+    with service("call-chain/invoices.py", environment), service("call-chain/orders.py", environment):
+        said = say("call-chain/buy.py", "--seconds", 30, "apples", environment=environment)
+        assert said == "SUCCEEDED COMPLETED ordered, invoice for apples\n"
+        said = say("call-chain/buy.py", "--seconds", 1, "pears", environment=environment)
+        # Whoever is out of time first: the service that is called, whose failure its caller reports, or the caller.
+        assert said.startswith(("EXPIRED DEADLINE_EXCEEDED", "FAILED WORKER_FAILURE"))
+        # Nothing that the order had called is left.
+        end = time.monotonic() + SECONDS_MAX
+        while left := list(client.jobs("state = RUNNING OR state = QUEUED OR state = CANCELLING")):
+            assert time.monotonic() < end, left
+            time.sleep(0.05)
+        newest = next(client.jobs('kind = "invoice"', order_by="create_time desc"))
+        assert newest.state in ("EXPIRED", "CANCELLED")

@@ -76,9 +76,10 @@ def test_what_is_not_said_is_not_sent() -> None:
 def test_a_task_has_its_own_options() -> None:
     made = requests.submission(
         "n",
-        dict(kind="k", payload=bytearray(b"p"), content_type="c"),
+        dict(kind="k", payload=bytearray(b"p"), content_type="c", kind_version="2", worker_labels={"gpu": "yes"}),
     )
-    assert (made.kind, made.task.payload, made.task.content_type) == ("k", b"p", "c")
+    assert (made.task.payload, made.task.content_type, made.task.kind_version) == (b"p", "c", "2")
+    assert dict(made.task.worker_labels) == {"gpu": "yes"}
 
 
 def test_each_submission_has_a_request_id_of_its_own() -> None:
@@ -92,7 +93,7 @@ def test_each_submission_has_a_request_id_of_its_own() -> None:
     [
         ({"command": "ls -l"}, TypeError, "shlex.split"),
         ({"command": ["ls"], "payload": b""}, TypeError, "leave payload out"),
-        ({"command": ["ls"], "content_type": "c"}, TypeError, "leave content_type out"),
+        ({"command": ["ls"], "worker_labels": {"a": "b"}}, TypeError, "leave worker_labels out"),
         ({"payload": b""}, TypeError, "kind=..."),
         ({}, TypeError, r"command=\[\.\.\.\]"),
         ({"kind": "k", "payload": "text"}, TypeError, "payload takes bytes, not str: encode it"),

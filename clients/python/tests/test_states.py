@@ -6,12 +6,13 @@ from __future__ import annotations
 import pytest
 
 from jobd import states
-from jobd.v1 import job_pb2, schedule_pb2
+from jobd.v1 import job_pb2, schedule_pb2, worker_service_pb2
 
 KINDS = [
     (states.JobState, job_pb2.JobState, "JOB_STATE_", states.job_state),
     (states.AttemptState, job_pb2.AttemptState, "ATTEMPT_STATE_", states.attempt_state),
     (states.ScheduleState, schedule_pb2.ScheduleState, "SCHEDULE_STATE_", states.schedule_state),
+    (states.WorkerState, worker_service_pb2.WorkerState, "WORKER_STATE_", states.worker_state),
 ]
 
 

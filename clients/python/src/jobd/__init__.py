@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Client for jobd, the Smart Job Executor.
+"""Client and worker for jobd, the Smart Job Executor.
 
     >>> job = client.submit(command=["echo", "hi"])
     >>> for event in job.events():
@@ -10,8 +10,8 @@
     >>> job.output()
     b'hi\\n'
 
-`Client` submits and follows jobs; `jobd.aio` has it for asyncio. `jobd.v1` holds the generated messages and stubs, for
-what has no place here.
+`Client` submits and follows jobs, `Worker` runs them; `jobd.aio` has both for asyncio. `jobd.v1` holds the generated
+messages and stubs, for what has no place here.
 """
 
 from jobd import aio
@@ -37,9 +37,11 @@ from jobd.errors import (
     Unavailable,
     Unimplemented,
 )
-from jobd.model import Attempt, Event, Failure, OutputChunk, Progress, Result, ServerInfo
+from jobd.leases import Checkpoint, TaskCancelled, TaskError
+from jobd.model import Attempt, Event, Failure, OutputChunk, Progress, Result, ServerInfo, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Retry, Submission, SubmitOptions
-from jobd.states import AttemptState, JobState, ScheduleState, Stream
+from jobd.states import AttemptState, JobState, ScheduleState, Stream, WorkerState
+from jobd.worker import Context, Worker
 
 __all__ = [
     "TLS",
@@ -49,7 +51,9 @@ __all__ = [
     "AttemptState",
     "Backoff",
     "Cancelled",
+    "Checkpoint",
     "Client",
+    "Context",
     "DataLoss",
     "DeadlineExceeded",
     "Event",
@@ -77,8 +81,13 @@ __all__ = [
     "Stream",
     "Submission",
     "SubmitOptions",
+    "TaskCancelled",
+    "TaskError",
     "Unauthenticated",
     "Unavailable",
     "Unimplemented",
+    "Worker",
+    "WorkerInfo",
+    "WorkerState",
     "aio",
 ]

@@ -16,7 +16,7 @@ from jobd.connection import TLS, Connection, Token
 from jobd.errors import DeadlineExceeded, FailedPrecondition, JobdError, JobFailed, from_status
 from jobd.following import WATCH_SECONDS, EventCursor, OutputCursor, WatchCursor
 from jobd.methods import Method
-from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo
+from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
@@ -102,13 +102,13 @@ class Client:
     def submit(self, **options: Unpack[SubmitOptions]) -> Job:
         """Submits a job. Once this returns, the job is on the server's disk.
 
-        What it does is `command=[...]`, a program and its arguments that the server runs without a shell.
-        `SubmitOptions` lists every option.
+        What it does is `command=[...]`, a program and its arguments that the server runs without a shell, or
+        `kind="..."` with `payload=b"..."`, which a worker of that kind runs. `SubmitOptions` lists every option.
 
         >>> job = client.submit(command=["sh", "-c", "echo $WHO"], env={"WHO": "you"}, labels={"team": "docs"})
         >>> job.wait().output()
         b'you\\n'
-        >>> client.submit(command=["true"], delay=3600, priority=9, max_attempts=3).state
+        >>> client.submit(kind="thumbnail", payload=b"...", delay=3600, priority=9, max_attempts=3).state
         <JobState.SCHEDULED: 'SCHEDULED'>
 
         Raises:
@@ -238,11 +238,30 @@ class Client:
                 return
             request.page_token = page.next_page_token
 
-    # The server
+    # The server and its workers
 
     def server_info(self) -> ServerInfo:
         """What server this is and where its log stands."""
         return ServerInfo(self._call(methods.SERVER_INFO, admin_service_pb2.GetServerInfoRequest()))
+
+    def workers(self, filter: str = "") -> Iterator[WorkerInfo]:
+        """The workers that are connected, the server's own pool ("local") among them.
+
+        >>> [worker.id for worker in client.workers()]
+        ['local']
+        """
+        request = requests.workers(self._namespace, filter)
+        while True:
+            page = self._call(methods.LIST_WORKERS, request)
+            yield from (WorkerInfo(each) for each in page.workers)
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    def drain_worker(self, worker_id: str) -> WorkerInfo:
+        """Gives a worker no further job, and tells it to end once what it runs is done."""
+        request = requests.drain_worker(self._namespace, worker_id)
+        return WorkerInfo(self._call(methods.DRAIN_WORKER, request).worker)
 
     # For jobs and schedules
 

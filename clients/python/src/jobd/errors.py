@@ -142,7 +142,7 @@ class FailedPrecondition(JobdError):
 
 
 class Aborted(JobdError):
-    """Somebody else was faster: the etag is another by now."""
+    """Somebody else was faster: another etag, a lost lease."""
 
     code = "ABORTED"
 

@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from jobd.v1 import admin_service_pb2 as admin
 from jobd.v1 import job_service_pb2 as jobs
 from jobd.v1 import schedule_service_pb2 as schedules
+from jobd.v1 import worker_service_pb2 as workers
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -69,3 +70,7 @@ TRIGGER_SCHEDULE = Method(
 )
 
 SERVER_INFO = Method("AdminService", "GetServerInfo", admin.GetServerInfoRequest, admin.GetServerInfoResponse, True)
+
+WORK = Method("WorkerService", "Work", workers.WorkRequest, workers.WorkResponse)
+LIST_WORKERS = Method("WorkerService", "ListWorkers", workers.ListWorkersRequest, workers.ListWorkersResponse, True)
+DRAIN_WORKER = Method("WorkerService", "DrainWorker", workers.DrainWorkerRequest, workers.DrainWorkerResponse, True)

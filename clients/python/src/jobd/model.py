@@ -19,12 +19,14 @@ from jobd.states import (
     JobState,
     ScheduleState,
     Stream,
+    WorkerState,
     attempt_state,
     job_state,
     schedule_state,
+    worker_state,
 )
 from jobd.times import span_of, time_of
-from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2
+from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, worker_service_pb2
 
 M = TypeVar("M", bound=Message)
 
@@ -41,7 +43,7 @@ class Result(bytes):
     """Media type of the bytes; empty when none was named."""
 
     def __new__(cls, data: bytes = b"", *, content_type: str = "") -> Result:
-        """A result with its media type."""
+        """A result to return from a worker's function, or one that was read."""
         made = super().__new__(cls, data)
         made.content_type = content_type
         return made
@@ -316,7 +318,7 @@ class JobFields(Wrapped[job_pb2.Job]):
 
     @property
     def payload(self) -> bytes:
-        """Input of a task; empty for a command, and in lists."""
+        """Input of a job for workers; empty for a command, and in lists."""
         return self.proto.spec.task.payload
 
     @property
@@ -509,3 +511,37 @@ class OutputChunk(Wrapped[job_service_pb2.ReadOutputResponse]):
 
     def __repr__(self) -> str:
         return f"OutputChunk(stream={self.stream.value}, offset={self.offset}, {len(self.data)} bytes)"
+
+
+class WorkerInfo(Wrapped[worker_service_pb2.Worker]):
+    """A connected worker."""
+
+    __slots__ = ()
+
+    @property
+    def id(self) -> str:
+        """Its name; "local" is the server's own pool."""
+        return self.proto.worker_id
+
+    @property
+    def state(self) -> WorkerState:
+        """Whether it gets jobs."""
+        return worker_state(self.proto.state)
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Kinds that it runs, each with its version."""
+        return {each.kind: each.version for each in self.proto.kinds}
+
+    @property
+    def slots(self) -> int:
+        """Jobs that it runs at a time."""
+        return self.proto.slots
+
+    @property
+    def running(self) -> int:
+        """Jobs that it holds."""
+        return self.proto.running
+
+    def __repr__(self) -> str:
+        return f"WorkerInfo(id={self.id!r}, state={self.state.value}, running={self.running})"

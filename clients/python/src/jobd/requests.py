@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from jobd.times import Span, to_duration, to_timestamp
-from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
+from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
 
 Argument = str | os.PathLike[str]
 
@@ -77,11 +77,15 @@ class JobOptions(TypedDict, total=False):
     output_bytes: int
     """For a command: bytes kept of each output, the first and the last half; default 1 MiB."""
     kind: str
-    """Application's name for this sort of work; needed for a task."""
+    """Application's name for this sort of work; for a payload it names the workers' function."""
     payload: bytes
-    """For a task: its input, at most 1 MiB. It waits in its queue as long as nothing declares its kind."""
+    """Input of a job for workers, at most 1 MiB."""
     content_type: str
     """Media type of payload."""
+    kind_version: str
+    """Version of the kind that the worker must declare; any unless given."""
+    worker_labels: Mapping[str, str]
+    """Labels that the worker must have."""
     queue: str
     """Queue to wait in; "default" unless given."""
     labels: Mapping[str, str]
@@ -105,7 +109,7 @@ class JobOptions(TypedDict, total=False):
     retention: Span | None
     """How long the job is kept once terminal."""
     trace_parent: str
-    """W3C trace context, kept with the job."""
+    """W3C trace context, passed on to the worker."""
 
 
 class SubmitOptions(JobOptions, total=False):
@@ -122,7 +126,7 @@ class Submission(SubmitOptions, total=False):
 
 
 _COMMAND_ONLY = ("env", "working_directory", "stdin", "success_exit_codes", "output_bytes")
-_TASK_ONLY = ("payload", "content_type")
+_TASK_ONLY = ("payload", "content_type", "kind_version", "worker_labels")
 _PLAIN = ("kind", "queue", "priority", "trace_parent", "request_id", "validate_only")
 _SPANS = ("delay", "queue_ttl", "run_timeout", "retention")
 _TIMES = ("run_time", "deadline")
@@ -214,6 +218,8 @@ def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
     spec = job_pb2.TaskSpec(
         payload=bytes(payload),
         content_type=given.get("content_type", ""),
+        kind_version=given.get("kind_version", ""),
+        worker_labels=given.get("worker_labels"),
     )
     request.task.CopyFrom(spec)
 
@@ -297,3 +303,13 @@ def cancel(namespace: str, job_id: str, reason: str, grace: Span | None) -> job_
     if grace is not None:
         request.grace.CopyFrom(to_duration("grace", grace))
     return request
+
+
+def workers(namespace: str, filter: str) -> worker_service_pb2.ListWorkersRequest:
+    """The request that lists workers."""
+    return worker_service_pb2.ListWorkersRequest(namespace=namespace, filter=filter)
+
+
+def drain_worker(namespace: str, worker_id: str) -> worker_service_pb2.DrainWorkerRequest:
+    """The request that drains a worker."""
+    return worker_service_pb2.DrainWorkerRequest(namespace=namespace, worker_id=worker_id)

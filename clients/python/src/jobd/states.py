@@ -7,7 +7,7 @@ import enum
 from collections.abc import Mapping
 from typing import TypeVar
 
-from jobd.v1 import job_pb2, schedule_pb2
+from jobd.v1 import job_pb2, schedule_pb2, worker_service_pb2
 
 
 class JobState(enum.StrEnum):
@@ -53,6 +53,14 @@ class ScheduleState(enum.StrEnum):
     PAUSED = "PAUSED"
 
 
+class WorkerState(enum.StrEnum):
+    """Whether a worker gets jobs."""
+
+    UNSPECIFIED = "UNSPECIFIED"
+    ACTIVE = "ACTIVE"
+    DRAINING = "DRAINING"
+
+
 class Stream(enum.StrEnum):
     """One of the two outputs of a job."""
 
@@ -72,6 +80,7 @@ def _words(kind: type[S], numbers: Mapping[str, int], prefix: str) -> Mapping[in
 _JOB_STATES = _words(JobState, dict(job_pb2.JobState.items()), "JOB_STATE_")
 _ATTEMPT_STATES = _words(AttemptState, dict(job_pb2.AttemptState.items()), "ATTEMPT_STATE_")
 _SCHEDULE_STATES = _words(ScheduleState, dict(schedule_pb2.ScheduleState.items()), "SCHEDULE_STATE_")
+_WORKER_STATES = _words(WorkerState, dict(worker_service_pb2.WorkerState.items()), "WORKER_STATE_")
 
 
 def job_state(number: int) -> JobState:
@@ -87,3 +96,8 @@ def attempt_state(number: int) -> AttemptState:
 def schedule_state(number: int) -> ScheduleState:
     """A schedule's state by its number on the wire."""
     return _SCHEDULE_STATES.get(number, ScheduleState.UNSPECIFIED)
+
+
+def worker_state(number: int) -> WorkerState:
+    """A worker's state by its number on the wire."""
+    return _WORKER_STATES.get(number, WorkerState.UNSPECIFIED)

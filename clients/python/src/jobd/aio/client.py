@@ -22,7 +22,7 @@ from jobd.connection import TLS, Connection, Token
 from jobd.errors import FailedPrecondition, JobdError, JobFailed, from_status
 from jobd.following import WATCH_SECONDS, EventCursor, OutputCursor, WatchCursor
 from jobd.methods import Method
-from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo
+from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
@@ -177,11 +177,27 @@ class Client:
                 return
             request.page_token = page.next_page_token
 
-    # The server
+    # The server and its workers
 
     async def server_info(self) -> ServerInfo:
         """What server this is and where its log stands."""
         return ServerInfo(await self._call(methods.SERVER_INFO, admin_service_pb2.GetServerInfoRequest()))
+
+    async def workers(self, filter: str = "") -> AsyncIterator[WorkerInfo]:
+        """The workers that are connected."""
+        request = requests.workers(self._namespace, filter)
+        while True:
+            page = await self._call(methods.LIST_WORKERS, request)
+            for each in page.workers:
+                yield WorkerInfo(each)
+            if not page.next_page_token:
+                return
+            request.page_token = page.next_page_token
+
+    async def drain_worker(self, worker_id: str) -> WorkerInfo:
+        """Gives a worker no further job, and tells it to end once what it runs is done."""
+        request = requests.drain_worker(self._namespace, worker_id)
+        return WorkerInfo((await self._call(methods.DRAIN_WORKER, request)).worker)
 
     # For jobs and schedules
 

@@ -75,13 +75,19 @@ OUTPUT_STREAM_STDOUT: OutputStream
 OUTPUT_STREAM_STDERR: OutputStream
 
 class CommandLimits(_message.Message):
-    __slots__ = ("output_bytes",)
+    __slots__ = ("cpu_seconds", "memory_bytes", "open_files", "output_bytes")
+    CPU_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    MEMORY_BYTES_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FILES_FIELD_NUMBER: _ClassVar[int]
     OUTPUT_BYTES_FIELD_NUMBER: _ClassVar[int]
+    cpu_seconds: int
+    memory_bytes: int
+    open_files: int
     output_bytes: int
-    def __init__(self, output_bytes: _Optional[int] = ...) -> None: ...
+    def __init__(self, cpu_seconds: _Optional[int] = ..., memory_bytes: _Optional[int] = ..., open_files: _Optional[int] = ..., output_bytes: _Optional[int] = ...) -> None: ...
 
 class CommandSpec(_message.Message):
-    __slots__ = ("argv", "env", "working_directory", "stdin", "success_exit_codes", "limits")
+    __slots__ = ("argv", "env", "working_directory", "stdin", "success_exit_codes", "limits", "user")
     class EnvEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -95,21 +101,34 @@ class CommandSpec(_message.Message):
     STDIN_FIELD_NUMBER: _ClassVar[int]
     SUCCESS_EXIT_CODES_FIELD_NUMBER: _ClassVar[int]
     LIMITS_FIELD_NUMBER: _ClassVar[int]
+    USER_FIELD_NUMBER: _ClassVar[int]
     argv: _containers.RepeatedScalarFieldContainer[str]
     env: _containers.ScalarMap[str, str]
     working_directory: str
     stdin: bytes
     success_exit_codes: _containers.RepeatedScalarFieldContainer[int]
     limits: CommandLimits
-    def __init__(self, argv: _Optional[_Iterable[str]] = ..., env: _Optional[_Mapping[str, str]] = ..., working_directory: _Optional[str] = ..., stdin: _Optional[bytes] = ..., success_exit_codes: _Optional[_Iterable[int]] = ..., limits: _Optional[_Union[CommandLimits, _Mapping]] = ...) -> None: ...
+    user: str
+    def __init__(self, argv: _Optional[_Iterable[str]] = ..., env: _Optional[_Mapping[str, str]] = ..., working_directory: _Optional[str] = ..., stdin: _Optional[bytes] = ..., success_exit_codes: _Optional[_Iterable[int]] = ..., limits: _Optional[_Union[CommandLimits, _Mapping]] = ..., user: _Optional[str] = ...) -> None: ...
 
 class TaskSpec(_message.Message):
-    __slots__ = ("payload", "content_type")
+    __slots__ = ("payload", "content_type", "kind_version", "worker_labels")
+    class WorkerLabelsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     PAYLOAD_FIELD_NUMBER: _ClassVar[int]
     CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    KIND_VERSION_FIELD_NUMBER: _ClassVar[int]
+    WORKER_LABELS_FIELD_NUMBER: _ClassVar[int]
     payload: bytes
     content_type: str
-    def __init__(self, payload: _Optional[bytes] = ..., content_type: _Optional[str] = ...) -> None: ...
+    kind_version: str
+    worker_labels: _containers.ScalarMap[str, str]
+    def __init__(self, payload: _Optional[bytes] = ..., content_type: _Optional[str] = ..., kind_version: _Optional[str] = ..., worker_labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class JobSpec(_message.Message):
     __slots__ = ("command", "task")

@@ -1,0 +1,337 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The worker of `jobd.worker` for asyncio: runs each job in a coroutine."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import inspect
+import logging
+import signal
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import grpc.aio
+
+from jobd import leases, methods
+from jobd.aio.transport import Transport
+from jobd.backoff import Backoff, Outage
+from jobd.connection import TLS, Connection, Token
+from jobd.errors import JobdError, Unavailable, from_rpc
+from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger, Registry
+from jobd.states import Stream
+from jobd.times import Span, seconds
+from jobd.v1 import worker_service_pb2 as wire
+from jobd.worker import DRAIN_SECONDS, GRACE_SECONDS, SLOTS, SLOTS_MAX, STEP_SECONDS, made_up_id, retryable
+
+log = logging.getLogger("jobd.worker")
+
+Function = Callable[["Context", bytes], Awaitable[bytes | None] | bytes | None]
+F = TypeVar("F", bound=Function)
+
+
+class Sent(Awaitable[None]):
+    """What a context's calls return: the deed is done; awaiting it waits while much waits to be sent."""
+
+    def __init__(self, worker: Worker, attempt: Attempt) -> None:
+        self._worker = worker
+        self._attempt = attempt
+
+    def __await__(self) -> Generator[Any, None, None]:
+        return self._worker._room(self._attempt).__await__()
+
+
+class Context(ContextFields):
+    """What a worker's function is told of its attempt, and what it can say. Its calls need no await; `output` is better
+    awaited, so that it can wait."""
+
+    def __init__(self, worker: Worker, attempt: Attempt) -> None:
+        """Made by the worker."""
+        super().__init__(attempt)
+        self._worker = worker
+
+    @property
+    def cancelled(self) -> Cancelled:
+        """True once the attempt is to end.
+
+        The function's coroutine is cancelled at the same time, as `Task.cancel` does: catch `asyncio.CancelledError`
+        to tidy up.
+        """
+        return self._attempt.cancelled
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """The bytes that the job was last left with; empty at first. Call it with new bytes to save them."""
+        made = Checkpoint(self._attempt.checkpoint)
+        made._save = self._save
+        return made
+
+    def _save(self, data: bytes) -> Sent:
+        self._worker._ledger.checkpoint(self._attempt, data)
+        return self._sent()
+
+    def progress(self, fraction: float, message: str = "") -> Sent:
+        """Says how far the attempt is, from 0 to 1. Watchers see it at most once a second."""
+        self._worker._ledger.progress(self._attempt, fraction, message)
+        return self._sent()
+
+    def output(self, data: bytes | str, stream: Stream | str = Stream.STDOUT) -> Sent:
+        """Adds to the job's output, to be read with `job.output()`."""
+        raw = data.encode() if isinstance(data, str) else data
+        self._worker._ledger.output(self._attempt, raw, Stream(stream.upper()))
+        return self._sent()
+
+    def _sent(self) -> Sent:
+        self._worker._changed.set()
+        return Sent(self._worker, self._attempt)
+
+
+class Worker:
+    """Runs jobs of the kinds that it has functions for, in one event loop; see `jobd.Worker`.
+
+    >>> worker = jobd.aio.Worker(address, slots=100)
+    >>> @worker.task("reverse")
+    ... async def reverse(ctx, payload):
+    ...     await asyncio.sleep(0.01)
+    ...     return payload[::-1]
+    >>> async def main():
+    ...     async with worker.running(), jobd.aio.Client(address) as client:   # a program awaits worker.run() instead
+    ...         job = await client.submit(kind="reverse", payload=b"abc")
+    ...         return (await job.wait()).result
+    >>> asyncio.run(main())
+    b'cba'
+    """
+
+    def __init__(
+        self,
+        address: str | None = None,
+        *,
+        slots: int = SLOTS,
+        worker_id: str | None = None,
+        namespace: str = "default",
+        queues: Sequence[str] = (),
+        labels: Mapping[str, str] | None = None,
+        tls: TLS | bool = False,
+        token: Token | None = None,
+        drain_timeout: Span = DRAIN_SECONDS,
+        backoff: Backoff = Backoff(),
+    ) -> None:
+        """As `jobd.Worker`."""
+        if not 1 <= slots <= SLOTS_MAX:
+            raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
+        self.id = worker_id or made_up_id()
+        self._connection = Connection.to(address, tls, token)
+        self._profile: dict[str, Any] = {
+            "namespace": namespace,
+            "queues": queues,
+            "labels": labels or {},
+            "slots": slots,
+        }
+        self._drain_seconds = seconds(drain_timeout)
+        self._backoff = backoff
+        self._registry = Registry()
+        self._ledger: Ledger
+        self._changed: asyncio.Event
+        self._stops = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def task(self, kind: str, *, version: str = "") -> Callable[[F], F]:
+        """Makes the coroutine function below the one that runs jobs of this kind; jobs may ask for its version.
+
+        A plain function will do, too, if it is quick: nothing else happens while it runs.
+        """
+
+        def add(function: F) -> F:
+            self._registry.add(kind, version, function)
+            return function
+
+        return add
+
+    async def run(self) -> None:
+        """Works until SIGTERM or SIGINT, `stop`, or a drain by the server; then lets what runs end, and returns.
+
+        A second signal tells what runs to end at once. Signals are taken in the main thread only.
+
+        Raises:
+            JobdError: the server does not let this worker in, or another process took over its worker_id.
+        """
+        self._ledger = Ledger(self._registry.hello(self.id, **self._profile))
+        self._changed = asyncio.Event()
+        transport = Transport(self._connection, self._backoff)
+        session = asyncio.create_task(self._converse(transport))
+        session.add_done_callback(lambda _: self._changed.set())
+        with self._signals():
+            try:
+                await self._supervise(session)
+            finally:
+                self._stops = 0
+                session.cancel()
+                for task in self._tasks:
+                    task.cancel()
+                await asyncio.gather(session, *self._tasks, return_exceptions=True)
+                await transport.close()
+        if not session.cancelled() and (error := session.exception()) is not None:
+            raise error
+
+    def stop(self) -> None:
+        """Tells `run` to end, in its event loop; a second time, to be quick about it."""
+        self._stops += 1
+        if hasattr(self, "_changed"):
+            self._changed.set()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[Worker]:
+        """Runs it beside the `async with` block."""
+        run = asyncio.create_task(self.run())
+        try:
+            yield self
+        finally:
+            self.stop()
+            await run
+
+    @contextlib.contextmanager
+    def _signals(self) -> Generator[None, None, None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        loop = asyncio.get_running_loop()
+        numbers = (signal.SIGTERM, signal.SIGINT)
+        former = [signal.getsignal(number) for number in numbers]
+        for number in numbers:
+            loop.add_signal_handler(number, self.stop)
+        try:
+            yield
+        finally:
+            for number, handler in zip(numbers, former, strict=True):
+                loop.remove_signal_handler(number)
+                signal.signal(number, handler)
+
+    async def _supervise(self, session: asyncio.Task[None]) -> None:
+        """Returns once everything is done, or given up."""
+        hurry_at: float | None = None
+        while not session.done():
+            now = time.monotonic()
+            if (self._stops or self._ledger.is_draining) and hurry_at is None:
+                log.info("worker %s stops: %d jobs still run", self.id, len(self._ledger.attempts))
+                self._ledger.drain()
+                self._changed.set()
+                hurry_at = now + self._drain_seconds
+            if hurry_at is not None and (self._stops > 1 or now >= hurry_at):
+                self._ledger.cancel_all()
+                self._changed.set()
+                hurry_at = min(hurry_at, now)
+                if now >= hurry_at + GRACE_SECONDS:
+                    left = ", ".join(key[0] for key in self._ledger.attempts)
+                    log.warning("worker %s leaves jobs behind that do not end: %s", self.id, left)
+                    return
+            await asyncio.wait([session], timeout=STEP_SECONDS)
+
+    # The stream
+
+    async def _converse(self, transport: Transport) -> None:
+        outage = Outage(self._backoff, tries=2**63)
+        try:
+            while not self._ledger.is_idle:
+                failure = await self._connect(transport, outage)
+                self._ledger.disconnected()
+                if self._ledger.is_idle:
+                    return
+                delay = outage.failed(retryable(failure), repeatable=True)
+                log.warning("worker %s lost jobd, tries again in %.1f s: %s", self.id, delay, failure)
+                await self._pause(delay)
+        finally:
+            self._ledger.lose_all()
+
+    async def _connect(self, transport: Transport, outage: Outage) -> JobdError:
+        """One stream, from hello to its end; returns how it ended."""
+        self._ledger.connecting()
+        work = transport.channel.stream_stream(
+            methods.WORK.path,
+            request_serializer=wire.WorkRequest.SerializeToString,
+            response_deserializer=wire.WorkResponse.FromString,
+        )
+        call: Any = work(metadata=self._connection.metadata())
+        sender = asyncio.create_task(self._send(call))
+        try:
+            async for response in call:
+                if response.HasField("welcome"):
+                    outage.answered()
+                    log.info("worker %s is connected to %s", self.id, self._connection.address)
+                attempt = self._ledger.received(response)
+                if attempt is not None:
+                    self._begin(attempt)
+                self._changed.set()
+            return Unavailable("the server ended the stream")
+        except grpc.aio.AioRpcError as error:
+            return from_rpc(error, self._connection.address)
+        except asyncio.CancelledError:
+            # Of the call, when the sender gave it up; of this coroutine, when the worker ends.
+            if not call.cancelled() or (current := asyncio.current_task()) is None or current.cancelling():
+                raise
+            return Unavailable("the server says nothing any more")
+        finally:
+            sender.cancel()
+            call.cancel()
+            await asyncio.gather(sender, return_exceptions=True)
+
+    async def _send(self, call: Any) -> None:
+        """Sends what the ledger has to say; half-closes when the worker is done."""
+        beat_at = time.monotonic()
+        while True:
+            self._changed.clear()
+            if self._ledger.is_welcome and time.monotonic() >= beat_at:
+                message: wire.WorkRequest | None = self._ledger.renewal()
+                beat_at = time.monotonic() + self._ledger.heartbeat_interval.total_seconds()
+            else:
+                message = self._ledger.next_message()
+            if message is not None:
+                await call.write(message)
+                continue
+            if self._ledger.is_welcome and self._ledger.is_done:
+                await call.done_writing()
+                return
+            if self._ledger.is_silent or (self._ledger.is_idle and not self._ledger.is_welcome):
+                call.cancel()
+                return
+            until_beat = beat_at - time.monotonic() if self._ledger.is_welcome else STEP_SECONDS
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), max(until_beat, 0.0))
+
+    async def _pause(self, span: float) -> None:
+        """Waits before the next try."""
+        end = time.monotonic() + span
+        while (left := end - time.monotonic()) > 0 and not self._ledger.is_idle:
+            self._ledger.look_at_the_clock()
+            await asyncio.sleep(min(left, STEP_SECONDS))
+
+    async def _room(self, attempt: Attempt) -> None:
+        """Waits while much waits to be sent."""
+        while self._ledger.output_bytes > leases.OUTPUT_BYTES_MAX and not attempt.cancelled.reason:
+            await asyncio.sleep(STEP_SECONDS / 10)
+
+    # Attempts
+
+    def _begin(self, attempt: Attempt) -> None:
+        task = asyncio.create_task(self._run(attempt), name=f"jobd-{attempt.token.job_id}")
+        attempt.on_cancel = task.cancel
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _run(self, attempt: Attempt) -> None:
+        context = Context(self, attempt)
+        try:
+            function = self._registry.functions[attempt.kind]
+            value = function(context, attempt.assignment.job.spec.task.payload)
+            outcome = leases.returned(attempt, await value if inspect.isawaitable(value) else value)
+        except BaseException as error:
+            # Being cancelled is a way of seeing that it is to end.
+            if isinstance(error, asyncio.CancelledError):
+                attempt.cancelled.was_seen = bool(attempt.cancelled.reason)
+            outcome = leases.raised(attempt, error)
+            if outcome.HasField("failure") and not isinstance(error, leases.TaskError):
+                log.warning("job %s failed in attempt %d", context.job.id, context.attempt, exc_info=error)
+                context.output(leases.trace_of(error), Stream.STDERR)
+        self._ledger.ended(attempt, outcome)
+        self._changed.set()

@@ -1,0 +1,399 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Both workers against a scripted server: what a healthy jobd says rarely or never."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import grpc
+import pytest
+from scripted import Workers, refuse, serving
+
+import jobd
+
+FLAVOURS = ["threads", "asyncio"]
+QUICK = jobd.Backoff(initial=0.01, longest=0.02)
+
+
+class Running:
+    """A worker of either flavour that runs in a thread; functions see the same context."""
+
+    def __init__(self, flavour: str, address: str, function: Callable[[Any, bytes], Any], **options: Any) -> None:
+        options = dict[str, Any](slots=2, worker_id="w", backoff=QUICK) | options
+        self.error: BaseException | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.worker: Any
+        if flavour == "threads":
+            self.worker = jobd.Worker(address, **options)
+            self.worker.task("k")(function)
+        else:
+            self.worker = jobd.aio.Worker(address, **options)
+
+            async def coroutine(ctx: Any, payload: bytes) -> Any:
+                return await asyncio.to_thread(function, ctx, payload)
+
+            self.worker.task("k")(coroutine)
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            if isinstance(self.worker, jobd.Worker):
+                self.worker.run()
+            else:
+                asyncio.run(self._run_in_loop())
+        except BaseException as error:
+            self.error = error
+
+    async def _run_in_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        await self.worker.run()
+
+    def stop(self) -> None:
+        if self._loop is None:
+            self.worker.stop()
+        elif not self._loop.is_closed():
+            with contextlib.suppress(RuntimeError):  # it closed just now
+                self._loop.call_soon_threadsafe(self.worker.stop)
+
+    def join(self) -> None:
+        self.thread.join(30)
+        assert not self.thread.is_alive()
+
+
+@contextlib.contextmanager
+def working(flavour: str, function: Callable[[Any, bytes], Any], **options: Any) -> Iterator[tuple[Running, Workers]]:
+    workers = Workers()
+    with serving(workers=workers) as address:
+        running = Running(flavour, address, function, **options)
+        try:
+            yield running, workers
+        finally:
+            for _ in range(2):
+                running.stop()
+            workers.close()
+            running.join()
+
+
+def away(context: Any) -> None:
+    refuse(context, grpc.StatusCode.UNAVAILABLE, "DRAINING", retry_after=0.01)
+
+
+def upper(ctx: Any, payload: bytes) -> bytes:
+    return payload.upper()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_from_hello_to_half_close(flavour: str) -> None:
+    with working(flavour, upper, queues=["q"], labels={"a": "b"}) as (running, workers):
+        stream = workers.next()
+        hello = stream.expect("hello")
+        assert (hello.worker_id, hello.namespace, hello.slots, list(hello.queues)) == ("w", "default", 2, ["q"])
+        assert [each.kind for each in hello.kinds] == ["k"]
+        stream.welcome()
+        assert stream.expect("credit").n == 2
+        token = stream.assign("job", "k", b"hi")
+        assert stream.expect("started").token == token
+        done = stream.expect("finished")
+        assert (done.token, done.result.data) == (token, b"HI")
+        assert stream.expect("credit").n == 1
+        running.stop()
+        stream.expect("draining")
+        stream.say(acknowledged={"token": token})
+        stream.expect_end()
+        stream.end()
+        running.join()
+        assert running.error is None
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_failure_is_told_with_its_traceback(flavour: str) -> None:
+    def fail(ctx: Any, payload: bytes) -> None:
+        raise LookupError("no such thing")
+
+    with working(flavour, fail) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        shown = stream.expect("output")
+        assert shown.token == token and shown.stream == 2
+        assert shown.data.startswith(b"Traceback") and b"LookupError: no such thing" in shown.data
+        failure = stream.expect("finished").failure
+        assert (failure.reason, failure.retryable) == ("LOOKUP_ERROR", True)
+        stream.say(acknowledged={"token": token})
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_broken_stream_costs_nothing(flavour: str) -> None:
+    go_on, ended = threading.Event(), threading.Event()
+
+    def work(ctx: Any, payload: bytes) -> bytes:
+        if payload == b"short":
+            return b"short"
+        ctx.checkpoint(b"half")
+        assert go_on.wait(20)
+        ended.set()
+        return b"long"
+
+    with working(flavour, work) as (_, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.welcome()
+        first.expect("credit")
+        long = first.assign("long", "k", b"long")
+        first.expect("started")
+        first.expect("checkpoint")
+        short = first.assign("short", "k", b"short")
+        first.expect("started")
+        first.expect("finished")
+        first.end(away)
+        second = workers.next()
+        hello = second.expect("hello")
+        assert sorted(token.job_id for token in hello.attempts) == ["long", "short"]
+        second.welcome()
+        assert second.expect("checkpoint").data == b"half"
+        assert second.expect("finished").token == short
+        assert second.expect("credit").n == 1
+        second.say(acknowledged={"token": short})
+        go_on.set()
+        assert second.expect("finished").token == long
+        second.say(acknowledged={"token": long})
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_cancelled_function_that_looks_ends_as_cancelled(flavour: str) -> None:
+    reasons: list[str] = []
+
+    def work(ctx: Any, payload: bytes) -> bytes:
+        while not ctx.cancelled:
+            time.sleep(0.01)
+        reasons.append(ctx.cancelled.reason)
+        return b"ignored"
+
+    with working(flavour, work) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        stream.say(cancel={"token": token, "reason": "RUN_TIMEOUT"})
+        assert stream.expect("finished").HasField("cancelled")
+        assert stream.expect("credit").n == 1
+        stream.say(acknowledged={"token": token})
+    assert reasons == ["RUN_TIMEOUT"]
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_lost_lease_ends_the_work_and_says_nothing_of_it(flavour: str) -> None:
+    def work(ctx: Any, payload: bytes) -> bytes:
+        while not ctx.cancelled:
+            time.sleep(0.01)
+        return b"late"
+
+    with working(flavour, work) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        stream.say(rejected={"token": token, "reason": "LEASE_LOST"})
+        assert stream.expect("credit").n == 1
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_heartbeats_go_on_and_a_silent_server_is_left(flavour: str) -> None:
+    with working(flavour, upper) as (_, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.welcome(heartbeat=0.05, lease=0.2)
+        first.expect("credit")
+        for _ in range(2):
+            first.expect("renew")
+        # The script says no word more: after three beats the worker tries elsewhere.
+        second = workers.next()
+        second.expect("hello")
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_without_a_server_for_a_lease_the_work_ends_by_itself(flavour: str) -> None:
+    reasons: list[str] = []
+
+    def work(ctx: Any, payload: bytes) -> None:
+        while not ctx.cancelled:
+            time.sleep(0.01)
+        reasons.append(ctx.cancelled.reason)
+
+    with working(flavour, work) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome(heartbeat=0.1, lease=0.4)
+        stream.expect("credit")
+        stream.assign("job", "k")
+        stream.expect("started")
+        workers.refuse_with(away)
+        stream.end(away)
+        end = time.monotonic() + 20
+        while not reasons and time.monotonic() < end:
+            time.sleep(0.02)
+        assert reasons == ["LEASE_LOST"]
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize(
+    ("code", "reason", "error"),
+    [
+        (grpc.StatusCode.ABORTED, "WORKER_REPLACED", jobd.Aborted),
+        (grpc.StatusCode.PERMISSION_DENIED, "ROLE_MISSING", jobd.PermissionDenied),
+        (grpc.StatusCode.UNAUTHENTICATED, "TOKEN_UNKNOWN", jobd.Unauthenticated),
+        (grpc.StatusCode.INVALID_ARGUMENT, "KIND_INVALID", jobd.InvalidArgument),
+        (grpc.StatusCode.UNIMPLEMENTED, "", jobd.Unimplemented),
+    ],
+)
+def test_what_no_other_try_can_help_ends_the_worker(
+    flavour: str, code: grpc.StatusCode, reason: str, error: type[Exception]
+) -> None:
+    with working(flavour, upper) as (running, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.end(lambda context: refuse(context, code, reason))
+        running.join()
+        assert type(running.error) is error
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_worker_whose_lease_was_lost_comes_back(flavour: str) -> None:
+    with working(flavour, upper) as (_, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.welcome()
+        first.expect("credit")
+        first.end(lambda context: refuse(context, grpc.StatusCode.ABORTED, "LEASE_LOST"))
+        workers.next().expect("hello")
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_told_to_stop_at_once_the_work_is_given_back(flavour: str) -> None:
+    def work(ctx: Any, payload: bytes) -> None:
+        ctx.checkpoint(b"so far")
+        while not ctx.cancelled:
+            time.sleep(0.01)
+
+    with working(flavour, work, drain_timeout=0) as (running, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        stream.expect("checkpoint")
+        running.stop()
+        stream.expect("draining")
+        assert stream.expect("finished").HasField("released")
+        stream.say(acknowledged={"token": token})
+        stream.expect_end()
+        stream.end()
+        running.join()
+        assert running.error is None
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_the_server_can_drain_a_worker(flavour: str) -> None:
+    with working(flavour, upper) as (running, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        stream.say(drain={})
+        stream.expect("draining")
+        stream.expect_end()
+        stream.end()
+        running.join()
+        assert running.error is None
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_worker_without_a_server_can_be_stopped(flavour: str) -> None:
+    running = Running(flavour, "127.0.0.1:1", upper)
+    time.sleep(0.05)
+    running.stop()
+    running.join()
+    assert running.error is None
+
+
+@pytest.mark.parametrize("kind", [jobd.Worker, jobd.aio.Worker])
+def test_slots_have_bounds(kind: Any) -> None:
+    kind(slots=1)
+    kind(slots=65_536)
+    for wrong in (0, 65_537):
+        with pytest.raises(ValueError, match=f"slots takes 1 to 65536, not {wrong}"):
+            kind(slots=wrong)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_token_that_cannot_be_had_ends_the_worker(flavour: str) -> None:
+    def token() -> str:
+        raise OSError("no token today")
+
+    running = Running(flavour, "127.0.0.1:1", upper, token=token)
+    running.join()
+    assert isinstance(running.error, OSError)
+
+
+def test_threads_are_as_many_as_attempts_at_a_time() -> None:
+    ids: list[int] = []
+
+    def work(ctx: Any, payload: bytes) -> None:
+        ids.append(threading.get_ident())
+
+    with working("threads", work, slots=1000) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        assert stream.expect("credit").n == 1000
+        for n in range(5):
+            token = stream.assign(f"job{n}", "k")
+            stream.expect("started")
+            stream.expect("finished")
+            assert stream.expect("credit").n == 1
+            stream.say(acknowledged={"token": token})
+    assert len(set(ids)) == 1
+
+
+def test_each_worker_takes_functions_of_its_kind() -> None:
+    async def coroutine(ctx: Any, payload: bytes) -> bytes:
+        return payload
+
+    with pytest.raises(TypeError, match="coroutine is a coroutine function: use jobd.aio.Worker for it"):
+        jobd.Worker().task("k")(coroutine)  # type: ignore[type-var]
+
+    async def main() -> None:
+        worker = jobd.aio.Worker(address, worker_id="w")
+        worker.task("plain")(upper)
+        async with worker.running():
+            await asyncio.to_thread(talk)
+
+    def talk() -> None:
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "plain", b"quick")
+        stream.expect("started")
+        assert stream.expect("finished").result.data == b"QUICK"
+        stream.say(acknowledged={"token": token})
+        stream.expect("credit")
+        workers.close()
+
+    workers = Workers()
+    with serving(workers=workers) as address:
+        asyncio.run(main())
