@@ -18,10 +18,13 @@ let package = Package(
             name: "journal-append",
             dependencies: [.product(name: "JobJournal", package: "jobd")]
         ),
+        // What glibc tells of its heap.
+        .target(name: "CMalloc"),
         // The scheduler on its journal: memory, restarts and snapshots as the store grows.
         .executableTarget(
             name: "many-jobs",
             dependencies: [
+                "CMalloc",
                 .product(name: "JobCore", package: "jobd"),
                 .product(name: "JobJournal", package: "jobd"),
                 .product(name: "JobScheduler", package: "jobd"),

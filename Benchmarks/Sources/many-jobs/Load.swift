@@ -50,7 +50,8 @@ struct Load {
                     _ = try result.get()
                 }
                 return
-            } catch let error as SchedulerError where error.code == .journalFull {
+            } catch {
+                guard error.reason == .journalFull else { throw error }
                 try await Task.sleep(for: .milliseconds(20))
             }
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CMalloc
 internal import Glibc
 
 /// What the process holds.
