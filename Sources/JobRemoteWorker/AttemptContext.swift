@@ -12,6 +12,9 @@ public struct AttemptContext: Sendable {
     /// What an earlier attempt left; empty = nothing.
     public let checkpoint: [UInt8]
 
+    /// What the server takes.
+    private static let checkpointBytesMax = 262_144
+
     private let token: AttemptToken
     private let source: any WorkSource
 
@@ -33,7 +36,16 @@ public struct AttemptContext: Sendable {
     }
 
     /// Leaves what the next attempt needs to go on from here; at most 262144 bytes. It replaces the one before.
-    public func saveCheckpoint(_ data: [UInt8]) async {
+    ///
+    /// - Throws: `HandlerFailure`: CHECKPOINT_TOO_LARGE, for good.
+    public func saveCheckpoint(_ data: [UInt8]) async throws(HandlerFailure) {
+        guard data.count <= Self.checkpointBytesMax else {
+            throw HandlerFailure(
+                reason: "CHECKPOINT_TOO_LARGE",
+                message: "the checkpoint has \(data.count) bytes; at most \(Self.checkpointBytesMax) are taken",
+                isRetryable: false
+            )
+        }
         await source.report(.checkpoint(jobID, token, data))
     }
 }

@@ -36,6 +36,9 @@ struct HandlerExecutor: Executor {
         }
     }
 
+    /// What the server takes; more would end the stream, and what else runs with it.
+    private static let resultBytesMax = 1_048_576
+
     private static func outcome(
         of handler: @escaping Handler,
         _ context: AttemptContext,
@@ -43,6 +46,10 @@ struct HandlerExecutor: Executor {
     ) async -> AttemptOutcome {
         do {
             let result = try await handler(context, payload)
+            guard result.bytes.count <= resultBytesMax else {
+                let message = "the result has \(result.bytes.count) bytes; at most \(resultBytesMax) are taken"
+                return failure(HandlerFailure(reason: "RESULT_TOO_LARGE", message: message, isRetryable: false))
+            }
             return AttemptOutcome(.succeeded, result: JobResult(data: result.bytes, contentType: result.contentType))
         } catch is CancellationError {
             return failure(HandlerFailure(message: "the handler was cancelled"))
@@ -59,7 +66,7 @@ struct HandlerExecutor: Executor {
             failure: JobFailure(
                 cause: .worker,
                 code: 2,
-                reason: failure.reason,
+                reason: failure.isReasonWord ? failure.reason : HandlerFailure(message: "").reason,
                 message: failure.message,
                 isPermanent: !failure.isRetryable
             )

@@ -3,7 +3,7 @@
 /// A failure that a handler throws to say more than that it failed: any other error is retried, with the reason
 /// WORKER_FAILURE.
 public struct HandlerFailure: Error, Hashable, Sendable {
-    /// UPPER_SNAKE word for programs, at most 63 characters.
+    /// UPPER_SNAKE word for programs, at most 63 characters; any other is replaced by WORKER_FAILURE.
     public var reason: String
     /// One sentence for people.
     public var message: String
@@ -15,5 +15,11 @@ public struct HandlerFailure: Error, Hashable, Sendable {
         self.reason = reason
         self.message = message
         self.isRetryable = isRetryable
+    }
+
+    /// Whether the server takes the reason.
+    var isReasonWord: Bool {
+        reason.utf8.count <= 63
+            && reason.allSatisfy { ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
     }
 }

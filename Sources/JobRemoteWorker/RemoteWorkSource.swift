@@ -116,22 +116,35 @@ final class RemoteWorkSource: WorkSource {
             state.withLock { $0.outbox = nil }
             outbox.close()
         }
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        // True: the server has ended the stream. Whatever fails first ends the others.
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            defer {
+                outbox.close()
+                group.cancelAll()
+            }
+            group.addTask { [self] in
+                for try await response in call.responses {
+                    state.withLock { $0.lastHeard = .now }
+                    await take(response, outbox)
+                }
+                return true
+            }
             group.addTask {
                 while let messages = await outbox.next() {
                     for message in messages { try await call.requests.write(message) }
                 }
                 call.requests.finish()
+                return false
             }
-            group.addTask { try await self.beat(outbox) }
-            defer {
-                outbox.close()
-                group.cancelAll()
+            group.addTask { [self] in
+                await beat(outbox)
+                return false
             }
-            for try await response in call.responses {
-                state.withLock { $0.lastHeard = .now }
-                await take(response, outbox)
+            group.addTask { [self] in
+                try await watchServer()
+                return false
             }
+            while let hasEnded = try await group.next(), !hasEnded {}
         }
         // All that was sent is durable. A server that ends a stream which the worker has not is asked again in a while.
         guard state.withLock(\.held.isDone) else {
@@ -139,15 +152,22 @@ final class RemoteWorkSource: WorkSource {
         }
     }
 
-    /// Gives signs of life, and ends the stream when the server gives none.
-    private func beat(_ outbox: Outbox) async throws {
+    /// Gives signs of life.
+    private func beat(_ outbox: Outbox) async {
         while !Task.isCancelled {
+            do { try await Task.sleep(for: state.withLock(\.heartbeatInterval)) } catch { return }
+            await outbox.put(.renewal)
+        }
+    }
+
+    /// Ends the stream when the server gives no sign of life. It waits for nothing but time.
+    private func watchServer() async throws {
+        while true {
             let (interval, lease, lastHeard) = state.withLock { ($0.heartbeatInterval, $0.lease, $0.lastHeard) }
             guard lastHeard.advanced(by: lease) > .now else {
                 throw JobClientError(code: .unavailable, message: "nothing came from the server for \(lease)")
             }
             try await Task.sleep(for: interval)
-            await outbox.put(.renewal)
         }
     }
 
@@ -215,7 +235,7 @@ extension JobClientError {
         switch code {
         case .unavailable, .deadlineExceeded, .cancelled: true
         case .aborted: reason == "LEASE_LOST"
-        case .resourceExhausted: reason == "FEED_OVERFLOW"
+        case .resourceExhausted: true
         default: false
         }
     }

@@ -46,6 +46,16 @@ struct HandlerExecutorTests {
         #expect(hopeless.failure?.reason == "R" && hopeless.failure?.isPermanent == true)
     }
 
+    @Test("what the server would refuse fails its attempt alone")
+    func bounds() async {
+        let large = await execute { _, _ in ([UInt8](repeating: 0, count: 1_048_577), "t") }
+        #expect(large.failure?.reason == "RESULT_TOO_LARGE" && large.failure?.isPermanent == true)
+        for reason in ["bad-input", String(repeating: "A", count: 64)] {
+            let failed = await execute { _, _ in throw HandlerFailure(reason: reason, message: "m") }
+            #expect(failed.failure?.reason == "WORKER_FAILURE" && failed.failure?.message == "m")
+        }
+    }
+
     @Test("a cancelled handler is cancelled, unless its work was done")
     func cancel() async {
         let control = AttemptControl()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import JobClient
 import JobCore
 import JobProto
@@ -55,10 +56,12 @@ struct RemoteWorkSourceTests {
     @Test("an attempt outlives its stream: its end is said on the next one, and credit is given anew")
     func reconnects() async throws {
         try await RemoteFixture.run { fixture in
+            // A path that is served twice: a port could be another's in between.
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+            defer { try? FileManager.default.removeItem(atPath: path) }
             var bound: BoundAddress?
-            try await fixture.serving { bound = $0 }
-            guard case .tcp(let host, let port)? = bound else { return }
-            try await RemoteFixture.connected(to: .tcp(host: host, port: port)) { client in
+            try await fixture.serving(on: .unix(path: path)) { bound = $0 }
+            try await RemoteFixture.connected(to: try #require(bound)) { client in
                 let source = Self.source(client)
                 var orders = source.orders().makeAsyncIterator()
                 try await withThrowingTaskGroup(of: Void.self) { group in
@@ -67,13 +70,13 @@ struct RemoteWorkSourceTests {
                     let first = try await fixture.submit(RemoteFixture.task())
                     await source.grantCredit(2)
                     var started: Assignment?
-                    try await fixture.serving(on: .tcp(host: host, port: port)) { _ in
+                    try await fixture.serving(on: .unix(path: path)) { _ in
                         if case .start(let assignment)? = await orders.next() { started = assignment }
                     }
                     let held = try #require(started)
                     #expect(held.jobID == first)
                     await source.report(.finished(first, held.token, AttemptOutcome(.succeeded)))
-                    try await fixture.serving(on: .tcp(host: host, port: port)) { _ in
+                    try await fixture.serving(on: .unix(path: path)) { _ in
                         let job = try await fixture.ended(first)
                         #expect(job.state == .succeeded && job.attempts.count == 1)
                         let next = try await fixture.submit(RemoteFixture.task())

@@ -57,7 +57,7 @@ struct RemoteWorkerTests {
                 worker.register("steps") { (context, _: [UInt8]) -> [UInt8] in
                     await context.progress(0.5, "half")
                     guard context.checkpoint.isEmpty else { return context.checkpoint + [UInt8(context.attempt)] }
-                    await context.saveCheckpoint([7])
+                    try await context.saveCheckpoint([7])
                     throw HandlerFailure(reason: "HALF_WAY", message: "half way")
                 }
             } _: {

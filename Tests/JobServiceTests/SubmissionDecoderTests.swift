@@ -114,6 +114,15 @@ struct SubmissionDecoderTests {
     func rules() {
         #expect(decode(command("make"), rules: .list(["make"])).1.isEmpty)
         #expect(decode(command("sh"), rules: .list(["make"])).1.map(\.reason) == ["COMMAND_NOT_ALLOWED"])
+        for name in ["LD_PRELOAD", "BASH_ENV", "LDFLAGS"] {
+            var request = command("make")
+            guard case .command(var spec) = request.spec else { return }
+            spec.env = [name: "x"]
+            request.spec = .command(spec)
+            let reasons = decode(request, rules: .list(["make"])).1.map(\.reason)
+            #expect(reasons == (name == "LDFLAGS" ? [] : ["ENV_INVALID"]))
+            #expect(decode(request).1.isEmpty)
+        }
         #expect(decode(command("sh"), rules: .off).1.map(\.reason) == ["COMMANDS_OFF"])
     }
 

@@ -43,6 +43,8 @@ struct WorkRequestDecoderTests {
         #expect(try decode(.renew(renewal)) == .message(.renew([])))
         renewal.tokens = [JobdV1.AttemptToken(name)]
         #expect(try decode(.renew(renewal)) == .message(.renew([name])))
+        renewal.tokens = Array(repeating: JobdV1.AttemptToken(name), count: 65_537)
+        #expect(throws: ServiceError.self) { try decode(.renew(renewal)) }
         var output = JobdV1.AttemptOutput()
         output.token = JobdV1.AttemptToken(name)
         output.data = [1]

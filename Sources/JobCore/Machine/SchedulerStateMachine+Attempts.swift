@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension SchedulerStateMachine {
-    /// The worker began to run an attempt; run_timeout counts from here.
+    /// The worker began to run an attempt; run_timeout counts from here. Said again, or after the time is up, it changes
+    /// nothing.
     ///
     /// - Throws: `Refusal`: LEASE_LOST.
     public mutating func attemptStarted(
@@ -11,6 +12,8 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) throws(Refusal) {
         let place = try livePlace(of: id, token: token, session: session)
+        guard let run = runs[place], !run.hasStarted, run.stop != .timeout else { return }
+        runs.update(place) { $0.hasStarted = true }
         let timeout = policies[records[place].policy].runTimeout.map { moment.now.steady + $0 }
         let actor = runs[place]?.workerID ?? ""
         record(
@@ -87,6 +90,8 @@ extension SchedulerStateMachine {
             blank.failure = nil
             if isCancelling {
                 finishCancelling(place, .cancelled, blank, actor: actor, at: moment)
+            } else if stop == .timeout {
+                fail(place, .timedOut, .runTimeout, timedOut(blank), actor: actor, at: moment)
             } else {
                 finish(place, .lost, to: .queued, .workerReleased, blank, actor: actor, at: moment)
             }
@@ -102,6 +107,13 @@ extension SchedulerStateMachine {
             }
         }
         dispatch(at: moment)
+    }
+
+    /// The worker has left: an attempt that it never spoke of did not begin.
+    mutating func giveBackUnbegun(_ place: UInt32, at moment: Moment) {
+        guard let run = runs[place], !run.isKnown, run.stop == nil, records[place].state == .running else { return }
+        let released = AttemptOutcome(.released)
+        finish(place, .lost, to: .queued, .workerReleased, released, actor: run.workerID, at: moment)
     }
 
     /// The place of a job whose live attempt a message is about.

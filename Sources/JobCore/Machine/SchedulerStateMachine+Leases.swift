@@ -61,7 +61,10 @@ extension SchedulerStateMachine {
         }
         guard let id else { return }
         let token = AttemptToken(epoch: lease.epoch, attempt: records[place].attempt)
-        begin(LiveRun(session: id, token: token, workerID: lease.workerID, lease: lease.span), of: place, at: now)
+        var run = LiveRun(session: id, token: token, workerID: lease.workerID, lease: lease.span)
+        // Whether it had is not known; its time runs in either case.
+        (run.hasStarted, run.isKnown) = (true, true)
+        begin(run, of: place, at: now)
         if records[place].state == .cancelling {
             boundLease(place, grace: records[place].extras?.values.grace ?? .zero, at: now)
         }

@@ -53,11 +53,27 @@ extension SchedulerStateMachine {
     /// Ends a session. Attempts it held are LOST, reason WORKER_LOST, counted: at once those of a worker in this process,
     /// those of one elsewhere when their leases are over.
     ///
+    /// - Parameter isOrderly: The worker has ended its stream itself: what it was given and never spoke of waits again,
+    ///   uncounted.
     /// - Throws: `Refusal`: SESSION_NOT_FOUND.
-    public mutating func sessionDetached(_ id: WorkSessionID, at moment: Moment) throws(Refusal) {
+    public mutating func sessionDetached(
+        _ id: WorkSessionID,
+        isOrderly: Bool = false,
+        at moment: Moment
+    ) throws(Refusal) {
         guard let session = sessionIndex(of: id) else { throw Self.noSession(id) }
-        guard sessions[session].profile.lease == nil else { return disconnect(session) }
         var random = RandomBits(seed: moment.random)
+        guard sessions[session].profile.lease == nil else {
+            let running = sessions[session].running
+            disconnect(session)
+            guard isOrderly else { return }
+            running.forEach(above: nil) { _, place in
+                let own = Moment(now: moment.now, random: random.next())
+                giveBackUnbegun(place, at: own)
+                return true
+            }
+            return dispatch(at: moment)
+        }
         let ended = sessions.remove(at: session)
         lanes.forgetSession(id)
         ended.running.forEach(above: nil) { _, place in

@@ -107,7 +107,8 @@ extension JobImage {
                 priority: record.priority,
                 policy: policy,
                 deadline: record.deadline.ifSet,
-                traceParent: extras.traceParent
+                traceParent: extras.traceParent,
+                requirement: lane.requirement
             ),
             createSequence: record.createSequence,
             createTime: record.createTime,

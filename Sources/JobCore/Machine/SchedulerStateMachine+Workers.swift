@@ -38,6 +38,7 @@ extension SchedulerStateMachine {
         do throws(Refusal) {
             let place = try livePlace(of: id, token: token, session: session)
             renewLease(place, at: moment.now)
+            runs.update(place) { $0.isKnown = true }
             switch report {
             case .alive: break
             case .started:
@@ -79,6 +80,11 @@ extension SchedulerStateMachine {
         for name in names { adopt(name, from: former, by: session, at: moment.now) }
         guard let former, let index = sessionIndex(of: former) else { return }
         if sessions[index].isConnected { tell(.ended(.replaced), to: former) }
+        if sessions[index].isDraining, let own = sessionIndex(of: session) {
+            sessions[own].isDraining = true
+            sessions[own].credit = 0
+            tell(.drain, to: session)
+        }
         disconnect(index)
         guard let left = sessionIndex(of: former) else { return }
         var random = RandomBits(seed: moment.random)
@@ -99,7 +105,10 @@ extension SchedulerStateMachine {
             return reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
         }
         if let index = sessionIndex(of: former) { sessions[index].running.remove(records[place].createSequence) }
-        runs.update(place) { $0.session = session }
+        runs.update(place) { run in
+            run.session = session
+            run.isKnown = true
+        }
         if let index = sessionIndex(of: session) {
             sessions[index].running.insert(records[place].createSequence, place)
         }

@@ -194,6 +194,10 @@ struct LiveRun: Sendable {
     var stop: Stop?
     /// When the last PROGRESS event was recorded, by the steady clock.
     var lastProgress: Timestamp?
+    /// Its worker said that it runs.
+    var hasStarted = false
+    /// A worker elsewhere has spoken of it, and so has got it.
+    var isKnown = false
     /// How long the attempt stays with a worker elsewhere that says nothing; nil = the worker is in this process.
     var lease: TimeSpan?
     /// When the lease is over unless it is renewed.

@@ -79,11 +79,11 @@ extension Scheduler {
         }
     }
 
-    nonisolated func detach(_ session: WorkSessionID) async {
+    nonisolated func detach(_ session: WorkSessionID, isOrderly: Bool) async {
         let detached: Void? = try? await call(isBounded: false) { scheduler throws(SchedulerError) in
             scheduler.sessions.removeValue(forKey: session)?.close()
             try scheduler.input { machine, moment throws(Refusal) in
-                try machine.sessionDetached(session, at: moment)
+                try machine.sessionDetached(session, isOrderly: isOrderly, at: moment)
             }
             scheduler.collect(isSplittable: true)
             return ((), after: nil)

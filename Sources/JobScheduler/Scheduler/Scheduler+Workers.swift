@@ -25,6 +25,11 @@ extension Scheduler {
     }
 
     private func takeIn(_ message: WorkerMessage, from session: WorkSessionID) {
+        var message = message
+        if case .report(.checkpoint(let data), let name) = message, !hasRoom(jobs: 0, bytes: 1024 + data.count) {
+            // The next attempt can do without; what the journal has left is promised to ends and starts.
+            message = .report(.alive, name)
+        }
         // A session that is over has told its worker so.
         try? machine.messageReceived(message.bounded(by: configuration.requestBytesMax), from: session, at: moment())
     }

@@ -69,7 +69,10 @@ public struct WorkSession: Sendable {
 
     /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted: at once those of a worker in this
     /// process, those of one elsewhere when their leases are over. Returns once that is durable.
-    public func detach() async {
-        await scheduler.detach(id)
+    ///
+    /// - Parameter isOrderly: A worker elsewhere has ended its stream itself: what it was given and never spoke of waits
+    ///   again, uncounted.
+    public func detach(isOrderly: Bool = false) async {
+        await scheduler.detach(id, isOrderly: isOrderly)
     }
 }

@@ -72,7 +72,7 @@ extension WorkerHandlers {
                 try await listen(to: requests, session, outputs)
                 // The worker is done: it gets what it is still owed.
                 try await session.settle()
-                await session.detach()
+                await session.detach(isOrderly: true)
             }
             group.addTask { try await tell(responses, session, outputs) }
             while try await group.next() != nil {}
@@ -92,7 +92,7 @@ extension WorkerHandlers {
                 ahead = 0
             case .message(let message):
                 session.post(message)
-                ahead += 1
+                ahead += message.weight
                 guard ahead >= Self.aheadCountMax else { break }
                 try await session.settle()
                 ahead = 0
@@ -123,6 +123,15 @@ extension WorkerMessage {
     /// Whether it may hold much: then its stream waits for the disk.
     fileprivate var isLarge: Bool {
         if case .report(.checkpoint, _) = self { true } else { false }
+    }
+
+    /// How many small messages it is worth, by what it holds and what it makes the scheduler do.
+    fileprivate var weight: Int {
+        switch self {
+        case .renew(let names): 1 + names.count / 64
+        case .report(.finished(let outcome), _): 1 + (outcome.result?.data.count ?? 0) / 16_384
+        case .credit, .draining, .report: 1
+        }
     }
 }
 

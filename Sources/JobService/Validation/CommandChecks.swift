@@ -125,6 +125,11 @@ struct CommandChecks {
         }
     }
 
+    /// Whether a variable has the loader, or a shell, run code of the submitter's choice in any program.
+    private static func steersPrograms(_ name: String) -> Bool {
+        name.hasPrefix("LD_") || ["BASH_ENV", "ENV", "GCONV_PATH"].contains(name)
+    }
+
     private func environment(_ environment: [String: String], _ checks: inout FieldChecks) {
         if environment.count > Self.environmentCountMax {
             checks.refuse(
@@ -143,6 +148,14 @@ struct CommandChecks {
                     reason: "ENV_INVALID"
                 )
             }
+        }
+        if case .list = policy.programs, let name = environment.keys.filter(Self.steersPrograms).min() {
+            checks.refuse(
+                "command.env",
+                "\(checks.quoted(name)) makes a program run other code, and this server allows listed programs only "
+                    + "(setting \"commands\")",
+                reason: "ENV_INVALID"
+            )
         }
         let withNUL = environment.filter { FieldChecks.hasNUL($0.key) || FieldChecks.hasNUL($0.value) }
         if let name = withNUL.keys.min() {

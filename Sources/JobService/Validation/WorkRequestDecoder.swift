@@ -45,6 +45,11 @@ enum WorkRequestDecoder {
             checks.bytes(checkpoint.data, field: "checkpoint.data", countMax: checkpointBytesMax)
             return report(.checkpoint(checkpoint.data), checkpoint.token, "checkpoint", &checks)
         case .renew(let renewal):
+            let countMax = HelloDecoder.attemptCountMax
+            if renewal.tokens.count > countMax {
+                checks.refuse("renew.tokens", "takes at most \(countMax), not \(renewal.tokens.count)")
+                return nil
+            }
             return .message(.renew(renewal.tokens.compactMap { checks.attempt($0, field: "renew.tokens") }))
         case .finished(let finished):
             guard let outcome = outcome(of: finished, &checks) else { return nil }

@@ -22,6 +22,16 @@ struct SchedulerStateMachineWalkTests {
         #expect(seen == ids)
     }
 
+    @Test("an image says what a job asks of its worker")
+    func requirement() throws {
+        var harness = MachineHarness()
+        let wanted = WorkerRequirement(kindVersion: "3", labels: [JobLabel(key: "gpu", value: "yes")])
+        try harness.submit(.work { $0.requirement = wanted })
+        var seen: [WorkerRequirement] = []
+        harness.machine.storeImage().forEachJob { seen.append($0.definition.requirement) }
+        #expect(seen == [wanted])
+    }
+
     @Test("an image holds what is remembered, with its expiry")
     func memories() throws {
         var harness = MachineHarness()

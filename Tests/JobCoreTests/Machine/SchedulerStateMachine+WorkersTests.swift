@@ -51,6 +51,54 @@ struct SchedulerStateMachineWorkersTests {
         harness.check()
     }
 
+    @Test("an attempt begins once, however often its worker says so, and its time is not put off")
+    func startedAgain() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        let id = try harness.submit(.work { $0.policy.runTimeout = .seconds(3) }).id
+        let name = try harness.attempt(id)
+        for _ in 0..<5 {
+            harness.advance(.seconds(1))
+            try harness.say(.report(.started, name), session)
+        }
+        let starts = harness.changes.filter { if case .attemptStarted = $0.body { true } else { false } }
+        #expect(starts.count == 1)
+        #expect(harness.told(session).contains { if case .cancel = $0 { true } else { false } })
+        try harness.say(.report(.finished(AttemptOutcome(.released)), name), session)
+        let job = try harness.job(id)
+        #expect(job.state == .retryWait && job.attempts.last?.state == .timedOut)
+        harness.check()
+    }
+
+    @Test("what a worker was given and did not begin waits again when it ends its stream, uncounted")
+    func orderly() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(credit: 2, .elsewhere())
+        let begun = try harness.submit(.work(attemptsMax: 1)).id
+        let waiting = try harness.submit(.work(attemptsMax: 1)).id
+        try harness.say(.report(.started, try harness.attempt(begun)), session)
+        try harness.machine.sessionDetached(session, isOrderly: true, at: harness.moment())
+        harness.collect()
+        #expect(harness.state(begun) == .running && harness.state(waiting) == .queued)
+        harness.advance(.seconds(60))
+        #expect(harness.state(begun) == .failed && harness.state(waiting) == .queued)
+        harness.check()
+    }
+
+    @Test("a worker that was drained is drained still when it connects again")
+    func drainedAgain() throws {
+        var harness = MachineHarness()
+        let first = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        let name = try harness.attempt(id)
+        _ = try harness.machine.workerDrained("w", namespace: "default")
+        try harness.detach(first)
+        let second = harness.attach(.elsewhere(), credit: 1, attempts: [name])
+        try harness.submit(.work())
+        #expect(harness.told(second).contains(.drain))
+        #expect(!harness.orders.contains { $0.session == second && $0.order.isStart })
+    }
+
     @Test("progress makes at most one event a second")
     func progressEvents() throws {
         var harness = MachineHarness()

@@ -65,7 +65,7 @@ struct WorkSessionTests {
                 )
             }
             #expect(error?.reason.name == "LEASE_LOST", "the report was looked at")
-            await daemon.scheduler.detach(WorkSessionID(rawValue: 1))
+            await daemon.scheduler.detach(WorkSessionID(rawValue: 1), isOrderly: false)
             await daemon.scheduler.drain(timeout: .seconds(30), grace: .seconds(10))
             #expect(await daemon.scheduler.isDraining)
         }
