@@ -147,18 +147,17 @@ def test_a_checkpoint_goes_to_the_next_attempt(flavour: str, daemon: Daemon, cli
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_work_goes_on_over_a_restart_of_jobd(flavour: str, start_daemon: Callable[..., Daemon], kind: str) -> None:
-    go_on = threading.Event()
+    began, go_on = threading.Event(), threading.Event()
 
     def work(ctx: Any, payload: bytes) -> bytes:
+        began.set()
         assert go_on.wait(60)
         return b"done in attempt %d" % ctx.attempt
 
     daemon = start_daemon()
     with jobd.Client(daemon.address) as client, working(flavour, daemon.address, {kind: work}):
         job = client.submit(kind=kind)
-        for event in job.events():
-            if event.state is jobd.JobState.RUNNING:
-                break
+        assert began.wait(60)
         daemon.kill()
         daemon.start()
         go_on.set()
