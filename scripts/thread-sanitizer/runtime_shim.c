@@ -11,6 +11,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+// jobd-exec is linked without a C library, and runs nothing of this.
+#pragma weak dlsym
+#pragma weak malloc
+#pragma weak free
+#pragma weak abort
+
 #define SWIFT __attribute__((swiftcall))
 #define ASYNC __attribute__((swiftasynccall))
 extern void __tsan_acquire(void *) __attribute__((weak));
