@@ -44,12 +44,12 @@ struct CommandRightsTests {
         let folder = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let files = FileManager.default
-        for name in ["store/work/a", "other", "store-too"] {
+        for name in ["store/attempts/a", "other", "store-too"] {
             try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
         }
         try files.createSymbolicLink(atPath: folder + "/link", withDestinationPath: folder + "/store")
         let confined = rights(CommandPolicy(sandbox: .jobDirectory), privatePath: folder + "/store")
-        for name in ["store", "store/", "store/work/a", "", "link", "other/../store", "link/work"] {
+        for name in ["store", "store/", "store/attempts/a", "", "link", "other/../store", "link/attempts"] {
             #expect(throws: StartFailure.self, "\(name)") { try confined.checkWritable("\(folder)/\(name)") }
         }
         #expect(throws: StartFailure.self) { try confined.checkWritable("/") }
