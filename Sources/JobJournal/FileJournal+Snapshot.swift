@@ -57,6 +57,14 @@ extension FileJournal {
         try drop(segments: dropped.segments, snapshots: dropped.snapshots)
     }
 
+    /// Drops what a killed process left. Not when a snapshot is damaged: then nothing goes before there is a new one.
+    func dropSurplus() {
+        guard damagedSnapshots.withLock({ $0.isEmpty }) else { return }
+        let surplus = catalogue.takeSurplus()
+        // What cannot be removed now is tried again after the next snapshot.
+        try? drop(segments: surplus.segments, snapshots: surplus.snapshots)
+    }
+
     /// Oldest first, each durable before the next, so that a crash in between leaves segments that follow one another.
     /// What could not be removed is tried again before anything newer. Their blocks serve again where they can.
     private func drop(segments: [UInt64], snapshots: [UInt64]) throws(JournalError) {

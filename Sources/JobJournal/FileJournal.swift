@@ -69,7 +69,14 @@ public final class FileJournal: RecoverableJournal {
             paths: paths,
             queue: queue,
             spares: store.spares,
-            reserveBytes: store.reserveBytes
+            old: store.oldSegments,
+            reserve: SnapshotReserve(
+                storage: configuration.storage,
+                paths: paths,
+                queue: queue,
+                free: store.reserves,
+                kept: store.snapshotFiles
+            )
         )
         lifecycle = Mutex(Lifecycle(tail: store.tail.tail))
     }
@@ -107,20 +114,22 @@ public final class FileJournal: RecoverableJournal {
     /// See ``RecoverableJournal/bytesSinceSnapshot``.
     public var bytesSinceSnapshot: UInt64 { catalogue.bytesSinceSnapshot }
 
-    /// See ``RecoverableJournal/hasRoom(for:)``.
-    public func hasRoom(for byteCount: Int) -> Bool { queue.hasRoom(for: byteCount) }
+    /// See ``RecoverableJournal/room(for:)``.
+    public func room(for byteCount: Int) -> JournalRoom { queue.room(for: byteCount) }
 
     /// See ``RecoverableJournal/setReserve(_:)``.
     public func setReserve(_ reserve: JournalReserve) {
-        var reserve = reserve
-        // The log is shortened by the second of two snapshots; the first one takes its space for good then.
-        if catalogue.snapshots.count < 2 { reserve.snapshotBytes *= 2 }
         queue.setReserve(reserve)
     }
 
     /// See ``RecoverableJournal/wantsSnapshot``.
     public var wantsSnapshot: Bool {
-        queue.ledger.isPressed && catalogue.segmentCount > 1 && durableSequence > catalogue.snapshots.last ?? 0
+        let ledger = queue.ledger
+        guard ledger.isPressed, durableSequence > catalogue.snapshots.last ?? 0 else { return false }
+        if catalogue.segmentCount > 1 { return true }
+        // What the next snapshot takes is guessed high; once much was guessed, one that is written tells the truth.
+        return ledger.snapshotRoom < ledger.reserve.snapshotBytes
+            && catalogue.bytesSinceSnapshot > UInt64(ledger.reserve.snapshotBytes) / 4
     }
 
     /// See ``RecoverableJournal/metrics``.
@@ -136,6 +145,7 @@ public final class FileJournal: RecoverableJournal {
 
     /// See ``RecoverableJournal/start(onOutcome:)``.
     public func start(onOutcome: @escaping @Sendable (AppendOutcome) -> Void) throws(JournalError) {
+        if lifecycle.withLock({ $0.phase == .recovered }) { dropSurplus() }
         try lifecycle.withLock { lifecycle throws(JournalError) in
             guard lifecycle.phase == .recovered, let tail = lifecycle.tail else {
                 throw JournalError(.invalidState, "start comes once, after recover and before close")

@@ -38,7 +38,7 @@ public struct JournalMetrics: Sendable, Equatable {
     public var isSpaceShort = false
     /// Spare segments that are ready.
     public var spareSegments: UInt64 = 0
-    /// Bytes allocated for the next snapshot.
+    /// Bytes allocated for each of the snapshots to come, at least.
     public var snapshotRoomBytes: UInt64 = 0
     /// Bytes of log that are promised to accepted work.
     public var reservedBytes: UInt64 = 0

@@ -14,7 +14,12 @@ public struct JournalReserve: Sendable, Equatable {
     }
 }
 
-extension RecoverableJournal {
-    /// Whether new work may be taken on at all.
-    public var acceptsNewWork: Bool { hasRoom(for: 0) }
+/// Whether the journal has room for new work.
+public enum JournalRoom: Sendable, Equatable {
+    /// It is there.
+    case held
+    /// It is being made: ask again shortly.
+    case coming
+    /// The disk has none, or the journal takes no more.
+    case missing
 }

@@ -33,7 +33,7 @@ public final class MemoryJournal: RecoverableJournal {
         var isWritingSnapshot = false
         var metrics = JournalMetrics()
         var failure: JournalError?
-        var isFull = false
+        var room = JournalRoom.held
         /// Recovery has begun, and has succeeded.
         var isRecovering = false
         var isRecovered = false
@@ -86,7 +86,7 @@ public final class MemoryJournal: RecoverableJournal {
         guard let last = records.last?.sequence else { return }
         try state.withLock { state throws(JournalError) in
             if let failure = state.failure { throw failure }
-            if state.isFull { throw JournalError(.journalFull, "the journal is full") }
+            if state.room == .missing { throw JournalError(.journalFull, "the journal is full") }
             try RecordCheck.consecutive(records, after: state.appended)
             state.records += records
             state.waiting.append(Group(last: last, logicalTime: logicalTime))
@@ -124,9 +124,9 @@ public final class MemoryJournal: RecoverableJournal {
         handler?(outcome)
     }
 
-    /// Makes appends be refused with `journalFull`, or accepts them again.
-    public func setFull(_ isFull: Bool) {
-        state.withLock { $0.isFull = isFull }
+    /// What ``room(for:)`` says from now on; with `missing` appends are refused with `journalFull` as well.
+    public func setRoom(_ room: JournalRoom) {
+        state.withLock { $0.room = room }
     }
 
     /// See ``Journal/durableSequence``.
@@ -135,8 +135,10 @@ public final class MemoryJournal: RecoverableJournal {
     public var oldestSequence: UInt64 { state.withLock { $0.first } }
     /// See ``RecoverableJournal/lastLogicalTime``.
     public var lastLogicalTime: Int64 { state.withLock { $0.waiting.last?.logicalTime ?? $0.durableTime } }
-    /// See ``RecoverableJournal/hasRoom(for:)``; any amount, unless it was made full.
-    public func hasRoom(for byteCount: Int) -> Bool { state.withLock { $0.failure == nil && !$0.isFull } }
+    /// See ``RecoverableJournal/room(for:)``; as it was set, for any amount.
+    public func room(for byteCount: Int) -> JournalRoom {
+        state.withLock { $0.failure == nil ? $0.room : .missing }
+    }
     /// See ``RecoverableJournal/setReserve(_:)``; memory has no bound, so there is nothing to promise.
     public func setReserve(_ reserve: JournalReserve) {}
     /// See ``RecoverableJournal/wantsSnapshot``.
@@ -157,7 +159,7 @@ public final class MemoryJournal: RecoverableJournal {
             metrics.appendedSequence = state.appended
             metrics.durableSequence = state.durable
             metrics.snapshotSequence = state.snapshots.last?.sequence ?? 0
-            metrics.isSpaceShort = state.isFull
+            metrics.isSpaceShort = state.room == .missing
             return metrics
         }
     }

@@ -32,7 +32,7 @@ struct FailureTests {
         }
         #expect(reported == failure)
         #expect(UInt64(durable.count) == fixture.journal.durableSequence)
-        #expect(!fixture.journal.acceptsNewWork)
+        #expect(fixture.journal.room(for: 0) == .missing)
         let syncs = fixture.storage.callCount(.synchronize)
         let again = journalError { try fixture.append(1) }
         #expect(again == failure)
@@ -97,7 +97,7 @@ struct FailureTests {
     @Test("without a segment to go on in new work is turned down, and accepted work is still written")
     func spareShort() throws {
         let fixture = try full()
-        #expect(!fixture.journal.acceptsNewWork)
+        #expect(fixture.journal.room(for: 0) == .missing)
         #expect(fixture.journal.metrics.isSpaceShort)
         #expect(!fixture.storage.paths.contains { $0.hasSuffix(".tmp") }, "a half-made segment gives its space back")
         var refusal: JournalError?
@@ -116,7 +116,8 @@ struct FailureTests {
         try fixture.commit(1)
         fixture.journal.setReserve(JournalReserve(logBytes: 20 << 10))
         var accepted = 0
-        while fixture.journal.hasRoom(for: 1000) {
+        try fixture.driveAll()
+        while fixture.journal.room(for: 1000) == .held {
             try fixture.commit(1, payloadBytes: 900)
             accepted += 1
         }
@@ -134,7 +135,7 @@ struct FailureTests {
         while journalError({ try fixture.commit(2, payloadBytes: 1000) }) == nil {}
         fixture.storage.setCapacity(nil)
         try fixture.driveAll()
-        #expect(fixture.journal.acceptsNewWork)
+        #expect(fixture.journal.room(for: 0) == .held)
         try fixture.commit(20, payloadBytes: 1000)
         #expect(fixture.journal.metrics.rolls == 1)
         let all = try fixture.journal.read(after: 0, limit: 10000)
@@ -180,12 +181,12 @@ struct FailureTests {
         fixture.storage.inject(StorageFault(.write, path: "/journal/", count: 2, .error(ENOSPC)))
         try fixture.append(3)
         #expect(try !fixture.journal.drive())
-        #expect(!fixture.journal.acceptsNewWork)
+        #expect(fixture.journal.room(for: 0) == .missing)
         #expect(fixture.journal.durableSequence == 1)
         #expect(try !fixture.journal.drive())
         try fixture.driveAll()
         #expect(fixture.journal.durableSequence == 4)
-        #expect(fixture.journal.acceptsNewWork)
+        #expect(fixture.journal.room(for: 0) == .held)
         #expect(fixture.outcomes == [.durable(through: 1), .durable(through: 4)])
     }
 
@@ -211,7 +212,7 @@ struct FailureTests {
         let next = try JournalFixture(storage)
         #expect(next.records.count == 1)
         try next.commit(1)
-        #expect(!next.journal.acceptsNewWork)
+        #expect(next.journal.room(for: 0) == .missing)
         #expect(next.journal.durableSequence == 2)
     }
 

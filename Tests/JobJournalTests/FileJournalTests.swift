@@ -135,15 +135,17 @@ struct FileJournalTests {
         #expect(again.records.count == 1)
     }
 
-    @Test("leftovers of interrupted work are removed")
+    @Test("leftovers of interrupted work are removed, or their blocks used again")
     func leftovers() throws {
         let storage = SimulatedStorage()
         try JournalFixture(storage).journal.close()
-        for name in ["spare-1.tmp", "snap-0000000000000009.tmp"] {
+        for name in ["spare-1.tmp", "snap-0000000000000009.tmp", "seg-0000000000000009.tmp"] {
             _ = try storage.open("/data/journal/\(name)", .create)
         }
         _ = try JournalFixture(storage, starts: false)
-        #expect(!storage.paths.contains { $0.hasSuffix(".tmp") })
+        let names = storage.paths.compactMap { $0.split(separator: "/").last.map(String.init) }
+        #expect(names.filter { $0.hasSuffix(".tmp") } == ["seg-0000000000000009.tmp"])
+        #expect(names.contains("reserve-0000000000000001"))
     }
 
     @Test("a second opening is refused and names the process")

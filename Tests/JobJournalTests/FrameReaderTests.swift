@@ -21,10 +21,23 @@ struct FrameReaderTests {
         return bytes + chain.frame(kind: SnapshotFrame.footer, [])
     }
 
-    private func read(_ bytes: [UInt8], kinds: [UInt32] = [1, 3], max: Int = 100) throws -> [[UInt8]] {
+    private func read(
+        _ bytes: [UInt8],
+        kinds: [UInt32] = [1, 3],
+        max: Int = 100,
+        mayBeLonger: Bool = false
+    ) throws -> [[UInt8]] {
         try storage.put("/f", bytes)
         let file = try storage.open("/f", .read)
-        var reader = try FrameReader(file, at: 10, seed: seed, kinds: kinds, blockBytesMax: max, shown: "f")
+        var reader = try FrameReader(
+            file,
+            at: 10,
+            seed: seed,
+            kinds: kinds,
+            blockBytesMax: max,
+            mayBeLonger: mayBeLonger,
+            shown: "f"
+        )
         var found: [[UInt8]] = []
         while let block = try reader.next() { found.append(block.payload) }
         #expect(reader.count == UInt64(found.count))
@@ -47,6 +60,15 @@ struct FrameReaderTests {
             #expect(journalError { _ = try read(Array(bytes[0..<index])) }?.code == .corrupted)
         }
         #expect(journalError { _ = try read(bytes + [0]) }?.message.contains("follow") == true)
+    }
+
+    @Test("of a snapshot may be followed by anything; a cut is still noticed")
+    func longer() throws {
+        let bytes = frames()
+        for rest in [[0], bytes, [UInt8](repeating: 0, count: 5000)] as [[UInt8]] {
+            #expect(try read(bytes + rest, mayBeLonger: true) == [[0], [1, 1, 1, 1, 1, 1]])
+        }
+        #expect(journalError { _ = try read(Array(bytes.dropLast()), mayBeLonger: true) }?.code == .corrupted)
     }
 
     @Test("of a kind that cannot come, or too long, are refused")

@@ -73,7 +73,7 @@ struct JournalConformanceTests {
         #expect(subject.journal.durableSequence == 0)
         #expect(subject.journal.oldestSequence == 1)
         #expect(subject.journal.epoch >= 1)
-        #expect(subject.journal.acceptsNewWork)
+        #expect(subject.journal.room(for: 0) != .missing)
         #expect(try subject.journal.read(after: 0, limit: 10).isEmpty)
     }
 
@@ -163,7 +163,7 @@ struct JournalConformanceTests {
         #expect(outcomes.all == [.durable(through: 5)])
         #expect(journalError { try subject.journal.append(records(6...6), logicalTime: 0) }?.code == .closed)
         #expect(journalError { _ = try subject.journal.read(after: 0, limit: 1) }?.code == .closed)
-        #expect(!subject.journal.acceptsNewWork)
+        #expect(subject.journal.room(for: 0) == .missing)
         #expect(try start(subject.reopen()) == records(1...5))
     }
 

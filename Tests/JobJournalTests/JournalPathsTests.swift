@@ -11,6 +11,17 @@ struct JournalPathsTests {
         #expect(JournalPaths.segment(number).count == 20)
         #expect(JournalPaths.segmentNumber(JournalPaths.segment(number)) == number)
         #expect(JournalPaths.snapshotSequence(JournalPaths.snapshot(number)) == number)
+        #expect(JournalPaths.reserveNumber(JournalPaths.reserve(number)) == number)
+    }
+
+    @Test("temporary names tell what they are of")
+    func temporary() {
+        let segment = JournalPaths.segment(5) + JournalPaths.temporarySuffix
+        #expect(JournalPaths.isTemporary(segment, of: JournalPaths.segmentNumber))
+        #expect(!JournalPaths.isTemporary(segment, of: JournalPaths.snapshotSequence))
+        for name in [JournalPaths.segment(5), "seg-5.tmp", ".tmp", "spare-0000000000000001.tmp", segment + ".tmp"] {
+            #expect(!JournalPaths.isTemporary(name, of: JournalPaths.segmentNumber), "\(name)")
+        }
     }
 
     @Test(

@@ -68,16 +68,16 @@ struct MemoryJournalTests {
         #expect(outcomes.all == [outcome])
         #expect(journal.durableSequence == 0)
         #expect(journalError { try journal.append([JournalFixture.record(2)], logicalTime: 0) } != nil)
-        #expect(!journal.acceptsNewWork)
+        #expect(journal.room(for: 0) == .missing)
     }
 
     @Test("a full journal refuses until it is not")
     func full() throws {
         let (journal, _) = try started(.immediate)
-        journal.setFull(true)
-        #expect(!journal.acceptsNewWork)
+        journal.setRoom(.missing)
+        #expect(journal.room(for: 0) == .missing)
         #expect(journalError { try journal.append([JournalFixture.record(1)], logicalTime: 0) }?.code == .journalFull)
-        journal.setFull(false)
+        journal.setRoom(.held)
         try journal.append([JournalFixture.record(1)], logicalTime: 0)
         #expect(journal.durableSequence == 1)
     }

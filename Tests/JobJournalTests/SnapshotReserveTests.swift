@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobTesting
+internal import Synchronization
 internal import Testing
 
 @testable internal import JobJournal
@@ -9,7 +10,14 @@ internal import Testing
 @Suite("SnapshotReserve")
 struct SnapshotReserveTests {
     private static let segmentBytes = 16 << 10
-    private static let path = "/data/journal/reserve"
+
+    /// Sizes of the files that hold nothing, and of the snapshots.
+    private func sizes(_ storage: SimulatedStorage) -> (free: [Int], kept: [Int]) {
+        func sizes(_ part: String) -> [Int] {
+            storage.paths.filter { $0.contains(part) }.sorted().map { storage.content($0)?.count ?? -1 }
+        }
+        return (sizes("/reserve-"), sizes("/snap-"))
+    }
 
     private func fixture(_ storage: SimulatedStorage = SimulatedStorage()) throws -> JournalFixture {
         try JournalFixture(storage, segmentBytes: Self.segmentBytes)
@@ -31,31 +39,42 @@ struct SnapshotReserveTests {
         }
     }
 
-    @Test("has room for two snapshots until there are two")
+    @Test("there is room for three snapshots, those that there are among them")
     func size() throws {
         let fixture = try full(snapshotBytes: 4096)
-        #expect(fixture.storage.content(Self.path)?.count == 8192)
+        #expect(sizes(fixture.storage) == ([8192, 8192, 8192], []))
         #expect(fixture.journal.metrics.snapshotRoomBytes == 8192)
-        fixture.storage.setCapacity(nil)
-        for _ in 0..<2 {
+        for count in 1...3 {
             try writeSnapshot(fixture, bytes: 100)
+            #expect(sizes(fixture.storage).kept == [8192, 8192].suffix(count))
+            #expect(sizes(fixture.storage).free == (count == 1 ? [8192, 8192] : [8192]))
+            #expect(fixture.journal.metrics.snapshotRoomBytes == 8192)
             try fixture.commit(1)
         }
-        fixture.journal.setReserve(JournalReserve(snapshotBytes: 4096))
-        fixture.storage.removeFile(Self.path)
-        let next = try self.fixture(fixture.storage.killed())
-        next.journal.setReserve(JournalReserve(snapshotBytes: 4096))
-        try next.driveAll()
-        #expect(next.storage.content(Self.path)?.count == 4096)
     }
 
-    @Test("a snapshot is written on a full disk, cut to its size, and read back")
+    @Test("snapshots that are too short for what is promised become longer, and stay what they are")
+    func keptGrow() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        fixture.storage.setCapacity(nil)
+        for _ in 0..<2 {
+            try writeSnapshot(fixture, bytes: 3000)
+            try fixture.commit(1)
+        }
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 16384))
+        try fixture.driveAll()
+        #expect(sizes(fixture.storage) == ([20480], [20480, 20480]))
+        #expect(fixture.journal.metrics.snapshotRoomBytes == 20480)
+        let next = try self.fixture(fixture.storage.crashed(.syncedOnly))
+        #expect(next.blocks == [[UInt8](repeating: 7, count: 3000)])
+        #expect(!next.report.usedFallback)
+    }
+
+    @Test("a snapshot is written on a full disk, and read back")
     func written() throws {
         let fixture = try full(snapshotBytes: 8192)
         try writeSnapshot(fixture, bytes: 5000)
-        #expect(fixture.storage.content(JournalFixture.snapshotPath(3))?.count == 4096 + 32 + 5000 + 32)
-        #expect(fixture.storage.content(Self.path) == nil)
-        #expect(fixture.journal.metrics.snapshotRoomBytes == 0)
+        #expect(sizes(fixture.storage) == ([12288, 12288], [12288]))
         let next = try self.fixture(fixture.storage.crashed(.syncedOnly))
         #expect(next.blocks == [[UInt8](repeating: 7, count: 5000)])
         #expect(!next.report.usedFallback)
@@ -66,21 +85,41 @@ struct SnapshotReserveTests {
         let fixture = try full(snapshotBytes: 4096)
         let room = 8192 - 4096 - 2 * 32
         #expect(journalError { try writeSnapshot(fixture, bytes: room + 1) }?.code == .journalFull)
-        #expect(fixture.storage.content(Self.path)?.count == 8192)
+        #expect(sizes(fixture.storage) == ([8192, 8192, 8192], []))
         try writeSnapshot(fixture, bytes: room)
         #expect(try self.fixture(fixture.storage.killed()).blocks.first?.count == room)
+    }
+
+    @Test("what a killed process wrote a snapshot into has room for one again")
+    func killedMeanwhile() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        let snapshot = try fixture.journal.beginSnapshot(through: fixture.journal.durableSequence)
+        try snapshot.append([7])
+        let storage = fixture.storage.killed()
+        #expect(sizes(storage) == ([8192, 8192], [8192]))
+        let next = try self.fixture(storage)
+        #expect(sizes(storage) == ([8192, 8192, 8192], []))
+        #expect(next.blocks.isEmpty)
+        snapshot.discard()
+    }
+
+    @Test("far more than is wanted is given back")
+    func cut() throws {
+        let fixture = try full(snapshotBytes: 100_000)
+        fixture.storage.setCapacity(nil)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        for _ in 0..<2 {
+            try writeSnapshot(fixture, bytes: 100)
+            try fixture.commit(1)
+        }
+        try writeSnapshot(fixture, bytes: 100)
+        #expect(sizes(fixture.storage) == ([8192], [8192, 8192]))
     }
 
     @Test("takes over the blocks of the snapshot that is dropped, so that snapshots go on while the disk stays full")
     func reused() throws {
         let fixture = try full(snapshotBytes: 8192)
-        fixture.storage.setCapacity(nil)
-        for _ in 0..<2 {
-            try writeSnapshot(fixture, bytes: 3000)
-            try fixture.commit(1)
-        }
-        fixture.storage.setCapacity(fixture.storage.usedBytes)
-        for _ in 0..<5 {
+        for _ in 0..<7 {
             try writeSnapshot(fixture, bytes: 3000)
             try fixture.commit(1)
         }
@@ -103,7 +142,7 @@ struct SnapshotReserveTests {
         var backup = try fixture.journal.backup()
         _ = try backup.next()
         for _ in 0..<3 { try snapshot() }
-        #expect(fixture.storage.content(Self.path) != nil)
+        #expect(sizes(fixture.storage).free.count == 1)
         let error = journalError { while try backup.next() != nil {} }
         #expect(error?.code == .compacted(oldest: 0), "\(String(describing: error))")
         backup.close()
@@ -116,14 +155,19 @@ struct SnapshotReserveTests {
         fixture.storage.setCapacity(fixture.storage.usedBytes + 4095)
         fixture.journal.setReserve(JournalReserve(snapshotBytes: 2048))
         try fixture.driveAll()
-        #expect(fixture.storage.content(Self.path) == nil)
-        #expect(!fixture.journal.acceptsNewWork)
-        #expect(fixture.journal.metrics.neededBytes == 4096)
+        #expect(sizes(fixture.storage).free == [])
+        #expect(fixture.journal.room(for: 0) == .missing)
+        #expect(fixture.journal.metrics.neededBytes == 3 * 4096)
         try fixture.commit(1)
+        fixture.storage.setCapacity(fixture.storage.usedBytes + 2 * 4096)
+        try fixture.driveAll()
+        #expect(sizes(fixture.storage).free == [4096, 4096])
+        #expect(fixture.journal.room(for: 0) == .missing)
+        #expect(fixture.journal.metrics.neededBytes == 4096)
         fixture.storage.setCapacity(fixture.storage.usedBytes + 4096)
         try fixture.driveAll()
-        #expect(fixture.storage.content(Self.path)?.count == 4096)
-        #expect(fixture.journal.acceptsNewWork)
+        #expect(sizes(fixture.storage).free == [4096, 4096, 4096])
+        #expect(fixture.journal.room(for: 0) == .held)
     }
 
     @Test("is found again at the next opening, on a full disk too")
@@ -135,8 +179,66 @@ struct SnapshotReserveTests {
         let next = try self.fixture(storage)
         #expect(next.journal.metrics.snapshotRoomBytes == 8192)
         next.journal.setReserve(JournalReserve(snapshotBytes: 4096))
-        #expect(next.journal.acceptsNewWork)
+        #expect(next.journal.room(for: 0) == .held)
         try writeSnapshot(next, bytes: 4000)
+    }
+
+    @Test("a file that is made longer is not taken for a snapshot meanwhile, and what was taken is not made longer")
+    func takenWhileGrowing() throws {
+        let taken = Mutex<[any SnapshotSink]>([])
+        let journal = Mutex<FileJournal?>(nil)
+        let storage = SimulatedStorage(onCall: { operation, path in
+            guard operation == .resize, path.contains("/reserve-"), taken.withLock({ $0.isEmpty }) else { return }
+            guard let journal = journal.withLock({ $0 }), journal.metrics.snapshotRoomBytes == 8192 else { return }
+            if let snapshot = try? journal.beginSnapshot(through: 3) { taken.withLock { $0 = [snapshot] } }
+        })
+        let fixture = try fixture(storage)
+        try fixture.commit(3)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        try fixture.driveAll()
+        journal.withLock { $0 = fixture.journal }
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 16384))
+        try fixture.driveAll()
+        journal.withLock { $0 = nil }
+        let snapshot = try #require(taken.withLock { $0.first })
+        #expect(sizes(storage).free == [20480, 20480].suffix(2) && sizes(storage).kept == [8192])
+        #expect(fixture.journal.metrics.snapshotRoomBytes == 8192, "the one that is written into counts as it is")
+        try snapshot.append([7])
+        try snapshot.finish()
+        try fixture.driveAll()
+        #expect(sizes(storage) == ([20480, 20480], [20480]))
+    }
+
+    @Test("what a process left that was killed before it dropped the third snapshot is dropped at the next start")
+    func surplus() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        for _ in 0..<2 {
+            try writeSnapshot(fixture, bytes: 100)
+            try fixture.commit(1)
+        }
+        let last = fixture.journal.durableSequence
+        fixture.storage.inject(StorageFault(.rename, path: JournalPaths.snapshot(3), .error(EIO)))
+        #expect(journalError { try writeSnapshot(fixture, bytes: 100) }?.systemError == EIO)
+        let storage = fixture.storage.killed()
+        #expect(sizes(storage) == ([], [8192, 8192, 8192]))
+        let next = try self.fixture(storage)
+        #expect(next.report.snapshotSequence == last)
+        #expect(sizes(storage) == ([8192], [8192, 8192]))
+        #expect(storage.content(JournalFixture.snapshotPath(3)) == nil)
+    }
+
+    @Test("what the next snapshot takes is guessed high: on a full disk one is wanted that tells the truth")
+    func guessed() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        #expect(!fixture.journal.wantsSnapshot)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 9000))
+        try fixture.driveAll()
+        #expect(fixture.journal.room(for: 0) == .missing)
+        #expect(fixture.journal.wantsSnapshot, "a page of log is a quarter of it, and more")
+        try writeSnapshot(fixture, bytes: 100)
+        #expect(!fixture.journal.wantsSnapshot)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        #expect(fixture.journal.room(for: 0) == .held)
     }
 
     @Test("a disk error while it grows is final, as for the log")

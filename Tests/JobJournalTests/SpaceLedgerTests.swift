@@ -22,7 +22,7 @@ struct SpaceLedgerTests {
         let ledger = ledger(segmentRoom: 10 * 4096, JournalReserve(logBytes: 6 * 4096))
         #expect(ledger.isShort && ledger.freeRoom == 4 * 4096)
         let most = 4 * 4096 - BatchBuffer.endBytes
-        #expect(ledger.holdsNewWork(most) && !ledger.holdsNewWork(most + 1))
+        #expect(ledger.room(for: most) == .held && ledger.room(for: most + 1) == .missing)
         var last = self.ledger(segmentRoom: 4 * 4096, spares: 0)
         last.reserve = JournalReserve(logBytes: 6 * 4096)
         #expect(last.holds(most) && !last.holds(most + 1))
@@ -30,43 +30,43 @@ struct SpaceLedgerTests {
 
     @Test("without a spare segment to go on in there is no room for new work, however long the segment")
     func turnover() {
-        #expect(!ledger(segmentRoom: 61440, spares: 0).holdsNewWork(0))
+        #expect(ledger(segmentRoom: 61440, spares: 0).room(for: 0) == .missing)
         var spacious = ledger(segmentRoom: 61440, spares: 0)
         spacious.isDiskFull = false
-        #expect(spacious.holdsNewWork(1))
+        #expect(spacious.room(for: 1) == .coming)
     }
 
     @Test("what waits for the disk counts as used")
     func pending() {
         var ledger = ledger(segmentRoom: 10 * 4096, JournalReserve(logBytes: 6 * 4096))
         ledger.pending = 4 * 4096
-        #expect(ledger.holdsNewWork(0) && !ledger.holdsNewWork(1) && ledger.holds(1))
+        #expect(ledger.room(for: 0) == .held && ledger.room(for: 1) == .missing && ledger.holds(1))
         ledger.pending += 1
-        #expect(!ledger.holdsNewWork(0))
+        #expect(ledger.room(for: 0) == .missing)
     }
 
     @Test("a promise of one byte more than there is shuts new work out")
     func promise() {
         let room = 4096 + SpaceLedger(segmentBytes: 64 << 10, batchBytesMax: 16 << 10).spareRoom
-        #expect(ledger(segmentRoom: 4096, spares: 2, JournalReserve(logBytes: room)).holdsNewWork(0))
-        #expect(!ledger(segmentRoom: 4096, spares: 2, JournalReserve(logBytes: room + 1)).holdsNewWork(0))
+        #expect(ledger(segmentRoom: 4096, spares: 2, JournalReserve(logBytes: room)).room(for: 0) == .held)
+        #expect(ledger(segmentRoom: 4096, spares: 2, JournalReserve(logBytes: room + 1)).room(for: 0) == .missing)
     }
 
     @Test("room for the next snapshot is part of the promise, for new work alone")
     func snapshotRoom() {
         var ledger = ledger(segmentRoom: 40960, spares: 1, JournalReserve(snapshotBytes: 1000))
-        ledger.snapshotRoom = 1000
-        #expect(ledger.holdsNewWork(1))
-        ledger.snapshotRoom = 999
-        #expect(!ledger.holdsNewWork(1) && ledger.holds(1))
+        ledger.setSnapshotFiles([1000, 1000, 1000])
+        #expect(ledger.room(for: 1) == .held)
+        ledger.setSnapshotFiles([999, 999, 999])
+        #expect(ledger.room(for: 1) == .missing && ledger.holds(1))
     }
 
-    @Test("while the disk has space nothing is refused")
+    @Test("while the disk has space nothing is refused; new work waits for the room that it takes")
     func spacious() {
         var ledger = ledger(segmentRoom: 0, spares: 0, JournalReserve(logBytes: 1 << 30, snapshotBytes: 1 << 30))
-        #expect(!ledger.holdsNewWork(1) && !ledger.holds(1))
+        #expect(ledger.room(for: 1) == .missing && !ledger.holds(1))
         ledger.isDiskFull = false
-        #expect(ledger.holdsNewWork(1 << 20) && ledger.holds(1 << 20))
+        #expect(ledger.room(for: 1 << 20) == .coming && ledger.holds(1 << 20))
     }
 
     @Test("a full disk is nothing to speak of when nothing lacks")
@@ -93,16 +93,18 @@ struct SpaceLedgerTests {
         #expect(ledger(segmentRoom: 0, spares: 1, JournalReserve(logBytes: 1)).lack.spares == 1)
     }
 
-    @Test("the snapshot's file grows in quarters of a segment")
+    @Test("the files for snapshots grow by a quarter, and ahead of what is promised")
     func snapshotSteps() {
-        let steps = [(1, 16384), (16384, 16384), (16385, 32768)]
+        let steps = [(1, 8192), (4096, 8192), (4097, 12288), (65536, 81920)]
         for (bytes, size) in steps {
             #expect(ledger(segmentRoom: 0, JournalReserve(snapshotBytes: bytes)).lack.snapshotBytes == size)
         }
         var ledger = ledger(segmentRoom: 61440, spares: 1, JournalReserve(snapshotBytes: 16385))
-        ledger.snapshotRoom = 16384
-        #expect(ledger.neededBytes == 16384)
-        ledger.snapshotRoom = 16385
+        ledger.setSnapshotFiles([16384, 16384, 16384])
+        #expect(ledger.neededBytes == 3 * 8192)
+        ledger.setSnapshotFiles([90000, 90000, 17408])
+        #expect(ledger.neededBytes == 24576 - 17408, "each of the three counts")
+        ledger.setSnapshotFiles([90000, 90000, 17409, 1])
         #expect(ledger.lack.isNone)
     }
 
@@ -113,9 +115,10 @@ struct SpaceLedgerTests {
             let promised = (spares - 1) * self.ledger(segmentRoom: 0).spareRoom + 4096
             return self.ledger(segmentRoom: room + 4096, spares: spares, JournalReserve(logBytes: promised))
         }
-        #expect(free(22527, 2).isShort && !free(22527, 2).holdsNewWork(bytes))
+        #expect(free(22527, 2).isShort && free(22527, 2).room(for: bytes) == .missing)
         let batch = (16 << 10) - BatchBuffer.endBytes
-        #expect(free(16384, 1).isShort && free(16384, 1).holdsNewWork(batch) && !free(16383, 1).holdsNewWork(batch))
+        #expect(free(16384, 1).isShort && free(16384, 1).room(for: batch) == .held)
+        #expect(free(16383, 1).room(for: batch) == .missing)
     }
 
     @Test("a snapshot is pressing when less than half a segment is left beside the promise")
@@ -124,7 +127,7 @@ struct SpaceLedgerTests {
         let promised = JournalReserve(logBytes: 4096, snapshotBytes: 1)
         var ledger = ledger(segmentRoom: half + 4096, promised)
         #expect(ledger.isShort && ledger.isPressed, "there is no room for a snapshot")
-        ledger.snapshotRoom = 1
+        ledger.setSnapshotFiles([8192, 8192, 8192])
         #expect(!ledger.isShort && !ledger.isPressed)
         ledger.segmentRoom -= 1
         #expect(ledger.isShort && ledger.isPressed)
@@ -136,6 +139,6 @@ struct SpaceLedgerTests {
     func writeShort() {
         var ledger = ledger(segmentRoom: 61440, spares: 1)
         ledger.isWriteShort = true
-        #expect(ledger.isShort && !ledger.holdsNewWork(0) && ledger.holds(1))
+        #expect(ledger.isShort && ledger.room(for: 0) == .missing && ledger.holds(1))
     }
 }

@@ -94,6 +94,7 @@ public struct BackupFile: Sendable {
             at: BackupHeader.byteCount,
             seed: header.seed,
             kinds: [SnapshotFrame.block, SnapshotFrame.records],
+            mayBeLonger: false,
             shown: path
         )
         var last = header.snapshotSequence

@@ -60,7 +60,9 @@ struct StoreOpener {
             segments: headers,
             snapshots: snapshots,
             spares: try adoptSpares(names),
-            reserveBytes: try reserveBytes(names),
+            oldSegments: oldSegments(names),
+            snapshotFiles: try sizes(snapshots.map(JournalPaths.snapshot)),
+            reserves: try adoptReserves(names),
             tail: tail
         )
     }
@@ -81,11 +83,35 @@ struct StoreOpener {
         return spares
     }
 
-    private func reserveBytes(_ names: [String]) throws(JournalError) -> Int {
-        guard names.contains(JournalPaths.reserveName) else { return 0 }
-        let file = try storage.open(paths.inJournal(JournalPaths.reserveName), .read)
-        defer { file.close() }
-        return Int(try file.size())
+    private func oldSegments(_ names: [String]) -> [String] {
+        names.filter { JournalPaths.isTemporary($0, of: JournalPaths.segmentNumber) }.sorted()
+    }
+
+    /// Files with room for snapshots. One that a killed process wrote a snapshot into is one of them again.
+    private func adoptReserves(_ names: [String]) throws(JournalError) -> [SnapshotReserve.File] {
+        var found = names.filter { JournalPaths.reserveNumber($0) != nil }.sorted()
+        var number = found.compactMap(JournalPaths.reserveNumber).max() ?? 0
+        for name in names.filter({ JournalPaths.isTemporary($0, of: JournalPaths.snapshotSequence) }).sorted() {
+            guard found.count < SnapshotReserve.fileCount else {
+                try storage.remove(paths.inJournal(name))
+                continue
+            }
+            number += 1
+            let reserve = JournalPaths.reserve(number)
+            try storage.rename(paths.inJournal(name), to: paths.inJournal(reserve))
+            found.append(reserve)
+        }
+        return try sizes(found)
+    }
+
+    private func sizes(_ names: [String]) throws(JournalError) -> [SnapshotReserve.File] {
+        var files: [SnapshotReserve.File] = []
+        for name in names {
+            let file = try storage.open(paths.inJournal(name), .read)
+            defer { file.close() }
+            files.append(SnapshotReserve.File(name: name, byteCount: Int(try file.size())))
+        }
+        return files
     }
 
     // MARK: The lock
@@ -143,7 +169,9 @@ struct StoreOpener {
             segments: [header],
             snapshots: [],
             spares: [],
-            reserveBytes: try reserveBytes(names),
+            oldSegments: oldSegments(names),
+            snapshotFiles: [],
+            reserves: try adoptReserves(names),
             tail: OpenedTail(tail: LogTail(file: spare.file, header: header, mark: mark))
         )
     }
@@ -184,8 +212,11 @@ struct StoreOpener {
         }
     }
 
+    /// Those whose room is no use again.
     private func removeTemporaries(_ names: [String]) throws(JournalError) {
         for name in names where name.hasSuffix(JournalPaths.temporarySuffix) {
+            if JournalPaths.isTemporary(name, of: JournalPaths.segmentNumber) { continue }
+            if JournalPaths.isTemporary(name, of: JournalPaths.snapshotSequence) { continue }
             try storage.remove(paths.inJournal(name))
         }
     }
@@ -200,7 +231,10 @@ struct OpenedStore: Sendable {
     var snapshots: [UInt64]
     /// Segments that a former process prepared.
     var spares: [SpareSegment]
-    /// Size of the file for the next snapshot, 0 if there is none.
-    var reserveBytes: Int
+    /// Superfluous segments, under temporary names.
+    var oldSegments: [String]
+    var snapshotFiles: [SnapshotReserve.File]
+    /// Files with room for snapshots.
+    var reserves: [SnapshotReserve.File]
     var tail: OpenedTail
 }

@@ -26,6 +26,18 @@ final class SegmentCatalogue: Sendable {
         var coveredBytes: UInt64 = 0
 
         var oldest: UInt64 { segments.first?.header.position.nextSequence ?? 1 }
+
+        /// Forgets every other snapshot, and the segments that the older of the two covers.
+        mutating func keep(_ two: [UInt64]) -> (segments: [UInt64], snapshots: [UInt64]) {
+            let dropped = snapshots.filter { !two.contains($0) }
+            snapshots = two
+            let count = segments.indices.dropFirst().prefix { index in
+                segments[index].header.position.nextSequence <= two[0] + 1
+            }.count
+            let numbers = segments.prefix(count).map(\.header.number)
+            segments.removeFirst(count)
+            return (numbers, dropped)
+        }
     }
 
     /// A read of a single record scans at most about this far.
@@ -90,14 +102,16 @@ final class SegmentCatalogue: Sendable {
                 state.snapshots = (state.snapshots.filter { $0 != sequence } + [sequence]).sorted()
                 return ([], [])
             }
-            let dropped = state.snapshots.filter { $0 != older && $0 != sequence }
-            state.snapshots = [older, sequence]
-            let count = state.segments.indices.dropFirst().prefix { index in
-                state.segments[index].header.position.nextSequence <= older + 1
-            }.count
-            let numbers = state.segments.prefix(count).map(\.header.number)
-            state.segments.removeFirst(count)
-            return (numbers, dropped)
+            return state.keep([older, sequence])
+        }
+    }
+
+    /// What a process left that was killed before it dropped what its last snapshot had made superfluous; already
+    /// forgotten here.
+    func takeSurplus() -> (segments: [UInt64], snapshots: [UInt64]) {
+        state.withLock { state in
+            guard state.snapshots.count >= 2 else { return ([], []) }
+            return state.keep(state.snapshots.suffix(2))
         }
     }
 }

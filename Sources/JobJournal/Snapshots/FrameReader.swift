@@ -13,12 +13,14 @@ struct FrameReader {
     private let kinds: [UInt32]
     private let blockBytesMax: Int
     private let shown: String
+    private let mayBeLonger: Bool
     private(set) var count: UInt64 = 0
     private var chain: UInt32 = 0
     private var payloadBytes: UInt64 = 0
 
     /// - Parameters:
     ///   - kinds: what a block may be beside the footer.
+    ///   - mayBeLonger: whether something may follow the footer; it is not looked at.
     ///   - shown: what errors call the file.
     init(
         _ file: any JournalFile,
@@ -26,16 +28,18 @@ struct FrameReader {
         seed: UInt32,
         kinds: [UInt32],
         blockBytesMax: Int = JournalFormat.blockBytesMax,
+        mayBeLonger: Bool,
         shown: String
     ) throws(JournalError) {
         input = SequentialFile(file, at: UInt64(offset), end: try file.size())
         self.seed = seed
         self.kinds = kinds
         self.blockBytesMax = blockBytesMax
+        self.mayBeLonger = mayBeLonger
         self.shown = shown
     }
 
-    /// The next block; nil once the footer was read and nothing follows it.
+    /// The next block; nil once the footer was read.
     mutating func next() throws(JournalError) -> Block? {
         let start = input.offset
         guard let bytes = try input.read(SnapshotFrame.byteCount) else {
@@ -55,7 +59,7 @@ struct FrameReader {
             throw damaged("the block's checksum is wrong", at: start)
         }
         if isFooter {
-            guard input.isAtEnd else { throw damaged("bytes follow the footer", at: input.offset) }
+            guard mayBeLonger || input.isAtEnd else { throw damaged("bytes follow the footer", at: input.offset) }
             return nil
         }
         chain = frame.checksum

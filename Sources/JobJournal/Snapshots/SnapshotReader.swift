@@ -66,6 +66,7 @@ struct SnapshotReader {
                 seed: header.seed,
                 kinds: [SnapshotFrame.block],
                 blockBytesMax: blockBytesMax,
+                mayBeLonger: true,
                 shown: shown
             )
             return (file, frames)

@@ -10,8 +10,10 @@ struct SnapshotWriter: Sendable {
     private let blockBytesMax: Int
     private let syncBytes: UInt64
     private let file: any JournalFile
-    /// Where the file's blocks come from and go back to; nil = it is a new file.
+    /// What keeps count of the files of snapshots.
     private let reserve: SnapshotReserve?
+    /// The file had room already, and may stay longer than its content.
+    private let isReserved: Bool
     private var buffer: [UInt8]
     private var offset: UInt64 = 0
     private var syncedOffset: UInt64 = 0
@@ -22,7 +24,7 @@ struct SnapshotWriter: Sendable {
 
     /// - Parameters:
     ///   - syncBytes: The file is synced each time so many bytes of it were written.
-    ///   - reserve: Gives its blocks, if it has any, so that a full disk does not matter.
+    ///   - reserve: Gives a file with room, if it has one, so that a full disk does not matter.
     init(
         storage: any JournalStorage,
         paths: JournalPaths,
@@ -39,11 +41,12 @@ struct SnapshotWriter: Sendable {
         let name = JournalPaths.snapshot(header.sequence) + JournalPaths.temporarySuffix
         if let reserved = try reserve?.take(as: name) {
             file = reserved
-            self.reserve = reserve
+            isReserved = true
         } else {
             file = try storage.open(paths.inJournal(name), .replace)
-            self.reserve = nil
+            isReserved = false
         }
+        self.reserve = reserve
         buffer = header.encoded()
         chain = FrameChain(seed: header.seed)
     }
@@ -62,20 +65,32 @@ struct SnapshotWriter: Sendable {
     mutating func finish() throws(JournalError) {
         try appendFrame(kind: SnapshotFrame.footer, [])
         try flush()
-        if reserve != nil { try file.resize(to: offset) }
+        let size = try cutToSize()
         try file.synchronize()
         file.close()
         try storage.rename(temporaryPath, to: paths.inJournal(name))
         try storage.synchronizeDirectory(paths.journal)
-        reserve?.release()
+        reserve?.keep(name, Int(size))
     }
 
-    /// Removes what was written, or gives it back.
+    /// Gives back what is far more than the snapshot and its successors need, and returns the size that is left.
+    private func cutToSize() throws(JournalError) -> UInt64 {
+        guard isReserved, let reserve else { return offset }
+        let size = try file.size()
+        let most = UInt64(reserve.bytesMax(for: Int(offset)))
+        guard size > most else { return size }
+        try file.resize(to: most / 2)
+        return most / 2
+    }
+
+    /// Removes what was written, or gives its file back.
     func discard() {
         file.close()
-        reserve?.release()
-        if let reserve, (try? reserve.adopt(name + JournalPaths.temporarySuffix)) == true { return }
-        try? storage.remove(temporaryPath)
+        if isReserved {
+            reserve?.giveBack(name + JournalPaths.temporarySuffix)
+        } else {
+            try? storage.remove(temporaryPath)
+        }
     }
 
     private mutating func appendFrame(kind: UInt32, _ payload: [UInt8]) throws(JournalError) {

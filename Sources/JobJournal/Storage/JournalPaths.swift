@@ -6,8 +6,7 @@ struct JournalPaths: Sendable {
     static let journalName = "journal"
     static let temporarySuffix = ".tmp"
     static let tornSuffix = ".torn"
-    /// What the next snapshot goes into.
-    static let reserveName = "reserve"
+    private static let reservePrefix = "reserve-"
     private static let segmentPrefix = "seg-"
     private static let snapshotPrefix = "snap-"
     private static let sparePrefix = "spare-"
@@ -50,12 +49,26 @@ struct JournalPaths: Sendable {
         number(name, after: sparePrefix) != nil
     }
 
+    /// A file that holds nothing, and has room for a snapshot.
+    static func reserve(_ number: UInt64) -> String {
+        reservePrefix + hexadecimal(number)
+    }
+
+    static func reserveNumber(_ name: String) -> UInt64? {
+        number(name, after: reservePrefix)
+    }
+
     static func segmentNumber(_ name: String) -> UInt64? {
         number(name, after: segmentPrefix)
     }
 
     static func snapshotSequence(_ name: String) -> UInt64? {
         number(name, after: snapshotPrefix)
+    }
+
+    /// Whether this is the temporary name of a segment or snapshot: one that is used up, or not finished.
+    static func isTemporary(_ name: String, of number: (String) -> UInt64?) -> Bool {
+        name.hasSuffix(temporarySuffix) && number(String(name.dropLast(temporarySuffix.count))) != nil
     }
 
     private static func number(_ name: String, after prefix: String) -> UInt64? {

@@ -121,25 +121,32 @@ final class AppendQueue: Sendable {
         }
     }
 
-    /// Whether new work with records of so many bytes may come in.
-    func hasRoom(for recordBytes: Int) -> Bool {
-        state.withLock { state in
-            guard state.failure == nil, !state.isClosing else { return false }
-            return state.ledger.holdsNewWork(recordBytes)
+    /// Whether there is room for new work with records of so many bytes. What is coming is asked for.
+    func room(for recordBytes: Int) -> JournalRoom {
+        let (room, wakes) = state.withLock { state -> (JournalRoom, Bool) in
+            guard state.failure == nil, !state.isClosing else { return (.missing, false) }
+            let room = state.ledger.room(for: recordBytes)
+            let lacked = state.ledger.lack
+            state.ledger.ask(room == .coming ? recordBytes : 0)
+            let lack = state.ledger.lack
+            return (room, lack != lacked && !lack.isNone && !state.ledger.isDiskFull)
         }
+        if wakes { lackSignal.notify() }
+        return room
     }
 
     func setReserve(_ reserve: JournalReserve) {
         account { $0.reserve = reserve }
     }
 
-    /// Changes the ledger, and wakes the preparer when something begins to lack.
+    /// Changes the ledger, and wakes the preparer when something begins to lack. While the disk is full it looks from time
+    /// to time by itself.
     private func account(_ body: (inout SpaceLedger) -> Void) {
         let wakes = state.withLock { state in
             let lacked = state.ledger.lack
             body(&state.ledger)
             let lacks = state.ledger.lack
-            return lacks != lacked && !lacks.isNone
+            return lacks != lacked && !lacks.isNone && !state.ledger.isDiskFull
         }
         if wakes { lackSignal.notify() }
     }
@@ -211,8 +218,9 @@ final class AppendQueue: Sendable {
         account { $0.spareCount = count }
     }
 
-    func setSnapshotRoom(_ bytes: Int) {
-        account { $0.snapshotRoom = bytes }
+    /// Sizes of the files that snapshots are in or can be written into.
+    func setSnapshotFiles(_ sizes: [Int]) {
+        account { $0.setSnapshotFiles(sizes) }
     }
 
     /// Whether the last attempt to make what lacks found no space.

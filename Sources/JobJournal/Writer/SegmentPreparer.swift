@@ -42,20 +42,21 @@ final class SegmentPreparer: Sendable {
 
     /// - Parameters:
     ///   - spares: Those that were found.
-    ///   - reserveBytes: Size of the file for the next snapshot that was found, 0 if there is none.
+    ///   - old: Superfluous segments that were found under temporary names.
     init(
         _ configuration: JournalConfiguration,
         paths: JournalPaths,
         queue: AppendQueue,
         spares: [SpareSegment],
-        reserveBytes: Int
+        old: [String],
+        reserve: SnapshotReserve
     ) {
         storage = configuration.storage
         self.paths = paths
         self.configuration = configuration
         self.queue = queue
-        reserve = SnapshotReserve(storage: storage, paths: paths, queue: queue, byteCount: reserveBytes)
-        state = Mutex(State(ready: spares))
+        self.reserve = reserve
+        state = Mutex(State(ready: spares, old: old))
         queue.setSpares(spares.count)
     }
 
@@ -136,15 +137,14 @@ final class SegmentPreparer: Sendable {
         }
     }
 
-    /// Ends ``run()`` and lets go of the spares; they stay for the next opening. To be called again after the thread has
+    /// Ends ``run()`` and lets go of the files; they stay for the next opening. To be called again after the thread has
     /// ended, for a spare it made last.
     func stop() {
-        let (ready, old) = state.withLock { state in
+        let ready = state.withLock { state in
             defer { state = State(ready: [], failure: state.failure, isStopped: true) }
-            return (state.ready, state.old)
+            return state.ready
         }
         for spare in ready { spare.file.close() }
-        for name in old { try? storage.remove(paths.inJournal(name)) }
         queue.lackSignal.notify()
     }
 }
@@ -165,27 +165,13 @@ extension SegmentPreparer {
             }
         } else if isSegment {
             try storage.remove(paths.inJournal(name))
-        } else if try !adopt(name) {
-            try storage.remove(paths.inJournal(name))
+        } else {
+            try reserve.drop(name)
         }
         try storage.synchronizeDirectory(paths.journal)
         guard let kept else { return }
-        let isStopped = state.withLock { state in
-            if !state.isStopped { state.old.append(kept) }
-            return state.isStopped
-        }
-        if isStopped { try storage.remove(paths.inJournal(kept)) }
+        state.withLock { if !$0.isStopped { $0.old.append(kept) } }
         queue.lackSignal.notify()
-    }
-
-    private func adopt(_ snapshot: String) throws(JournalError) -> Bool {
-        guard queue.ledger.reserve.snapshotBytes > 0 else { return false }
-        do throws(JournalError) {
-            return try reserve.adopt(snapshot)
-        } catch {
-            if error.isMissingFile { return false }
-            throw error
-        }
     }
 
     private var wantsOld: Bool {
@@ -197,10 +183,15 @@ extension SegmentPreparer {
         }
     }
 
-    /// Removes spares that are far more than wanted: fewer jobs are promised room than once.
+    /// Removes what is far more than wanted: fewer jobs are promised room than once.
     func trim() throws(JournalError) {
+        try reserve.trim()
         while true {
             let most = queue.ledger.sparesWanted + configuration.recycledSegmentsMax
+            if let name = state.withLock({ $0.ready.count + $0.old.count > most ? $0.old.popLast() : nil }) {
+                try storage.remove(paths.inJournal(name))
+                continue
+            }
             let surplus = state.withLock { $0.ready.count > most ? $0.ready.removeLast() : nil }
             guard let surplus else { return }
             queue.setSpares(spareCount)

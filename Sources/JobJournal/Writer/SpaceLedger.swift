@@ -2,13 +2,13 @@
 
 /// The room that the journal holds on the disk, and to whom it is promised.
 ///
-/// Room is what is allocated: the rest of the segment being written, the spare segments, and the file that the next
-/// snapshot goes into. Free space of the file system does not count, since anyone may take it.
+/// Room is what is allocated: the rest of the segment being written, the spare segments, and the files that snapshots go
+/// into. Free space of the file system does not count, since anyone may take it.
 struct SpaceLedger: Sendable, Equatable {
     /// What is to be made, beside what there is.
     struct Lack: Sendable, Equatable {
         var spares = 0
-        /// The size that the snapshot's file should have; nil if it has enough.
+        /// The size that each file for snapshots should have; nil if they have enough.
         var snapshotBytes: Int?
 
         var isNone: Bool { spares <= 0 && snapshotBytes == nil }
@@ -26,8 +26,10 @@ struct SpaceLedger: Sendable, Equatable {
     var pending = 0
     /// Spare segments that are ready.
     var spareCount = 0
-    /// Size of the snapshot's file.
-    var snapshotRoom = 0
+    /// Sizes of the three largest files for snapshots, largest first.
+    private var snapshotFiles = [Int](repeating: 0, count: SnapshotReserve.fileCount)
+    /// Room for new work that waits for it.
+    private var asked = 0
     var reserve = JournalReserve()
     /// The last attempt to make what lacked found no space.
     var isDiskFull = false
@@ -48,26 +50,44 @@ struct SpaceLedger: Sendable, Equatable {
     /// was foreseen.
     var freeRoom: Int { room - spareRoom - reserve.logBytes }
 
-    /// Spare segments there should be: one, and as many as give room for half a segment beside what is promised.
+    /// Spare segments there should be: one, and as many as give room for half a segment beside what is promised, or for
+    /// the new work that waits.
     var sparesWanted: Int {
-        guard reserve.logBytes > 0 else { return 1 }
-        return 1 + max(0, (reserve.logBytes + spareRoom / 2 - segmentRoom + spareRoom - 1) / spareRoom)
+        guard reserve.logBytes > 0 || asked > 0 else { return 1 }
+        let beside = max(spareRoom / 2, asked)
+        return 1 + max(0, (reserve.logBytes + beside - segmentRoom + spareRoom - 1) / spareRoom)
     }
 
     var lack: Lack {
         var lack = Lack(spares: max(0, sparesWanted - spareCount))
-        if snapshotRoom < reserve.snapshotBytes {
-            // In steps, so that not every record asks for more.
-            let step = segmentBytes / 4
-            lack.snapshotBytes = (reserve.snapshotBytes + step - 1) / step * step
+        // Ahead, so that new work need not wait for it.
+        if reserve.snapshotBytes > 0, snapshotRoom < reserve.snapshotBytes + snapshotStep / 4 {
+            lack.snapshotBytes = snapshotBytesWanted
         }
         return lack
+    }
+
+    /// Room for any of the snapshots to come: what the smallest file for them has.
+    var snapshotRoom: Int { snapshotFiles[SnapshotReserve.fileCount - 1] }
+
+    /// What a file for snapshots gets beside what is promised, so that not every record asks for more.
+    private var snapshotStep: Int { max(segmentBytes / 16, reserve.snapshotBytes / 4) }
+
+    /// The size that a file for snapshots is given, 0 if nothing is promised.
+    var snapshotBytesWanted: Int {
+        reserve.snapshotBytes > 0 ? (reserve.snapshotBytes + snapshotStep + 4095) / 4096 * 4096 : 0
+    }
+
+    mutating func setSnapshotFiles(_ sizes: [Int]) {
+        let none = [Int](repeating: 0, count: SnapshotReserve.fileCount)
+        snapshotFiles = Array((sizes + none).sorted(by: >).prefix(SnapshotReserve.fileCount))
     }
 
     /// Bytes that the disk would need for what lacks.
     var neededBytes: Int {
         let lack = lack
-        return lack.spares * segmentBytes + max(0, (lack.snapshotBytes ?? 0) - snapshotRoom)
+        let snapshotBytes = snapshotFiles.reduce(0) { $0 + max(0, (lack.snapshotBytes ?? 0) - $1) }
+        return lack.spares * segmentBytes + snapshotBytes
     }
 
     /// Something lacks, and the disk has no space for it.
@@ -78,11 +98,18 @@ struct SpaceLedger: Sendable, Equatable {
         isShort && (spareCount == 0 || freeRoom < spareRoom / 2 || snapshotRoom < reserve.snapshotBytes)
     }
 
-    /// Whether new work with records of so many bytes may come in. While the disk has space there is no need to count.
-    func holdsNewWork(_ recordBytes: Int) -> Bool {
-        guard isShort else { return true }
-        return !isWriteShort && spareCount > 0 && freeRoom >= space(recordBytes)
-            && snapshotRoom >= reserve.snapshotBytes
+    /// Whether there is room for new work with records of so many bytes. Room that is to be made yet does not count: the
+    /// disk may be full by then.
+    func room(for recordBytes: Int) -> JournalRoom {
+        if isWriteShort { return .missing }
+        let hasSnapshotRoom = snapshotRoom >= reserve.snapshotBytes
+        if spareCount > 0, freeRoom >= space(recordBytes), hasSnapshotRoom { return .held }
+        return isShort ? .missing : .coming
+    }
+
+    /// Wants room for new work with records of so many bytes, beside what is promised.
+    mutating func ask(_ recordBytes: Int) {
+        asked = space(recordBytes)
     }
 
     /// Whether records that accepted work needs may come in: promises are for them.

@@ -15,12 +15,7 @@ extension Scheduler {
     ) async throws(SchedulerError) -> Answer {
         let result = await withUnsafeContinuation {
             (continuation: UnsafeContinuation<Result<Answer, SchedulerError>, Never>) in
-            let command = Mailbox.Command(
-                run: { scheduler in
-                    scheduler.answer(continuation, body)
-                },
-                fail: { continuation.resume(returning: .failure($0)) }
-            )
+            let command = Self.command(continuation, body)
             switch mailbox.post(command, isBounded: isBounded) {
             case .accepted: break
             case .full: command.fail(Self.fullError)
@@ -30,9 +25,19 @@ extension Scheduler {
         return try result.get()
     }
 
+    private static func command<Answer: Sendable>(
+        _ continuation: UnsafeContinuation<Result<Answer, SchedulerError>, Never>,
+        _ body: @escaping @Sendable (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
+    ) -> Mailbox.Command {
+        Mailbox.Command(
+            run: { $0.answer(continuation, body) },
+            fail: { continuation.resume(returning: .failure($0)) }
+        )
+    }
+
     private func answer<Answer: Sendable>(
         _ continuation: UnsafeContinuation<Result<Answer, SchedulerError>, Never>,
-        _ body: (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
+        _ body: @escaping @Sendable (isolated Scheduler) throws(SchedulerError) -> (Answer, after: UInt64?)
     ) {
         if let failure {
             continuation.resume(returning: .failure(failure))
@@ -45,7 +50,8 @@ extension Scheduler {
             result = .success(answer.0)
             after = answer.after
         } catch {
-            result = .failure(error)
+            if error.reason == .roomComing, waitForRoom(Self.command(continuation, body)) { return }
+            result = .failure(error.reason == .roomComing ? Self.fullError : error)
         }
         // A refusal shows state, too: it waits like any other answer.
         let position = after ?? machine.sequence
@@ -76,8 +82,14 @@ extension Scheduler {
     }
 
     /// Refuses what makes so many jobs with records of so many bytes while the journal has no room for it, or is behind.
+    ///
+    /// - Throws: `roomComing` as well, which makes `call` do it again: nothing may be changed before.
     func checkHasRoom(jobs: Int, bytes: Int) throws(SchedulerError) {
-        if hasRoom(jobs: jobs, bytes: bytes) { return }
+        switch room(jobs: jobs, bytes: bytes) {
+        case .held: return
+        case .coming: throw SchedulerError(.roomComing, "the journal makes room for new work; try again shortly")
+        case .missing: break
+        }
         let metrics = journal.metrics
         guard metrics.isSpaceShort else {
             throw SchedulerError(
@@ -94,6 +106,20 @@ extension Scheduler {
                 .init("free_bytes", String(metrics.freeBytes)), .init("needed_bytes", String(metrics.neededBytes)),
             ]
         )
+    }
+
+    /// Keeps a command for when the journal has made room; false when too many wait.
+    private func waitForRoom(_ command: Mailbox.Command) -> Bool {
+        guard roomWaiters.count < configuration.requestCountMax else { return false }
+        roomWaiters.append(command)
+        return true
+    }
+
+    /// What waited for room and is to be tried again, oldest first.
+    func takeRoomWaiters() -> [Mailbox.Command] {
+        guard !roomWaiters.isEmpty, room(jobs: 0, bytes: 0) != .coming else { return [] }
+        defer { roomWaiters = [] }
+        return roomWaiters
     }
 
     /// What is refused because the daemon stops.

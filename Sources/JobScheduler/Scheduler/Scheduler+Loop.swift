@@ -41,7 +41,7 @@ extension Scheduler {
     private func turn(_ commands: [Mailbox.Command]) {
         now = clock.now()
         current.reserve(commands.count)
-        for command in commands {
+        for command in takeRoomWaiters() + commands {
             command.run(self)
             collect()
         }
@@ -55,7 +55,7 @@ extension Scheduler {
 
     private func advanceTime() {
         if machine.scheduleCount > 0 {
-            machine.holdsSchedules = !hasRoom(jobs: 1, bytes: configuration.reserveBytesMin)
+            machine.holdsSchedules = room(jobs: 1, bytes: configuration.reserveBytesMin) != .held
         }
         guard failure == nil, isDue(machine.nextDue) else { return }
         machine.timeReached(moment())
@@ -76,6 +76,9 @@ extension Scheduler {
         alarm.set(Wake(wall: due.wall, steady: due.steady))
         if machine.holdsSchedules {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.spaceRetryDelay))
+        }
+        if !roomWaiters.isEmpty {
+            alarm.set(Wake(wall: nil, steady: now.steady + configuration.roomRetryDelay))
         }
         if commits.isHeldUp {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.appendRetryDelay))
@@ -193,7 +196,8 @@ extension Scheduler {
 
     /// Ends everything that waits.
     private func stop(_ error: SchedulerError) {
-        for command in mailbox.close(error) { command.fail(error) }
+        for command in roomWaiters + mailbox.close(error) { command.fail(error) }
+        roomWaiters = []
         for group in commits.takeAll() + [current] {
             for reply in group.replies { reply(error) }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobCore
+internal import JobJournal
 
 // Workers elsewhere.
 
@@ -26,7 +27,8 @@ extension Scheduler {
 
     private func takeIn(_ message: WorkerMessage, from session: WorkSessionID) {
         var message = message
-        if case .report(.checkpoint(let data), let name) = message, !hasRoom(jobs: 0, bytes: 1024 + data.count) {
+        if case .report(.checkpoint(let data), let name) = message, room(jobs: 0, bytes: 1024 + data.count) == .missing
+        {
             // The next attempt can do without; what the journal has left is promised to ends and starts.
             message = .report(.alive, name)
         }

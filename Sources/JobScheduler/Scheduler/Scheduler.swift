@@ -32,6 +32,8 @@ public actor Scheduler {
     var machine: SchedulerStateMachine
     var hub: EventHub
     var commits = CommitQueue()
+    /// New work that the journal is making room for, oldest first.
+    var roomWaiters: [Mailbox.Command] = []
     /// What came of the last input; its room is used again for the next.
     var output = MachineOutput()
     /// The group of the present turn.

@@ -47,6 +47,8 @@ public struct SchedulerConfiguration: Sendable {
     /// How long after a snapshot for want of space has failed the next one is tried, and how often schedules that wait
     /// for space are looked at.
     public var spaceRetryDelay = TimeSpan.seconds(1)
+    /// How long new work waits before it looks again whether the journal has made room for it.
+    public var roomRetryDelay = TimeSpan.milliseconds(10)
     /// How long after the grace of a drain attempts are waited for before they are given up.
     public var drainMargin = TimeSpan.seconds(2)
     /// How long records that the journal had no room for are held before they are handed over again.

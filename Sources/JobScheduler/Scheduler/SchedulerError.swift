@@ -15,6 +15,8 @@ public struct SchedulerError: Error, Hashable, Sendable {
         case journalStalled
         /// The journal has no room; the daemon goes on finishing what it accepted.
         case journalFull
+        /// The journal is making room for new work: the scheduler tries again and tells nobody.
+        case roomComing
         /// The position to resume after is no longer kept.
         case cursorCompacted
         /// The position to resume after is one that the log has not reached: it comes from another store.
@@ -33,6 +35,7 @@ public struct SchedulerError: Error, Hashable, Sendable {
             case .draining: "DRAINING"
             case .journalStalled: "JOURNAL_STALLED"
             case .journalFull: "JOURNAL_FULL"
+            case .roomComing: "ROOM_COMING"
             case .cursorCompacted: "CURSOR_COMPACTED"
             case .cursorAhead: "CURSOR_AHEAD"
             case .feedOverflow: "FEED_OVERFLOW"

@@ -12,6 +12,9 @@ struct SpaceNeed {
     static let removalBytes = 96
     /// What a frame has beside its payload, at most.
     static let frameBytes = 32
+    /// What a job that has not ended may still add to a snapshot: a command adds 130 bytes when it succeeds, 210 when
+    /// it fails, and 190 for each further attempt.
+    private static let growthBytes = 256
     /// What a record adds to a snapshot beside its payload, at most.
     private static let imageBytes = 128
     /// What the file of a snapshot has beside the images.
@@ -44,7 +47,7 @@ struct SpaceNeed {
         let wanted = bytesMin + liveJobs * Self.jobBytes + keptJobs * Self.removalBytes
         return JournalReserve(
             logBytes: min(wanted, bytesMax),
-            snapshotBytes: Self.fileBytes + snapshotBytes + addedBytes
+            snapshotBytes: Self.fileBytes + snapshotBytes + addedBytes + liveJobs * Self.growthBytes
         )
     }
 
@@ -88,13 +91,13 @@ extension Scheduler {
         journal.setReserve(wanted)
     }
 
-    /// Whether new work may come in that makes so many jobs with records of so many bytes. What this turn has decided
-    /// and the journal does not have yet counts as well.
-    func hasRoom(jobs: Int, bytes: Int) -> Bool {
-        guard !commits.isHeldUp else { return false }
+    /// Whether there is room for new work that makes so many jobs with records of so many bytes. What this turn has
+    /// decided and the journal does not have yet counts as well.
+    func room(jobs: Int, bytes: Int) -> JournalRoom {
+        guard !commits.isHeldUp else { return .missing }
         let waiting = current.bytes + current.records.count * SpaceNeed.frameBytes
         let promised = neededSpace(jobs: jobs).logBytes - reserved.logBytes
-        return journal.hasRoom(for: max(0, waiting + bytes + promised))
+        return journal.room(for: max(0, waiting + bytes + promised))
     }
 
     private func neededSpace(jobs: Int) -> JournalReserve {

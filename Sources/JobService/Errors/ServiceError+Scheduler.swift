@@ -35,7 +35,7 @@ extension ServiceError {
             retryAfterMilliseconds = 5000
         case .cursorCompacted, .cursorAhead:
             code = .outOfRange
-        case .requestTooLarge, .feedOverflow:
+        case .requestTooLarge, .feedOverflow, .roomComing:
             code = .resourceExhausted
         }
     }

@@ -232,7 +232,7 @@ struct DurabilityTests {
             let session = try await daemon.scheduler.attach(.pool, credit: 1)
             let job = try await daemon.submit()
             let leased = try await session.nextStart()
-            daemon.journal.setFull(true)
+            daemon.journal.setRoom(.missing)
             let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
             #expect(error?.reason == .journalFull)
             #expect(error?.details.map(\.key) == ["free_bytes", "needed_bytes"])
@@ -246,12 +246,58 @@ struct DurabilityTests {
             #expect(updated?.reason == .journalFull, "an update can be asked for without end")
             async let finished: Void = session.finish(leased)
             while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
-            daemon.journal.setFull(false)
+            daemon.journal.setRoom(.held)
             daemon.clock.advance(.milliseconds(100))
             try await finished
             #expect(try await daemon.scheduler.job(job.id, namespace: nil).state == .succeeded)
             _ = try await daemon.submit()
         }
+    }
+
+    @Test("new work waits while the journal makes room for it, in order; nothing else does")
+    func roomComing() async throws {
+        try await Daemon.run { daemon in
+            let before = try await daemon.submit()
+            daemon.journal.setRoom(.coming)
+            async let first = daemon.submit()
+            while await daemon.scheduler.roomWaiters.count < 1 { await Task.yield() }
+            async let second = daemon.submit()
+            while await daemon.scheduler.roomWaiters.count < 2 { await Task.yield() }
+            #expect(try await daemon.scheduler.job(before.id, namespace: nil).state == .queued)
+            daemon.journal.setRoom(.held)
+            daemon.clock.advance(.milliseconds(10))
+            let sequences = try await [first.createSequence, second.createSequence]
+            #expect(sequences == sequences.sorted() && sequences[0] > before.createSequence)
+        }
+    }
+
+    @Test("new work that waits for room is refused when the room does not come, or too much of it waits")
+    func roomMissing() async throws {
+        var configuration = SchedulerConfiguration.test
+        configuration.requestCountMax = 1
+        try await Daemon.run(configuration: configuration) { daemon in
+            daemon.journal.setRoom(.coming)
+            let first = Task { try await daemon.submit() }
+            while await daemon.scheduler.roomWaiters.isEmpty { await Task.yield() }
+            let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
+            #expect(error?.reason == .refused(.queueFull))
+            daemon.journal.setRoom(.missing)
+            daemon.clock.advance(.milliseconds(10))
+            let late = await #expect(throws: SchedulerError.self) { try await first.value }
+            #expect(late?.reason == .journalFull)
+        }
+    }
+
+    @Test("new work that waits for room is answered when the scheduler stops")
+    func stopsWaiting() async throws {
+        let waiting = try await Daemon.run { daemon in
+            daemon.journal.setRoom(.coming)
+            let waiting = Task { try await daemon.submit() }
+            while await daemon.scheduler.roomWaiters.isEmpty { await Task.yield() }
+            return waiting
+        }
+        let error = await #expect(throws: SchedulerError.self) { try await waiting.value }
+        #expect(error?.reason == .stopped)
     }
 
     @Test("while the journal is full no schedule makes a job; once it has room the newest missed time does")
@@ -263,12 +309,12 @@ struct DurabilityTests {
         )
         try await Daemon.run { daemon in
             _ = try await daemon.scheduler.createSchedule(definition, actor: "tester")
-            daemon.journal.setFull(true)
+            daemon.journal.setRoom(.missing)
             let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
             #expect(error?.reason == .journalFull)
             daemon.clock.advance(.seconds(1500))
             #expect(try await daemon.scheduler.schedule("s", namespace: "default").firedCount == 0)
-            daemon.journal.setFull(false)
+            daemon.journal.setRoom(.held)
             daemon.clock.advance(.seconds(1))
             while try await daemon.scheduler.schedule("s", namespace: "default").firedCount == 0 { await Task.yield() }
             #expect(try await daemon.scheduler.list(JobListQuery(pageSize: 10, view: .full)).jobs.count == 1)

@@ -35,7 +35,7 @@ final class ObservedJournal: RecoverableJournal {
     var metrics: JournalMetrics { base.metrics }
     var durableSequence: UInt64 { base.durableSequence }
 
-    func hasRoom(for byteCount: Int) -> Bool { base.hasRoom(for: byteCount) }
+    func room(for byteCount: Int) -> JournalRoom { base.room(for: byteCount) }
 
     func setReserve(_ reserve: JournalReserve) { base.setReserve(reserve) }
 
