@@ -25,7 +25,7 @@ extension FileJournal {
         return report
     }
 
-    private var snapshotReader: SnapshotReader {
+    var snapshotReader: SnapshotReader {
         SnapshotReader(
             storage: configuration.storage,
             paths: paths,

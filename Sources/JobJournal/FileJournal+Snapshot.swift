@@ -55,11 +55,16 @@ extension FileJournal {
         unneeded.withLock { $0.removeAll { $0 == JournalPaths.snapshot(sequence) } }
         let dropped = catalogue.addSnapshot(sequence, coveredBytes: coveredBytes, damaged: damaged)
         try drop(segments: dropped.segments, snapshots: dropped.snapshots)
+        try preparer.trim()
     }
 
-    /// Drops what a killed process left. Not when a snapshot is damaged: then nothing goes before there is a new one.
+    /// Drops what a process left that was killed before it dropped what its last snapshot had made superfluous. Not when a
+    /// snapshot is damaged: then nothing goes before there is a new one.
     func dropSurplus() {
-        guard damagedSnapshots.withLock({ $0.isEmpty }) else { return }
+        let snapshots = catalogue.snapshots
+        guard snapshots.count > 2, damagedSnapshots.withLock({ $0.isEmpty }) else { return }
+        // Recovery has read the newest one only.
+        guard (try? snapshotReader.isWhole(snapshots[snapshots.count - 2])) == true else { return }
         let surplus = catalogue.takeSurplus()
         // What cannot be removed now is tried again after the next snapshot.
         try? drop(segments: surplus.segments, snapshots: surplus.snapshots)
@@ -73,6 +78,5 @@ extension FileJournal {
             try preparer.release(name)
             unneeded.withLock { _ = $0.removeFirst() }
         }
-        try preparer.trim()
     }
 }

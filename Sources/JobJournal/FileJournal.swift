@@ -114,8 +114,10 @@ public final class FileJournal: RecoverableJournal {
     /// See ``RecoverableJournal/bytesSinceSnapshot``.
     public var bytesSinceSnapshot: UInt64 { catalogue.bytesSinceSnapshot }
 
-    /// See ``RecoverableJournal/room(for:)``.
-    public func room(for byteCount: Int) -> JournalRoom { queue.room(for: byteCount) }
+    /// See ``RecoverableJournal/room(for:snapshotBytes:)``.
+    public func room(for byteCount: Int, snapshotBytes: Int) -> JournalRoom {
+        queue.room(for: byteCount, snapshotBytes: snapshotBytes)
+    }
 
     /// See ``RecoverableJournal/setReserve(_:)``.
     public func setReserve(_ reserve: JournalReserve) {

@@ -45,9 +45,10 @@ public protocol RecoverableJournal: Journal {
     var lastLogicalTime: Int64 { get }
     /// Bytes of log written since the newest snapshot: what the next start has to replay.
     var bytesSinceSnapshot: UInt64 { get }
-    /// Whether there is room for new work whose records, frames included, have so many bytes. Only room that is held
-    /// and promised to nobody counts, while `append` still takes what accepted work needs.
-    func room(for byteCount: Int) -> JournalRoom
+    /// Whether there is room for new work whose records, frames included, have so many bytes, and which makes the next
+    /// snapshot longer by `snapshotBytes`. Only room that is held and promised to nobody counts, while `append` still takes
+    /// what accepted work needs.
+    func room(for byteCount: Int, snapshotBytes: Int) -> JournalRoom
     /// Promises room to what was accepted; replaces the promise before. Never waits for the disk.
     func setReserve(_ reserve: JournalReserve)
     /// Whether the disk is full and a snapshot now, or the one after it, would give room.

@@ -23,3 +23,8 @@ public enum JournalRoom: Sendable, Equatable {
     /// The disk has none, or the journal takes no more.
     case missing
 }
+
+extension RecoverableJournal {
+    /// See ``RecoverableJournal/room(for:snapshotBytes:)``, for what no snapshot will have.
+    public func room(for byteCount: Int) -> JournalRoom { room(for: byteCount, snapshotBytes: 0) }
+}

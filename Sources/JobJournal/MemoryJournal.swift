@@ -124,7 +124,7 @@ public final class MemoryJournal: RecoverableJournal {
         handler?(outcome)
     }
 
-    /// What ``room(for:)`` says from now on; with `missing` appends are refused with `journalFull` as well.
+    /// What ``room(for:snapshotBytes:)`` says from now on; with `missing` appends are refused with `journalFull` as well.
     public func setRoom(_ room: JournalRoom) {
         state.withLock { $0.room = room }
     }
@@ -135,8 +135,8 @@ public final class MemoryJournal: RecoverableJournal {
     public var oldestSequence: UInt64 { state.withLock { $0.first } }
     /// See ``RecoverableJournal/lastLogicalTime``.
     public var lastLogicalTime: Int64 { state.withLock { $0.waiting.last?.logicalTime ?? $0.durableTime } }
-    /// See ``RecoverableJournal/room(for:)``; as it was set, for any amount.
-    public func room(for byteCount: Int) -> JournalRoom {
+    /// See ``RecoverableJournal/room(for:snapshotBytes:)``; as it was set, for any amount.
+    public func room(for byteCount: Int, snapshotBytes: Int) -> JournalRoom {
         state.withLock { $0.failure == nil ? $0.room : .missing }
     }
     /// See ``RecoverableJournal/setReserve(_:)``; memory has no bound, so there is nothing to promise.

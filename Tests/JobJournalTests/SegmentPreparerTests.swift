@@ -212,4 +212,32 @@ struct SegmentPreparerTests {
         #expect(try inspector.verify().problems == [])
         #expect(journalError { _ = try fixture.journal.read(after: 0, limit: 1) }?.code != .corrupted)
     }
+
+    @Test("is woken by what lacks, although an attempt for something else found the disk full")
+    func wokenAgain() throws {
+        let fixture = try fixture()
+        try fixture.commit(1)
+        fixture.storage.setCapacity(fixture.storage.usedBytes)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 1 << 20))
+        try fixture.driveAll()
+        #expect(fixture.journal.metrics.isSpaceShort)
+        fixture.journal.setReserve(JournalReserve())
+        try fixture.driveAll()
+        let signal = fixture.journal.queue.lackSignal
+        while signal.wait(.zero) {}
+        fixture.storage.setCapacity(nil)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        #expect(!fixture.journal.metrics.isSpaceShort && signal.wait(.zero))
+    }
+
+    @Test("a start keeps the spares that a full disk could not give back")
+    func startKeeps() throws {
+        let fixture = try fixture()
+        fixture.journal.setReserve(JournalReserve(logBytes: 100_000))
+        try fixture.driveAll()
+        let names = spares(fixture.storage)
+        #expect(names.count > 6)
+        let next = try self.fixture(fixture.storage.killed())
+        #expect(spares(next.storage) == names)
+    }
 }

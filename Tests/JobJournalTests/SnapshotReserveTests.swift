@@ -249,4 +249,33 @@ struct SnapshotReserveTests {
         try fixture.driveAll()
         #expect(journalError { try fixture.append(1) }?.systemError == EIO)
     }
+
+    @Test("a file that somebody has removed is made again")
+    func removed() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        fixture.storage.setCapacity(nil)
+        let path = try #require(fixture.storage.paths.first { $0.contains("/reserve-") })
+        fixture.storage.removeFile(path)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 16384))
+        try fixture.driveAll()
+        #expect(sizes(fixture.storage) == ([20480, 20480, 20480], []))
+    }
+
+    @Test("a surplus snapshot stays when the older of the two that would be kept is damaged")
+    func surplusStays() throws {
+        let fixture = try full(snapshotBytes: 4096)
+        for _ in 0..<2 {
+            try writeSnapshot(fixture, bytes: 100)
+            try fixture.commit(1)
+        }
+        fixture.storage.inject(StorageFault(.rename, path: JournalPaths.snapshot(3), .error(EIO)))
+        #expect(journalError { try writeSnapshot(fixture, bytes: 100) }?.systemError == EIO)
+        let storage = fixture.storage.killed()
+        let path = JournalFixture.snapshotPath(4)
+        var content = try #require(storage.content(path))
+        content[4200] ^= 1
+        storage.setContent(path, content)
+        _ = try self.fixture(storage)
+        #expect(sizes(storage).kept.count == 3)
+    }
 }

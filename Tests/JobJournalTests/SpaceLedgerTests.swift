@@ -141,4 +141,40 @@ struct SpaceLedgerTests {
         ledger.isWriteShort = true
         #expect(ledger.isShort && ledger.room(for: 0) == .missing && ledger.holds(1))
     }
+
+    @Test(
+        "new work too large for what is held beside the promise is wanted until it has its room, whoever asks meanwhile"
+    )
+    func asked() {
+        var ledger = ledger(segmentRoom: 24576, JournalReserve(logBytes: 1))
+        ledger.isDiskFull = false
+        let large = 30000
+        #expect(ledger.lack.isNone)
+        #expect(ledger.roomAsked(for: large, snapshotBytes: 0) == .coming)
+        #expect(ledger.lack.spares == 1)
+        #expect(ledger.roomAsked(for: 100, snapshotBytes: 0) == .held)
+        #expect(ledger.lack.spares == 1, "the small one has not forgotten the large one")
+        ledger.isDiskFull = true
+        #expect(ledger.roomAsked(for: large, snapshotBytes: 0) == .missing)
+        #expect(ledger.lack.isNone, "it was told so, and waits no more")
+        ledger.isDiskFull = false
+        #expect(ledger.roomAsked(for: large, snapshotBytes: 0) == .coming)
+        ledger.spareCount += 1
+        #expect(ledger.roomAsked(for: large, snapshotBytes: 0) == .held)
+        #expect(ledger.sparesWanted == 1)
+    }
+
+    @Test("new work needs room in the next snapshot, too")
+    func askedSnapshot() {
+        var ledger = ledger(segmentRoom: 61440, JournalReserve(snapshotBytes: 1000))
+        ledger.isDiskFull = false
+        ledger.setSnapshotFiles([8192, 8192, 8192])
+        #expect(ledger.roomAsked(for: 1, snapshotBytes: 7192) == .held)
+        #expect(ledger.roomAsked(for: 1, snapshotBytes: 7193) == .coming)
+        #expect(ledger.lack.snapshotBytes == 12288)
+        ledger.setSnapshotFiles([12288, 12288, 12288])
+        #expect(ledger.roomAsked(for: 1, snapshotBytes: 7193) == .held && ledger.lack.isNone)
+        ledger.isDiskFull = true
+        #expect(ledger.roomAsked(for: 1, snapshotBytes: 20000) == .missing && ledger.lack.isNone)
+    }
 }

@@ -99,7 +99,7 @@ struct SequentialFile {
             if buffer.count != wanted { buffer = [UInt8](repeating: 0, count: wanted) }
             used = 0
             guard try FileSearch.read(file, into: &buffer, at: offset) == wanted else {
-                throw JournalError(.inputOutput, "a file became shorter while it was read")
+                throw JournalError(.corrupted, "a file became shorter while it was read")
             }
         }
         defer {

@@ -121,15 +121,16 @@ final class AppendQueue: Sendable {
         }
     }
 
-    /// Whether there is room for new work with records of so many bytes. What is coming is asked for.
-    func room(for recordBytes: Int) -> JournalRoom {
+    /// Whether there is room for new work with records of so many bytes, which make the next snapshot so much longer. What
+    /// is coming is asked for.
+    func room(for recordBytes: Int, snapshotBytes: Int) -> JournalRoom {
         let (room, wakes) = state.withLock { state -> (JournalRoom, Bool) in
             guard state.failure == nil, !state.isClosing else { return (.missing, false) }
-            let room = state.ledger.room(for: recordBytes)
-            let lacked = state.ledger.lack
-            state.ledger.ask(room == .coming ? recordBytes : 0)
-            let lack = state.ledger.lack
-            return (room, lack != lacked && !lack.isNone && !state.ledger.isDiskFull)
+            var room = JournalRoom.held
+            let wakes = Self.change(&state.ledger) {
+                room = $0.roomAsked(for: recordBytes, snapshotBytes: snapshotBytes)
+            }
+            return (room, wakes)
         }
         if wakes { lackSignal.notify() }
         return room
@@ -142,13 +143,15 @@ final class AppendQueue: Sendable {
     /// Changes the ledger, and wakes the preparer when something begins to lack. While the disk is full it looks from time
     /// to time by itself.
     private func account(_ body: (inout SpaceLedger) -> Void) {
-        let wakes = state.withLock { state in
-            let lacked = state.ledger.lack
-            body(&state.ledger)
-            let lacks = state.ledger.lack
-            return lacks != lacked && !lacks.isNone && !state.ledger.isDiskFull
-        }
-        if wakes { lackSignal.notify() }
+        if state.withLock({ Self.change(&$0.ledger, body) }) { lackSignal.notify() }
+    }
+
+    /// Returns whether the preparer has to look.
+    private static func change(_ ledger: inout SpaceLedger, _ body: (inout SpaceLedger) -> Void) -> Bool {
+        let (lacked, wasDiskFull) = (ledger.lack, ledger.isDiskFull)
+        body(&ledger)
+        let lacks = ledger.lack
+        return !lacks.isNone && !ledger.isDiskFull && (lacks != lacked || wasDiskFull)
     }
 
     /// Lets no more in; what is in is still written.

@@ -3,7 +3,7 @@
 internal import Synchronization
 
 /// Keeps ready what the journal will need: spare segments, so that the writer does not wait for 64 MiB of zeros, and the
-/// file for the next snapshot. Segments that are needed no more become spares again.
+/// files for snapshots. Segments that are needed no more become spares again.
 final class SegmentPreparer: Sendable {
     /// What the writer finds when it needs a segment.
     enum Supply: Sendable {
@@ -83,7 +83,11 @@ final class SegmentPreparer: Sendable {
     func prepare() -> Outcome {
         guard state.withLock({ $0.failure == nil && !$0.isStopped }), queue.failure == nil else { return .failed }
         let lack = queue.ledger.lack
-        if lack.isNone { return .ready }
+        if lack.isNone {
+            // That there was no space for something else once says nothing about what will lack next.
+            queue.setDiskFull(false)
+            return .ready
+        }
         var outcome = Outcome.ready
         if let byteCount = lack.snapshotBytes {
             attempt(&outcome) { () throws(JournalError) in try reserve.grow(to: byteCount) }
@@ -118,11 +122,10 @@ final class SegmentPreparer: Sendable {
             byteCount: configuration.segmentBytes,
             from: old
         )
-        let count = state.withLock { state in
+        state.withLock { state in
             state.ready.append(spare)
-            return state.ready.count
+            queue.setSpares(state.ready.count)
         }
-        queue.setSpares(count)
         return true
     }
 
@@ -192,9 +195,12 @@ extension SegmentPreparer {
                 try storage.remove(paths.inJournal(name))
                 continue
             }
-            let surplus = state.withLock { $0.ready.count > most ? $0.ready.removeLast() : nil }
+            let surplus = state.withLock { state -> SpareSegment? in
+                guard state.ready.count > most else { return nil }
+                queue.setSpares(state.ready.count - 1)
+                return state.ready.removeLast()
+            }
             guard let surplus else { return }
-            queue.setSpares(spareCount)
             try surplus.discard(storage: storage, paths: paths)
         }
     }

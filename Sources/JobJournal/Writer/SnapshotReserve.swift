@@ -151,32 +151,37 @@ final class SnapshotReserve: Sendable {
         }
     }
 
-    /// Makes it longer or shorter, whatever becomes of it meanwhile; false if it is gone.
+    /// Makes it longer or shorter, whatever becomes of it meanwhile; false if that could not be done.
     private func resize(_ entry: Entry, to byteCount: Int) throws(JournalError) -> Bool {
-        var result = entry.byteCount
+        var (result, isMissing) = (entry.byteCount, false)
         defer {
             change { state in
                 guard let index = state.index(entry.number) else { return }
                 state.entries[index].isResized = false
                 state.entries[index].byteCount = result
+                // Somebody has removed it, unless it has got another name.
+                if isMissing, state.entries[index].name == entry.name, state.entries[index].part == entry.part {
+                    state.entries.remove(at: index)
+                }
             }
         }
         do throws(JournalError) {
             let file = try storage.open(paths.inJournal(entry.name), .update)
             defer { file.close() }
+            let before = try file.size()
             do throws(JournalError) {
                 try file.resize(to: UInt64(byteCount))
                 try file.synchronize()
             } catch {
-                try? file.resize(to: UInt64(entry.byteCount))
+                try? file.resize(to: before)
                 throw error
             }
             result = byteCount
             return true
         } catch {
-            // It has another name by now.
-            if error.isMissingFile { return false }
-            throw error
+            guard error.isMissingFile else { throw error }
+            isMissing = true
+            return false
         }
     }
 
@@ -233,7 +238,7 @@ final class SnapshotReserve: Sendable {
     /// A snapshot has become durable under this name, in a file of this size.
     func keep(_ name: String, _ byteCount: Int) {
         change { state in
-            state.entries.removeAll { $0.part == .taken }
+            state.entries.removeAll { $0.part == .taken || $0.name == name }
             state.add(name, byteCount, .kept)
         }
         queue.lackSignal.notify()

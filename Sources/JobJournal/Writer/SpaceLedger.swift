@@ -28,8 +28,9 @@ struct SpaceLedger: Sendable, Equatable {
     var spareCount = 0
     /// Sizes of the three largest files for snapshots, largest first.
     private var snapshotFiles = [Int](repeating: 0, count: SnapshotReserve.fileCount)
-    /// Room for new work that waits for it.
+    /// Room for the largest new work that waits for it, in the log and in a snapshot.
     private var asked = 0
+    private var askedSnapshot = 0
     var reserve = JournalReserve()
     /// The last attempt to make what lacked found no space.
     var isDiskFull = false
@@ -61,7 +62,7 @@ struct SpaceLedger: Sendable, Equatable {
     var lack: Lack {
         var lack = Lack(spares: max(0, sparesWanted - spareCount))
         // Ahead, so that new work need not wait for it.
-        if reserve.snapshotBytes > 0, snapshotRoom < reserve.snapshotBytes + snapshotStep / 4 {
+        if reserve.snapshotBytes > 0, snapshotRoom < reserve.snapshotBytes + max(snapshotStep / 4, askedSnapshot) {
             lack.snapshotBytes = snapshotBytesWanted
         }
         return lack
@@ -75,7 +76,8 @@ struct SpaceLedger: Sendable, Equatable {
 
     /// The size that a file for snapshots is given, 0 if nothing is promised.
     var snapshotBytesWanted: Int {
-        reserve.snapshotBytes > 0 ? (reserve.snapshotBytes + snapshotStep + 4095) / 4096 * 4096 : 0
+        guard reserve.snapshotBytes > 0 else { return 0 }
+        return (reserve.snapshotBytes + max(snapshotStep, askedSnapshot) + 4095) / 4096 * 4096
     }
 
     mutating func setSnapshotFiles(_ sizes: [Int]) {
@@ -98,18 +100,27 @@ struct SpaceLedger: Sendable, Equatable {
         isShort && (spareCount == 0 || freeRoom < spareRoom / 2 || snapshotRoom < reserve.snapshotBytes)
     }
 
-    /// Whether there is room for new work with records of so many bytes. Room that is to be made yet does not count: the
-    /// disk may be full by then.
-    func room(for recordBytes: Int) -> JournalRoom {
+    /// Whether there is room for new work with records of so many bytes, which make the next snapshot so much longer. Room
+    /// that is to be made yet does not count: the disk may be full by then.
+    func room(for recordBytes: Int, snapshotBytes: Int = 0) -> JournalRoom {
         if isWriteShort { return .missing }
-        let hasSnapshotRoom = snapshotRoom >= reserve.snapshotBytes
+        let hasSnapshotRoom = snapshotRoom >= reserve.snapshotBytes + snapshotBytes
         if spareCount > 0, freeRoom >= space(recordBytes), hasSnapshotRoom { return .held }
         return isShort ? .missing : .coming
     }
 
-    /// Wants room for new work with records of so many bytes, beside what is promised.
-    mutating func ask(_ recordBytes: Int) {
-        asked = space(recordBytes)
+    /// The same; what is not there yet is wanted until it is there, or the disk has no space for it.
+    mutating func roomAsked(for recordBytes: Int, snapshotBytes: Int) -> JournalRoom {
+        let (largest, largestSnapshot) = (asked, askedSnapshot)
+        asked = max(asked, space(recordBytes))
+        askedSnapshot = max(askedSnapshot, snapshotBytes)
+        let room = room(for: recordBytes, snapshotBytes: snapshotBytes)
+        if room != .coming {
+            // Who asked for more still waits.
+            asked = space(recordBytes) == largest ? 0 : largest
+            askedSnapshot = snapshotBytes == largestSnapshot ? 0 : largestSnapshot
+        }
+        return room
     }
 
     /// Whether records that accepted work needs may come in: promises are for them.

@@ -18,8 +18,8 @@ extension Scheduler {
 
     func accept(_ submission: JobSubmission, actor: String) throws(SchedulerError) -> JobReply {
         let bytes = submission.recordBytes
-        try checkAcceptsWork(jobs: 1, bytes: bytes)
         try checkSize(bytes)
+        try checkAcceptsWork(jobs: 1, bytes: bytes)
         return JobReply(
             try input { machine, moment throws(Refusal) in
                 try machine.submit(submission, actor: actor, at: moment)
@@ -39,8 +39,8 @@ extension Scheduler {
     ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
         try await call { scheduler throws(SchedulerError) in
             let bytes = submissions.reduce(0) { $0 + $1.recordBytes }
-            try scheduler.checkAcceptsWork(jobs: submissions.count, bytes: bytes)
             try scheduler.checkSize(bytes)
+            try scheduler.checkAcceptsWork(jobs: submissions.count, bytes: bytes)
             let results = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
             }

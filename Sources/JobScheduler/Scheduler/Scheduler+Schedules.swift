@@ -10,8 +10,8 @@ extension Scheduler {
     ) async throws(SchedulerError) -> ScheduleReply {
         try await call { scheduler throws(SchedulerError) in
             let bytes = definition.template.count + definition.job.recordBytes
-            try scheduler.checkAcceptsWork(jobs: 0, bytes: bytes)
             try scheduler.checkSize(bytes)
+            try scheduler.checkAcceptsWork(jobs: 0, bytes: bytes)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.createSchedule(definition, actor: actor, at: moment)
             }

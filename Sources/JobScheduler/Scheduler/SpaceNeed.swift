@@ -51,6 +51,11 @@ struct SpaceNeed {
         )
     }
 
+    /// What records of so many bytes in all add to a snapshot, at most.
+    static func imageBytes(of recordBytes: Int, jobs: Int) -> Int {
+        recordBytes > 0 ? recordBytes + max(1, jobs) * imageBytes : 0
+    }
+
     /// A record was decided.
     mutating func add(recordBytes: Int) {
         addedBytes += recordBytes + Self.imageBytes
@@ -96,8 +101,12 @@ extension Scheduler {
     func room(jobs: Int, bytes: Int) -> JournalRoom {
         guard !commits.isHeldUp else { return .missing }
         let waiting = current.bytes + current.records.count * SpaceNeed.frameBytes
-        let promised = neededSpace(jobs: jobs).logBytes - reserved.logBytes
-        return journal.room(for: max(0, waiting + bytes + promised))
+        let needed = neededSpace(jobs: jobs)
+        let snapshotBytes = needed.snapshotBytes - reserved.snapshotBytes + SpaceNeed.imageBytes(of: bytes, jobs: jobs)
+        return journal.room(
+            for: max(0, waiting + bytes + needed.logBytes - reserved.logBytes),
+            snapshotBytes: max(0, snapshotBytes)
+        )
     }
 
     private func neededSpace(jobs: Int) -> JournalReserve {

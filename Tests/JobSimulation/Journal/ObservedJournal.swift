@@ -35,7 +35,9 @@ final class ObservedJournal: RecoverableJournal {
     var metrics: JournalMetrics { base.metrics }
     var durableSequence: UInt64 { base.durableSequence }
 
-    func room(for byteCount: Int) -> JournalRoom { base.room(for: byteCount) }
+    func room(for byteCount: Int, snapshotBytes: Int) -> JournalRoom {
+        base.room(for: byteCount, snapshotBytes: snapshotBytes)
+    }
 
     func setReserve(_ reserve: JournalReserve) { base.setReserve(reserve) }
 
