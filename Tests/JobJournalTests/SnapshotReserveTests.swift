@@ -39,6 +39,18 @@ struct SnapshotReserveTests {
         }
     }
 
+    /// A store with three snapshots, of records 3, 4 and 5, whose process was killed before it dropped the first.
+    private func killedBeforeDrop() throws -> SimulatedStorage {
+        let fixture = try full(snapshotBytes: 4096)
+        for _ in 0..<2 {
+            try writeSnapshot(fixture, bytes: 100)
+            try fixture.commit(1)
+        }
+        fixture.storage.inject(StorageFault(.rename, path: JournalPaths.snapshot(3), .error(EIO)))
+        #expect(journalError { try writeSnapshot(fixture, bytes: 100) }?.systemError == EIO)
+        return fixture.storage.killed()
+    }
+
     @Test("there is room for three snapshots, those that there are among them")
     func size() throws {
         let fixture = try full(snapshotBytes: 4096)
@@ -211,18 +223,10 @@ struct SnapshotReserveTests {
 
     @Test("what a process left that was killed before it dropped the third snapshot is dropped at the next start")
     func surplus() throws {
-        let fixture = try full(snapshotBytes: 4096)
-        for _ in 0..<2 {
-            try writeSnapshot(fixture, bytes: 100)
-            try fixture.commit(1)
-        }
-        let last = fixture.journal.durableSequence
-        fixture.storage.inject(StorageFault(.rename, path: JournalPaths.snapshot(3), .error(EIO)))
-        #expect(journalError { try writeSnapshot(fixture, bytes: 100) }?.systemError == EIO)
-        let storage = fixture.storage.killed()
+        let storage = try killedBeforeDrop()
         #expect(sizes(storage) == ([], [8192, 8192, 8192]))
         let next = try self.fixture(storage)
-        #expect(next.report.snapshotSequence == last)
+        #expect(next.report.snapshotSequence == 5)
         #expect(sizes(storage) == ([8192], [8192, 8192]))
         #expect(storage.content(JournalFixture.snapshotPath(3)) == nil)
     }
@@ -263,14 +267,7 @@ struct SnapshotReserveTests {
 
     @Test("a surplus snapshot stays when the older of the two that would be kept is damaged")
     func surplusStays() throws {
-        let fixture = try full(snapshotBytes: 4096)
-        for _ in 0..<2 {
-            try writeSnapshot(fixture, bytes: 100)
-            try fixture.commit(1)
-        }
-        fixture.storage.inject(StorageFault(.rename, path: JournalPaths.snapshot(3), .error(EIO)))
-        #expect(journalError { try writeSnapshot(fixture, bytes: 100) }?.systemError == EIO)
-        let storage = fixture.storage.killed()
+        let storage = try killedBeforeDrop()
         let path = JournalFixture.snapshotPath(4)
         var content = try #require(storage.content(path))
         content[4200] ^= 1

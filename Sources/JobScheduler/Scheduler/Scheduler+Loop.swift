@@ -41,16 +41,21 @@ extension Scheduler {
     private func turn(_ commands: [Mailbox.Command]) {
         now = clock.now()
         current.reserve(commands.count)
-        for command in takeRoomWaiters() + commands {
-            command.run(self)
-            collect()
-        }
+        run(takeRoomWaiters())
+        run(commands)
         advanceTime()
         flush()
         release()
         setAlarm()
         reserveSpace()
         snapshots.wake(durable: durableSequence)
+    }
+
+    private func run(_ commands: [Mailbox.Command]) {
+        for command in commands {
+            command.run(self)
+            collect()
+        }
     }
 
     private func advanceTime() {
