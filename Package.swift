@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.7.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(
@@ -74,6 +75,10 @@ let package = Package(
         .target(name: "CJobJournal"),
         .target(name: "JobJournal", dependencies: ["CJobJournal"]),
         .target(name: "JobOutput", dependencies: ["JobCore"]),
+        .target(
+            name: "JobAccess",
+            dependencies: ["JobCore", "WireMessages", .product(name: "Crypto", package: "swift-crypto")]
+        ),
         .target(name: "JobProto", dependencies: ["WireProto", "WireMessages", "CJobProto", "CProtobufC"]),
         .target(name: "JobStubs", dependencies: ["JobProto", "WireGRPC"]),
         .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto"]),
@@ -107,7 +112,7 @@ let package = Package(
         .target(
             name: "JobService",
             dependencies: [
-                "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
+                "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
                 "WireMessages",
             ]
         ),
@@ -126,7 +131,7 @@ let package = Package(
         .target(
             name: "JobDaemon",
             dependencies: [
-                "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
+                "JobAccess", "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
                 "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -138,7 +143,8 @@ let package = Package(
         .executableTarget(
             name: "jobctl",
             dependencies: [
-                "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", arguments, logging,
+                "JobAccess", "JobClient", "JobCore", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages",
+                arguments, logging,
             ]
         ),
 
@@ -253,12 +259,13 @@ let package = Package(
             name: "JobSimulationTests",
             dependencies: ["JobSimulation", "JobCore", "JobScheduler", "JobJournal", "JobTesting"]
         ),
+        .testTarget(name: "JobAccessTests", dependencies: ["JobAccess", "JobCore"]),
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
         .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
         .testTarget(
             name: "JobServiceTests",
             dependencies: [
-                "JobService", "JobCore", "JobJournal", "JobScheduler", "JobOutput", "JobProto", "WireGRPC",
+                "JobService", "JobAccess", "JobCore", "JobJournal", "JobScheduler", "JobOutput", "JobProto", "WireGRPC",
                 "WireMessages", "WireProto",
             ]
         ),
@@ -270,7 +277,8 @@ let package = Package(
         .testTarget(
             name: "JobDaemonTests",
             dependencies: [
-                "WorkSourceConformance", "JobCore", "JobDaemon", "JobJournal", "JobProto", "JobScheduler", "JobService",
+                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobJournal", "JobProto", "JobScheduler",
+                "JobService",
                 "JobWorkers", "WireNet", "WireProto", logging,
             ]
         ),
@@ -296,7 +304,8 @@ let package = Package(
         .testTarget(
             name: "jobctlTests",
             dependencies: [
-                "jobctl", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto",
+                "jobctl", "JobAccess", "JobCore", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC",
+                "WireNet", "WireProto",
                 "WireMessages", arguments,
             ]
         ),

@@ -17,4 +17,12 @@ extension JobClient {
         let stub = adminService
         return try await JobMessages.opened { try await stub.createBackup(JobdV1.CreateBackupRequest()) }
     }
+
+    /// A page of who did what, oldest first.
+    public func listAuditEvents(
+        _ request: JobdV1.ListAuditEventsRequest,
+        timeout: Duration? = nil
+    ) async throws -> JobdV1.ListAuditEventsResponse {
+        try await call(.safe, timeout: timeout) { try await adminService.listAuditEvents(request, options: $0) }
+    }
 }

@@ -77,6 +77,10 @@ public final class JobClient: Sendable {
         settings.tls = configuration.tls
         settings.serviceConfig = configuration.serviceConfig
         settings.interceptors = configuration.interceptors
+        if let token = configuration.token {
+            let isLocal = addresses.allSatisfy(\.isLocal)
+            settings.interceptors.append(BearerTokenInterceptor(isAllowedInPlainText: isLocal, token: token))
+        }
         let targets = addresses.map(\.target)
         let channel = GRPCChannel(targets: targets, configuration: settings, logger: logger)
         return JobClient(

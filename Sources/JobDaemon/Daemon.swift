@@ -29,12 +29,22 @@ public struct Daemon: Sendable {
         warnOfNetwork()
         // Before the store is opened, which leaves a trace in it.
         try Server.checkCertificates(configuration)
+        let access = try configuration.accessFile.map { path throws(DaemonError) in
+            try AccessKeeper(path: path, logger: logger)
+        }
         let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
         let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
-        let server = Server(store: store, loops: threads.loops, configuration: configuration, logger: logger)
+        let server = Server(
+            store: store,
+            access: access,
+            loops: threads.loops,
+            configuration: configuration,
+            logger: logger
+        )
         let service = DaemonService(
             store: store,
             server: server,
+            access: access,
             threads: threads,
             configuration: configuration,
             logger: logger
@@ -71,10 +81,19 @@ public struct Daemon: Sendable {
 
     private func warnOfNetwork() {
         let open = configuration.listen.filter { !$0.isLocal }.map(\.description)
-        guard configuration.isInsecureAllowed, !open.isEmpty, configuration.tls?.clientCAFile == nil else { return }
+        guard configuration.isInsecureAllowed, !open.isEmpty, configuration.tls?.clientCAFile == nil,
+            configuration.accessFile == nil
+        else { return warnOfPlainTokens(open) }
         logger.warning(
             "whoever reaches these addresses may submit and cancel jobs (--insecure)",
             metadata: ["addresses": "\(open.joined(separator: " "))", "commands": "\(configuration.commands)"]
+        )
+    }
+    private func warnOfPlainTokens(_ open: [String]) {
+        guard configuration.accessFile != nil, configuration.tls == nil, !open.isEmpty else { return }
+        logger.warning(
+            "tokens cross the network in plain text (--insecure)",
+            metadata: ["addresses": "\(open.joined(separator: " "))"]
         )
     }
 }

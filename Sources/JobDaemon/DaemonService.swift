@@ -19,11 +19,12 @@ struct DaemonService: Sendable {
 
     let store: Store
     let server: Server
+    let access: AccessKeeper?
     let threads: Threads
     let configuration: DaemonConfiguration
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT; SIGHUP reads the certificates again. What needs the scheduler ends before its
+    /// Serves until SIGTERM or SIGINT; SIGHUP reads certificates and access file again. What needs the scheduler ends before its
     /// loop does, and that before the log is closed.
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
@@ -62,6 +63,7 @@ struct DaemonService: Sendable {
             group.addTask { await store.executor.orphanReaper.run() }
             group.addTask { await store.leftoverGuard.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
+            group.addTask { await access?.run() }
             group.addTask { await exitOnFailure() }
             group.addTask { await Heap.keepTrimmed() }
             // The sequence can be read by one loop only, and two places wait for a signal, one after the other.
@@ -70,6 +72,7 @@ struct DaemonService: Sendable {
                 for await signal in signals {
                     if signal == .sighup {
                         server.reloadCertificates()
+                        access?.reload()
                     } else {
                         continuation.yield()
                     }

@@ -22,7 +22,15 @@ struct Server: Sendable {
     private let names: [String]
     private let server: GRPCServer
 
-    init(store: Store, loops: NetLoopGroup, configuration: DaemonConfiguration, logger: Logger) {
+    init(
+        store: Store,
+        access keeper: AccessKeeper?,
+        loops: NetLoopGroup,
+        configuration: DaemonConfiguration,
+        logger: Logger
+    ) {
+        let audit = keeper.map { _ in CallAudit(scheduler: store.scheduler) }
+        let access = audit.map { Access.restricted($0) } ?? .open
         self.configuration = configuration
         self.logger = logger
         let zones = store.zones
@@ -34,14 +42,20 @@ struct Server: Sendable {
             workerSlots: configuration.workers
         )
         let services = [
-            JobHandlers(scheduler: store.scheduler, output: store.output, commands: configuration.commandPolicy)
-                .serviceDefinition,
+            JobHandlers(
+                access: access,
+                scheduler: store.scheduler,
+                output: store.output,
+                commands: configuration.commandPolicy
+            ).serviceDefinition,
             ScheduleHandlers(
+                access: access,
                 scheduler: store.scheduler,
                 commands: configuration.commandPolicy,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
             WorkerHandlers(
+                access: access,
                 scheduler: store.scheduler,
                 output: store.output,
                 timing: WorkerHandlers.Timing(
@@ -50,6 +64,7 @@ struct Server: Sendable {
                 )
             ).serviceDefinition,
             AdminHandlers(
+                access: access,
                 scheduler: store.scheduler,
                 identity: identity,
                 openBackup: { () throws(BackupError) in try backups.open() },
@@ -66,6 +81,7 @@ struct Server: Sendable {
         var settings = GRPCServerConfiguration()
         settings.eventLoops = loops
         settings.tls = configuration.tls
+        if let keeper, let audit { settings.interceptors = [keeper.authenticator(audit: audit)] }
         // Each address counts its own.
         settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
         settings.shutdownError = .draining

@@ -54,6 +54,7 @@ struct Store: Sendable {
             settings.snapshotBytesMin = UInt64(configuration.journalSnapshotBytes)
             settings.limits.heartbeatInterval = TimeSpan(nanoseconds: configuration.heartbeatNanoseconds)
             settings.executor = place
+            settings.keepsCalls = configuration.accessFile != nil
             settings.onJobsRemoved = { sweeper.removed($0) }
             settings.onFailure = { failures.set($0) }
             settings.onWarning = { logger.warning("\($0)") }

@@ -23,7 +23,8 @@ struct JobctlCommand: AsyncParsableCommand {
         subcommands: [
             SubmitCommand.self, RunCommand.self, GetCommand.self, ListCommand.self, WatchCommand.self, WaitCommand.self,
             CancelCommand.self, RetryCommand.self, DeleteCommand.self, UpdateCommand.self, LogsCommand.self,
-            ServerInfoCommand.self, BackupCommand.self, ScheduleCommand.self, CompletionsCommand.self,
+            ServerInfoCommand.self, BackupCommand.self, ScheduleCommand.self, TokenCommand.self, AuditCommand.self,
+            CompletionsCommand.self,
         ]
     )
 

@@ -30,6 +30,7 @@ struct RemoteFixture {
         defer { try? FileManager.default.removeItem(at: folder) }
         let scheduler = try await Scheduler.recover(journal: MemoryJournal(), zone: { _ in nil })
         let handlers = WorkerHandlers(
+            access: .open,
             scheduler: scheduler,
             output: try OutputStore(directory: folder.path + "/output"),
             timing: WorkerHandlers.Timing(heartbeatInterval: .seconds(10), lease: .seconds(30))

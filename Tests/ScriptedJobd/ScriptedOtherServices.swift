@@ -14,6 +14,22 @@ package struct ScriptedAdminService: JobdV1.AdminServiceServer {
         self.breaksOffBackup = breaksOffBackup
     }
 
+    package func listAuditEvents(
+        _ request: JobdV1.ListAuditEventsRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ListAuditEventsResponse {
+        var response = JobdV1.ListAuditEventsResponse()
+        guard request.pageToken.isEmpty else { return response }
+        var event = JobdV1.AuditEvent()
+        event.sequence = 7
+        event.method = "CancelJob"
+        event.principal = "ci"
+        event.namespace = request.namespace
+        response.events = [event]
+        response.nextPageToken = "more"
+        return response
+    }
+
     package func getServerInfo(
         _ request: JobdV1.GetServerInfoRequest,
         context: ServerContext

@@ -40,8 +40,10 @@ enum AllowList {
             "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
             "Synchronization",
         ],
+        "JobAccess": ["JobCore", "WireMessages", "Crypto", "Glibc", "Synchronization"],
         "JobService": [
-            "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
+            "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
+            "WireMessages",
             "Synchronization",
         ],
         "JobClient": [
@@ -52,12 +54,14 @@ enum AllowList {
             "Logging", "UnixSignals", "Synchronization",
         ],
         "JobDaemon": [
-            "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
+            "JobAccess", "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
+            "JobService",
             "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "jobctl": [
+            "JobAccess", "JobCore",
             "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "ArgumentParser", "Logging",
             "Dispatch", "Glibc", "Synchronization",
         ],

@@ -14,6 +14,10 @@ public struct JobClientConfiguration: Sendable {
     /// TLS of the connection that `JobClient.connect` makes; nil, the default, for none.
     public var tls: ClientTLSConfiguration?
 
+    /// Gives the bearer token of each call of the channel that `JobClient.connect` makes; nil, the default, for none. It is
+    /// sent over TLS and to addresses of this machine only: elsewhere calls fail with UNAUTHENTICATED.
+    public var token: (@Sendable () async throws -> String)?
+
     /// How failed calls are repeated.
     public var retry = RetryConfiguration()
 

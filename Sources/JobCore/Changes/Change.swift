@@ -42,6 +42,8 @@ public struct Change: Hashable, Sendable {
         case scheduleSkipped(ScheduleSkipped)
         /// A daemon opened the store.
         case daemonStarted(DaemonStarted)
+        /// A call is kept for those who ask who did what.
+        indirect case callAudited(CallAudited)
     }
 
     /// A change from its parts.
@@ -79,7 +81,7 @@ extension Change {
         case .jobUpdated(let change):
             event(change.id, change.from, change.to, .updated, change.actor, attempt: change.attempt)
         case .attemptStarted, .attemptCheckpointed, .jobRemoved, .scheduleCreated, .schedulePaused, .scheduleResumed,
-            .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+            .scheduleDeleted, .scheduleSkipped, .daemonStarted, .callAudited:
             nil
         }
     }

@@ -23,13 +23,16 @@ public struct RemovedImage: Hashable, Sendable {
     public var jobID: JobID
     /// DELETED or PURGED.
     public var reason: TransitionReason
+    /// Where it was.
+    public var namespace: NamespaceMark
     /// Until when it is remembered.
     public var expiry: Timestamp
 
     /// An image from its parts.
-    public init(jobID: JobID, reason: TransitionReason, expiry: Timestamp) {
+    public init(jobID: JobID, reason: TransitionReason, namespace: NamespaceMark, expiry: Timestamp) {
         self.jobID = jobID
         self.reason = reason
+        self.namespace = namespace
         self.expiry = expiry
     }
 }

@@ -29,6 +29,7 @@ extension SchedulerStateMachine {
         case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped:
             schedules.apply(change)
         case .daemonStarted(let body): epoch = body.epoch
+        case .callAudited: break
         }
     }
 
@@ -229,11 +230,12 @@ extension SchedulerStateMachine {
         kinds.release(record.kind)
         creators.release(record.creator)
         policies.release(record.policy)
+        let namespace = NamespaceMark(of: lanes[record.lane].key.namespace)
         lanes.release(record.lane)
         records.remove(place)
         removed.insert(
             body.id,
-            body.reason,
+            RemovedJob(reason: body.reason, namespace: namespace),
             expiry: body.rememberUntil,
             at: body.rememberUntil - limits.removedMemory
         )

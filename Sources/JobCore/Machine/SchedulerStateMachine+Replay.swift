@@ -131,7 +131,7 @@ extension SchedulerStateMachine {
     public mutating func restore(_ image: RemovedImage) {
         removed.insert(
             image.jobID,
-            image.reason,
+            RemovedJob(reason: image.reason, namespace: image.namespace),
             expiry: image.expiry,
             at: image.expiry - limits.removedMemory
         )
@@ -156,7 +156,8 @@ extension Change {
         case .attemptCheckpointed(let body): body.id
         case .jobUpdated(let body): body.id
         case .jobRemoved(let body): body.id
-        case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+        case .scheduleCreated, .schedulePaused, .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted,
+            .callAudited:
             nil
         }
     }
@@ -170,7 +171,8 @@ extension Change {
         case .jobUpdated(let body): body.from
         case .jobProgressed(let body): body.state
         case .jobSubmitted, .attemptStarted, .attemptCheckpointed, .jobRemoved, .scheduleCreated, .schedulePaused,
-            .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted:
+            .scheduleResumed, .scheduleDeleted, .scheduleSkipped, .daemonStarted,
+            .callAudited:
             nil
         }
     }

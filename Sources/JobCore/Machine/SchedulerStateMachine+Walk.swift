@@ -154,7 +154,8 @@ extension RequestImage {
 }
 
 extension RemovedImage {
-    fileprivate init(_ entry: ExpiringTable<JobID, TransitionReason>.Entry) {
-        self.init(jobID: entry.key, reason: entry.value, expiry: entry.expiry)
+    fileprivate init(_ entry: ExpiringTable<JobID, RemovedJob>.Entry) {
+        let removal = entry.value
+        self.init(jobID: entry.key, reason: removal.reason, namespace: removal.namespace, expiry: entry.expiry)
     }
 }

@@ -34,7 +34,7 @@ public struct SchedulerStateMachine: Sendable {
     var wallTimers = IndexedHeap()
     var steadyTimers = IndexedHeap()
     var requests = ExpiringTable<RequestMapKey, RememberedRequestOfJob>()
-    var removed = ExpiringTable<JobID, TransitionReason>()
+    var removed = ExpiringTable<JobID, RemovedJob>()
     var schedules = ScheduleTable()
 
     // What ends with the daemon.
@@ -127,7 +127,7 @@ public struct SchedulerStateMachine: Sendable {
         if let place = place(of: id) {
             guard let namespace, namespace != lanes[records.head(of: place).lane].key.namespace else { return place }
         }
-        if removed.value(of: id, at: moment.steady) != nil {
+        if let removal = removed.value(of: id, at: moment.steady), namespace.map(removal.namespace.mayBe) ?? true {
             throw Refusal(
                 .jobPurged,
                 "job \(id) was deleted, or purged at the end of its retention",
@@ -136,6 +136,12 @@ public struct SchedulerStateMachine: Sendable {
         }
         throw Refusal(.jobNotFound, "no job \(id)", details: [.init("job_id", id.description)])
     }
+}
+
+/// What an identifier of a removed job is remembered with.
+struct RemovedJob: Hashable, Sendable {
+    var reason: TransitionReason
+    var namespace: NamespaceMark
 }
 
 /// A request key within its namespace.

@@ -84,7 +84,7 @@ struct ScheduleTable: Sendable {
                 schedule.nextTime = fire.next
             }
         case .jobMoved, .attemptLeased, .attemptStarted, .attemptFinished, .attemptCheckpointed, .jobProgressed,
-            .jobUpdated, .jobRemoved, .daemonStarted:
+            .jobUpdated, .jobRemoved, .daemonStarted, .callAudited:
             return
         }
     }

@@ -156,11 +156,14 @@ extension ConfigurationLoader {
         let exposed = listen.first { !$0.isLocal }
         let isNetwork = exposed != nil
         let tls = tlsFiles()
-        // Client certificates are the credentials that there are.
-        if let exposed, !insecure, tls?.clientCAFile == nil {
+        let accessFile = text(.accessFile)
+        if accessFile == "" {
+            problems.append("accessFile: no file was named; leave the setting out to let everybody in")
+        }
+        if let exposed, !insecure, tls == nil || (tls?.clientCAFile == nil && accessFile == nil) {
             problems.append(
                 "listen: \"\(exposed)\" is neither loopback nor a Unix socket and needs TLS and credentials: "
-                    + "--tls-cert, --tls-key and --tls-client-ca; listen on 127.0.0.1, or say --insecure"
+                    + "--tls-cert, --tls-key, and --tls-client-ca or --access-file; listen on 127.0.0.1, or say --insecure"
             )
         }
         let segmentBytes = integer(.journalSegmentBytes, in: 1_048_576...1_073_741_824, default: 67_108_864)
@@ -173,6 +176,7 @@ extension ConfigurationLoader {
         let configuration = DaemonConfiguration(
             listen: listen,
             tls: tls,
+            accessFile: accessFile,
             dataDirectory: dataDirectory(),
             workers: workers,
             connectionsMax: budget.connections(besideWorkers: workers),

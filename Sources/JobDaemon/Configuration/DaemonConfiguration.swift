@@ -9,6 +9,8 @@ public struct DaemonConfiguration: Sendable {
     public var listen: [ListenAddress]
     /// TLS of the TCP addresses; nil for none.
     public var tls: ServerTLSConfiguration?
+    /// File of those who may call; nil when everybody may.
+    public var accessFile: String?
     /// Directory of the store.
     public var dataDirectory: String
     /// Commands run at once, 0 to 4096, as far as the limit of open files allows.
@@ -25,7 +27,7 @@ public struct DaemonConfiguration: Sendable {
     public var limits: CommandLimits
     /// Whether control groups are made where they can be.
     public var usesControlGroups: Bool
-    /// Whether a network address may be served without TLS, or without client certificates.
+    /// Whether a network address may be served without TLS, or to whoever comes.
     public var isInsecureAllowed: Bool
     /// How long running jobs may go on after SIGTERM, in nanoseconds.
     public var drainTimeoutNanoseconds: Int64

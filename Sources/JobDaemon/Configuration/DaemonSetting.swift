@@ -102,7 +102,7 @@ extension DaemonSetting {
     static let insecure = DaemonSetting(
         key: "insecure",
         value: "",
-        help: "serve a network address without TLS or without asking clients for a certificate",
+        help: "serve a network address without TLS, or without asking clients who they are",
         defaultText: "false"
     )
     static let tlsCert = DaemonSetting(
@@ -123,6 +123,12 @@ extension DaemonSetting {
         value: "FILE",
         help: "PEM file of the roots of client certificates; every client on TCP must then show one",
         defaultText: "none, clients are not asked"
+    )
+    static let accessFile = DaemonSetting(
+        key: "accessFile",
+        value: "FILE",
+        help: "who may do what, a credential a line as `jobctl token create` makes them; others then may do nothing",
+        defaultText: "none: whoever can connect may do everything"
     )
     static let drainTimeout = DaemonSetting(
         key: "drainTimeout",
@@ -171,6 +177,6 @@ extension DaemonSetting {
     static let all: [DaemonSetting] = [
         config, listen, dataDir, workers, commands, commandUsers, sandbox, limitsCpuSeconds, limitsMemoryBytes,
         limitsOpenFiles, limitsFileBytes, limitsProcesses, controlGroups, insecure, tlsCert, tlsKey, tlsClientCa,
-        drainTimeout, heartbeat, lease, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
+        accessFile, drainTimeout, heartbeat, lease, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
     ]
 }

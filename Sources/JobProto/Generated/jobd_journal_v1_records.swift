@@ -64,6 +64,9 @@ extension JobdJournalV1 {
         /// Payload: AttemptCheckpointed. Ignorable: who leaves it out begins the next attempt without it.
         public static let attemptCheckpointed = RecordType(rawValue: 15)
 
+        /// Payload: CallAudited. Ignorable: it changes nothing.
+        public static let callAudited = RecordType(rawValue: 16)
+
         /// The values of the proto file, in its order.
         public static let allKnown: [RecordType] = [
             .unspecified,
@@ -82,6 +85,7 @@ extension JobdJournalV1 {
             .scheduleSkipped,
             .daemonStarted,
             .attemptCheckpointed,
+            .callAudited,
         ]
 
         /// The name in the proto file; nil for an unknown number.
@@ -103,6 +107,7 @@ extension JobdJournalV1 {
             case 13: "RECORD_TYPE_SCHEDULE_SKIPPED"
             case 14: "RECORD_TYPE_DAEMON_STARTED"
             case 15: "RECORD_TYPE_ATTEMPT_CHECKPOINTED"
+            case 16: "RECORD_TYPE_CALL_AUDITED"
             default: nil
             }
         }
@@ -1308,6 +1313,101 @@ extension JobdJournalV1 {
             c.pointee.attempt = self.attempt
             if !self.`actor`.isEmpty { c.pointee.`actor` = arena.string(self.`actor`, 5) }
             if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdJournalV1 {
+    /// A call that changed something, or was refused for want of rights, on a server that asks who calls. Changes nothing and
+    /// makes no event. It stands right behind what its call changed.
+    public struct CallAudited: CBackedMessage {
+        /// When.
+        public var callTimeNs: Int64 = 0
+
+        /// The principal; empty = not known.
+        public var principal: String = ""
+
+        /// What it showed: the public part of its token, the name in its certificate, its user; empty = nothing known.
+        public var credential: String = ""
+
+        /// Its address.
+        public var peer: String = ""
+
+        /// "SubmitJob".
+        public var method: String = ""
+
+        /// The namespace of the request; empty = it named none.
+        public var namespace: String = ""
+
+        /// What it is about: a job, a schedule or a worker; empty = none, or several jobs.
+        public var resource: String = ""
+
+        /// The client's key for a repeated request; empty = none.
+        public var requestId: String = ""
+
+        /// Why it was refused, UPPER_SNAKE; empty = it was done.
+        public var refusal: String = ""
+
+        /// Position of the first change that it made; 0 = none.
+        public var changedSequence: UInt64 = 0
+
+        /// Refused calls since the one before that have no record of their own.
+        public var omittedCount: UInt64 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.journal.v1.CallAudited" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__Journal__V1__CallAudited()
+            jobd__journal__v1__call_audited__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__Journal__V1__CallAudited.self)
+            self.callTimeNs = c.pointee.call_time_ns
+            try arena.read(c.pointee.principal, "jobd.journal.v1.CallAudited.principal", into: &self.principal)
+            try arena.read(c.pointee.credential, "jobd.journal.v1.CallAudited.credential", into: &self.credential)
+            try arena.read(c.pointee.peer, "jobd.journal.v1.CallAudited.peer", into: &self.peer)
+            try arena.read(c.pointee.method, "jobd.journal.v1.CallAudited.method", into: &self.method)
+            try arena.read(c.pointee.namespace_, "jobd.journal.v1.CallAudited.namespace", into: &self.namespace)
+            try arena.read(c.pointee.resource, "jobd.journal.v1.CallAudited.resource", into: &self.resource)
+            try arena.read(c.pointee.request_id, "jobd.journal.v1.CallAudited.request_id", into: &self.requestId)
+            try arena.read(c.pointee.refusal, "jobd.journal.v1.CallAudited.refusal", into: &self.refusal)
+            self.changedSequence = c.pointee.changed_sequence
+            self.omittedCount = c.pointee.omitted_count
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__Journal__V1__CallAudited.self)
+            jobd__journal__v1__call_audited__init(c)
+            let mark = arena.mark
+            c.pointee.call_time_ns = self.callTimeNs
+            if !self.principal.isEmpty { c.pointee.principal = arena.string(self.principal, 2) }
+            if !self.credential.isEmpty { c.pointee.credential = arena.string(self.credential, 3) }
+            if !self.peer.isEmpty { c.pointee.peer = arena.string(self.peer, 4) }
+            if !self.method.isEmpty { c.pointee.method = arena.string(self.method, 5) }
+            if !self.namespace.isEmpty { c.pointee.namespace_ = arena.string(self.namespace, 6) }
+            if !self.resource.isEmpty { c.pointee.resource = arena.string(self.resource, 7) }
+            if !self.requestId.isEmpty { c.pointee.request_id = arena.string(self.requestId, 8) }
+            if !self.refusal.isEmpty { c.pointee.refusal = arena.string(self.refusal, 9) }
+            c.pointee.changed_sequence = self.changedSequence
+            c.pointee.omitted_count = self.omittedCount
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

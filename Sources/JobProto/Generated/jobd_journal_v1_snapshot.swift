@@ -928,6 +928,9 @@ extension JobdJournalV1 {
         /// Until when it is remembered.
         public var expireTimeNs: Int64 = 0
 
+        /// FNV-1a (32 bits) of the namespace, 1 for a hash of 0; 0 = not known, as in older snapshots.
+        public var namespaceMark: UInt32 = 0
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -954,6 +957,7 @@ extension JobdJournalV1 {
             self.jobIdLow = c.pointee.job_id_low
             self.reason = JobdJournalV1.Reason(rawValue: Int32(truncatingIfNeeded: c.pointee.reason.rawValue))
             self.expireTimeNs = c.pointee.expire_time_ns
+            self.namespaceMark = c.pointee.namespace_mark
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -966,6 +970,7 @@ extension JobdJournalV1 {
             c.pointee.job_id_low = self.jobIdLow
             c.pointee.reason = .init(rawValue: .init(truncatingIfNeeded: self.reason.rawValue))
             c.pointee.expire_time_ns = self.expireTimeNs
+            c.pointee.namespace_mark = self.namespaceMark
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

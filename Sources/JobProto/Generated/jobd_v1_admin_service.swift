@@ -74,10 +74,10 @@ extension JobdV1 {
         /// Commands that the server's own pool runs at once.
         public var workerSlots: Int32 = 0
 
-        /// Jobs kept in each state, by the state's name.
+        /// Jobs kept in each state, by the state's name; empty for a caller who may not read every namespace.
         public var jobCounts: [String: Int64] = [:]
 
-        /// Schedules kept.
+        /// Schedules kept; 0 for such a caller.
         public var scheduleCount: Int64 = 0
 
         /// True once the server refuses new work because it is stopping.
@@ -237,6 +237,223 @@ extension JobdV1 {
             let mark = arena.mark
             if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
             c.pointee.sequence = self.sequence
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// One call.
+    public struct AuditEvent: CBackedMessage {
+        /// Its position in the log.
+        public var sequence: Int64 = 0
+
+        /// When.
+        public var time: GoogleProtobuf.Timestamp?
+
+        /// The principal, as the access file names it; empty when it is not known who called.
+        public var principal: String = ""
+
+        /// What the caller showed: "token:1f3a9c2e", "certificate:dns:w1.example.org", "user:1000"; empty when it is nothing that
+        /// the server knows.
+        public var credential: String = ""
+
+        /// Address of the caller.
+        public var peer: String = ""
+
+        /// Name of the RPC, as "CancelJob".
+        public var method: String = ""
+
+        /// Namespace of the request; empty when it named none, or the call was refused before it was read.
+        public var namespace: String = ""
+
+        /// The job, schedule or worker that it is about; empty for none, and for several jobs.
+        public var resource: String = ""
+
+        /// The request's request_id.
+        public var requestId: String = ""
+
+        /// Empty for a call that was done; else why it was refused, as in the ErrorInfo that the caller got.
+        public var refusal: String = ""
+
+        /// Position of the first change that the call made; 0 for a refused one, and for one that is not about the log.
+        public var changedSequence: Int64 = 0
+
+        /// Refused calls since the event before it that are not listed: of a flood, some are kept and the others counted.
+        public var omittedCount: Int64 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.AuditEvent" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 1 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__AuditEvent()
+            jobd__v1__audit_event__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__AuditEvent.self)
+            self.sequence = c.pointee.sequence
+            try arena.read(c.pointee.time, into: &self.time)
+            try arena.read(c.pointee.principal, "jobd.v1.AuditEvent.principal", into: &self.principal)
+            try arena.read(c.pointee.credential, "jobd.v1.AuditEvent.credential", into: &self.credential)
+            try arena.read(c.pointee.peer, "jobd.v1.AuditEvent.peer", into: &self.peer)
+            try arena.read(c.pointee.method, "jobd.v1.AuditEvent.method", into: &self.method)
+            try arena.read(c.pointee.namespace_, "jobd.v1.AuditEvent.namespace", into: &self.namespace)
+            try arena.read(c.pointee.resource, "jobd.v1.AuditEvent.resource", into: &self.resource)
+            try arena.read(c.pointee.request_id, "jobd.v1.AuditEvent.request_id", into: &self.requestId)
+            try arena.read(c.pointee.refusal, "jobd.v1.AuditEvent.refusal", into: &self.refusal)
+            self.changedSequence = c.pointee.changed_sequence
+            self.omittedCount = c.pointee.omitted_count
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__AuditEvent.self)
+            jobd__v1__audit_event__init(c)
+            let mark = arena.mark
+            c.pointee.sequence = self.sequence
+            if let value = self.time { c.pointee.time = arena.message(value) }
+            if !self.principal.isEmpty { c.pointee.principal = arena.string(self.principal, 3) }
+            if !self.credential.isEmpty { c.pointee.credential = arena.string(self.credential, 4) }
+            if !self.peer.isEmpty { c.pointee.peer = arena.string(self.peer, 5) }
+            if !self.method.isEmpty { c.pointee.method = arena.string(self.method, 6) }
+            if !self.namespace.isEmpty { c.pointee.namespace_ = arena.string(self.namespace, 7) }
+            if !self.resource.isEmpty { c.pointee.resource = arena.string(self.resource, 8) }
+            if !self.requestId.isEmpty { c.pointee.request_id = arena.string(self.requestId, 9) }
+            if !self.refusal.isEmpty { c.pointee.refusal = arena.string(self.refusal, 10) }
+            c.pointee.changed_sequence = self.changedSequence
+            c.pointee.omitted_count = self.omittedCount
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// Which calls to list.
+    public struct ListAuditEventsRequest: CBackedMessage {
+        /// Namespace, "default" when empty. "*" for all, with calls that named none or were refused before it was known; it needs
+        /// the role admin in all namespaces.
+        public var namespace: String = ""
+
+        /// AIP-160 subset over principal, credential, peer, method, resource, request_id, refusal and time, as in ListJobs.
+        public var filter: String = ""
+
+        /// Events a page, 1 to 1000; default 100. A page may have fewer, or none, and more may follow all the same.
+        public var pageSize: Int32 = 0
+
+        /// next_page_token of the page before.
+        public var pageToken: String = ""
+
+        /// Only what is later in the log than this; exclusive. 0 or more.
+        public var afterSequence: Int64 = 0
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.ListAuditEventsRequest" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__ListAuditEventsRequest()
+            jobd__v1__list_audit_events_request__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__ListAuditEventsRequest.self)
+            try arena.read(c.pointee.namespace_, "jobd.v1.ListAuditEventsRequest.namespace", into: &self.namespace)
+            try arena.read(c.pointee.filter, "jobd.v1.ListAuditEventsRequest.filter", into: &self.filter)
+            self.pageSize = c.pointee.page_size
+            try arena.read(c.pointee.page_token, "jobd.v1.ListAuditEventsRequest.page_token", into: &self.pageToken)
+            self.afterSequence = c.pointee.after_sequence
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__ListAuditEventsRequest.self)
+            jobd__v1__list_audit_events_request__init(c)
+            let mark = arena.mark
+            if !self.namespace.isEmpty { c.pointee.namespace_ = arena.string(self.namespace, 1) }
+            if !self.filter.isEmpty { c.pointee.filter = arena.string(self.filter, 2) }
+            c.pointee.page_size = self.pageSize
+            if !self.pageToken.isEmpty { c.pointee.page_token = arena.string(self.pageToken, 4) }
+            c.pointee.after_sequence = self.afterSequence
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// A page of calls.
+    public struct ListAuditEventsResponse: CBackedMessage {
+        /// The calls.
+        public var events: [JobdV1.AuditEvent] = []
+
+        /// Token for the next page; empty on the last.
+        public var nextPageToken: String = ""
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.ListAuditEventsResponse" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 2 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__ListAuditEventsResponse()
+            jobd__v1__list_audit_events_response__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__ListAuditEventsResponse.self)
+            if c.pointee.n_events != 0 { self.events = try arena.messages(c.pointee.n_events, c.pointee.events) }
+            try arena.read(c.pointee.next_page_token, "jobd.v1.ListAuditEventsResponse.next_page_token", into: &self.nextPageToken)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__ListAuditEventsResponse.self)
+            jobd__v1__list_audit_events_response__init(c)
+            let mark = arena.mark
+            if !self.events.isEmpty {
+                c.pointee.events = arena.messages(self.events)
+                c.pointee.n_events = self.events.count
+            }
+            if !self.nextPageToken.isEmpty { c.pointee.next_page_token = arena.string(self.nextPageToken, 2) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -24,6 +24,7 @@ extension Change {
         case .scheduleDeleted(let body): return (.scheduleDeleted, body.message(time).serialized())
         case .scheduleSkipped(let body): return (.scheduleSkipped, body.message(time).serialized())
         case .daemonStarted(let body): return (.daemonStarted, body.message(time).serialized())
+        case .callAudited(let body): return (.callAudited, body.message(time).serialized())
         }
     }
 }
@@ -253,6 +254,24 @@ extension DaemonStarted {
         message.startTimeNs = time
         message.epoch = epoch
         message.afterCleanStop = isAfterCleanStop
+        return message
+    }
+}
+
+extension CallAudited {
+    fileprivate func message(_ time: Int64) -> JobdJournalV1.CallAudited {
+        var message = JobdJournalV1.CallAudited()
+        message.callTimeNs = time
+        message.principal = call.principal
+        message.credential = call.credential
+        message.peer = call.peer
+        message.method = call.method
+        message.namespace = call.namespace
+        message.resource = call.resource
+        message.requestId = call.requestID
+        message.refusal = refusal
+        message.changedSequence = changedSequence
+        message.omittedCount = omittedCount
         return message
     }
 }

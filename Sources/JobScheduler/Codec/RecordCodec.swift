@@ -24,7 +24,7 @@ public struct RecordCodec: Sendable {
         return JournalRecord(
             sequence: change.sequence,
             type: UInt16(truncatingIfNeeded: type.rawValue),
-            isIgnorable: type == .attemptCheckpointed,
+            isIgnorable: type == .attemptCheckpointed || type == .callAudited,
             payload: payload
         )
     }

@@ -27,6 +27,7 @@ struct RecordReader: Sendable {
         case .scheduleDeleted: deleted(try JobdJournalV1.ScheduleDeleted(serialized: payload))
         case .scheduleSkipped: try skipped(JobdJournalV1.ScheduleSkipped(serialized: payload))
         case .daemonStarted: daemonStarted(try JobdJournalV1.DaemonStarted(serialized: payload))
+        case .callAudited: audited(try JobdJournalV1.CallAudited(serialized: payload))
         default:
             throw error("type \(type.rawValue) is not known to this version; start the version that wrote it")
         }
@@ -223,5 +224,23 @@ struct RecordReader: Sendable {
     private func daemonStarted(_ message: JobdJournalV1.DaemonStarted) -> (Int64, Change.Body) {
         let body = DaemonStarted(epoch: message.epoch, isAfterCleanStop: message.afterCleanStop)
         return (message.startTimeNs, .daemonStarted(body))
+    }
+
+    private func audited(_ message: JobdJournalV1.CallAudited) -> (Int64, Change.Body) {
+        var call = AuditedCall()
+        call.principal = message.principal
+        call.credential = message.credential
+        call.peer = message.peer
+        call.method = message.method
+        call.namespace = message.namespace
+        call.resource = message.resource
+        call.requestID = message.requestId
+        let body = CallAudited(
+            call: call,
+            refusal: message.refusal,
+            changedSequence: message.changedSequence,
+            omittedCount: message.omittedCount
+        )
+        return (message.callTimeNs, .callAudited(body))
     }
 }

@@ -95,6 +95,9 @@ private struct Content {
         case .scheduleSkipped:
             let message = try JobdJournalV1.ScheduleSkipped(serialized: payload)
             self.init(message, message.skipTimeNs)
+        case .callAudited:
+            let message = try JobdJournalV1.CallAudited(serialized: payload)
+            self.init(message, message.callTimeNs)
         case .daemonStarted:
             let message = try JobdJournalV1.DaemonStarted(serialized: payload)
             self.init(message, message.startTimeNs)

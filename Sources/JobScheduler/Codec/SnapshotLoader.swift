@@ -97,6 +97,7 @@ struct SnapshotLoader {
                 RemovedImage(
                     jobID: JobID(high: message.jobIdHigh, low: message.jobIdLow),
                     reason: try reader.reason(message.reason),
+                    namespace: NamespaceMark(rawValue: message.namespaceMark),
                     expiry: Timestamp(nanoseconds: message.expireTimeNs)
                 )
             )

@@ -167,5 +167,6 @@ extension JobdJournalV1.RemovedImage {
         jobIdLow = image.jobID.low
         reason = JobdJournalV1.Reason(image.reason)
         expireTimeNs = image.expiry.nanoseconds
+        namespaceMark = image.namespace.rawValue
     }
 }

@@ -9,22 +9,25 @@ extension Scheduler {
     /// - Throws: REQUEST_ID_REUSED, DEADLINE_INVALID, QUEUE_FULL, DRAINING, JOURNAL_STALLED, JOURNAL_FULL.
     public nonisolated func submit(
         _ submission: JobSubmission,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> JobReply {
         try await call { scheduler throws(SchedulerError) in
             (try scheduler.accept(submission, actor: actor), after: nil)
         }
     }
 
-    func accept(_ submission: JobSubmission, actor: String) throws(SchedulerError) -> JobReply {
-        let bytes = submission.recordBytes
+    func accept(_ submission: JobSubmission, actor: Requester) throws(SchedulerError) -> JobReply {
+        let bytes = submission.recordBytes + actor.recordBytes
         try checkSize(bytes)
         try checkAcceptsWork(jobs: 1, bytes: bytes)
-        return JobReply(
+        let before = machine.sequence
+        let reply = JobReply(
             try input { machine, moment throws(Refusal) in
-                try machine.submit(submission, actor: actor, at: moment)
+                try machine.submit(submission, actor: actor.name, at: moment)
             }
         )
+        audit(actor, since: before, about: reply.job.id.description, requestID: submission.request?.id ?? "")
+        return reply
     }
 
     /// Accepts jobs in one append; one result for each, in order.
@@ -35,15 +38,17 @@ extension Scheduler {
     public nonisolated func submitBatch(
         _ submissions: [JobSubmission],
         isAtomic: Bool,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> [Result<JobReply, SchedulerError>] {
         try await call { scheduler throws(SchedulerError) in
-            let bytes = submissions.reduce(0) { $0 + $1.recordBytes }
+            let bytes = submissions.reduce(0) { $0 + $1.recordBytes + actor.recordBytes }
             try scheduler.checkSize(bytes)
             try scheduler.checkAcceptsWork(jobs: submissions.count, bytes: bytes)
+            let before = scheduler.machine.sequence
             let results = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor, at: moment)
+                try machine.submitBatch(submissions, isAtomic: isAtomic, actor: actor.name, at: moment)
             }
+            scheduler.audit(actor, since: before, batch: results)
             let replies = results.map { result in
                 result.map { JobReply($0) }.mapError { SchedulerError($0) }
             }
@@ -91,14 +96,14 @@ extension Scheduler {
         namespace: String?,
         _ update: JobUpdate,
         etag: String?,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> JobReply {
-        try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkHasRoom(jobs: 0, bytes: update.recordBytes)
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(jobs: 0, bytes: update.recordBytes + actor.recordBytes)
             let job = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.update(id, namespace: namespace, update, etag: etag, actor: actor, at: moment)
+                try machine.update(id, namespace: namespace, update, etag: etag, actor: actor.name, at: moment)
             }
-            return (JobReply(job: job, sequence: job.sequence), after: nil)
+            return (JobReply(job: job, sequence: job.sequence), about: id.description)
         }
     }
 
@@ -112,13 +117,13 @@ extension Scheduler {
         namespace: String?,
         note: String,
         grace: TimeSpan?,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> JobReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
             let job = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.cancel(id, namespace: namespace, note: note, grace: grace, actor: actor, at: moment)
+                try machine.cancel(id, namespace: namespace, note: note, grace: grace, actor: actor.name, at: moment)
             }
-            return (JobReply(job: job, sequence: job.sequence), after: nil)
+            return (JobReply(job: job, sequence: job.sequence), about: id.description)
         }
     }
 
@@ -127,14 +132,14 @@ extension Scheduler {
     public nonisolated func retry(
         _ id: JobID,
         namespace: String?,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> JobReply {
-        try await call { scheduler throws(SchedulerError) in
-            try scheduler.checkHasRoom(jobs: 1, bytes: SpaceNeed.jobBytes)
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(jobs: 1, bytes: SpaceNeed.jobBytes + actor.recordBytes)
             let job = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.retry(id, namespace: namespace, actor: actor, at: moment)
+                try machine.retry(id, namespace: namespace, actor: actor.name, at: moment)
             }
-            return (JobReply(job: job, sequence: job.sequence), after: nil)
+            return (JobReply(job: job, sequence: job.sequence), about: id.description)
         }
     }
 
@@ -144,13 +149,14 @@ extension Scheduler {
         _ id: JobID,
         namespace: String?,
         etag: String?,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> JobReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(for: actor)
             let job = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.delete(id, namespace: namespace, etag: etag, actor: actor, at: moment)
+                try machine.delete(id, namespace: namespace, etag: etag, actor: actor.name, at: moment)
             }
-            return (JobReply(job: job, sequence: scheduler.machine.sequence), after: nil)
+            return (JobReply(job: job, sequence: scheduler.machine.sequence), about: id.description)
         }
     }
 

@@ -6,16 +6,16 @@ extension Scheduler {
     /// Creates a schedule. Throws SCHEDULE_EXISTS, SCHEDULE_NEVER_FIRES, QUEUE_FULL, DRAINING, JOURNAL_FULL.
     public nonisolated func createSchedule(
         _ definition: ScheduleDefinition,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> ScheduleReply {
-        try await call { scheduler throws(SchedulerError) in
-            let bytes = definition.template.count + definition.job.recordBytes
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            let bytes = definition.template.count + definition.job.recordBytes + actor.recordBytes
             try scheduler.checkSize(bytes)
             try scheduler.checkAcceptsWork(jobs: 0, bytes: bytes)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.createSchedule(definition, actor: actor, at: moment)
+                try machine.createSchedule(definition, actor: actor.name, at: moment)
             }
-            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), after: nil)
+            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), about: definition.id)
         }
     }
 
@@ -60,13 +60,14 @@ extension Scheduler {
     public nonisolated func deleteSchedule(
         _ id: String,
         namespace: String,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> ScheduleReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(for: actor)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.deleteSchedule(id, namespace: namespace, actor: actor, at: moment)
+                try machine.deleteSchedule(id, namespace: namespace, actor: actor.name, at: moment)
             }
-            return (ScheduleReply(schedule: schedule, sequence: scheduler.machine.sequence), after: nil)
+            return (ScheduleReply(schedule: schedule, sequence: scheduler.machine.sequence), about: id)
         }
     }
 
@@ -75,13 +76,14 @@ extension Scheduler {
         _ id: String,
         namespace: String,
         note: String,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> ScheduleReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(for: actor)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.pauseSchedule(id, namespace: namespace, note: note, actor: actor, at: moment)
+                try machine.pauseSchedule(id, namespace: namespace, note: note, actor: actor.name, at: moment)
             }
-            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), after: nil)
+            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), about: id)
         }
     }
 
@@ -90,13 +92,14 @@ extension Scheduler {
     public nonisolated func resumeSchedule(
         _ id: String,
         namespace: String,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> ScheduleReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(for: actor)
             let schedule = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.resumeSchedule(id, namespace: namespace, actor: actor, at: moment)
+                try machine.resumeSchedule(id, namespace: namespace, actor: actor.name, at: moment)
             }
-            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), after: nil)
+            return (ScheduleReply(schedule: schedule, sequence: schedule.sequence), about: id)
         }
     }
 
@@ -105,17 +108,17 @@ extension Scheduler {
     public nonisolated func triggerSchedule(
         _ id: String,
         namespace: String,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> ScheduleReply {
-        try await call { scheduler throws(SchedulerError) in
+        try await change(by: actor) { scheduler throws(SchedulerError) in
             let known = try? scheduler.machine.schedule(id, namespace: namespace)
-            try scheduler.checkAcceptsWork(jobs: 1, bytes: known?.definition.job.recordBytes ?? 0)
+            try scheduler.checkAcceptsWork(jobs: 1, bytes: (known?.definition.job.recordBytes ?? 0) + actor.recordBytes)
             let made = try scheduler.input { machine, moment throws(Refusal) in
-                try machine.triggerSchedule(id, namespace: namespace, actor: actor, at: moment)
+                try machine.triggerSchedule(id, namespace: namespace, actor: actor.name, at: moment)
             }
             return (
                 ScheduleReply(schedule: made.schedule, job: made.job, sequence: made.schedule.sequence),
-                after: nil
+                about: id
             )
         }
     }

@@ -57,7 +57,7 @@ extension Scheduler {
     /// happen to the job in between. Throws as `submit` and `subscribe` do.
     public nonisolated func submitFollowed(
         _ submission: JobSubmission,
-        actor: String
+        actor: Requester
     ) async throws(SchedulerError) -> (reply: JobReply, events: EventSubscription) {
         let (reply, feed) = try await call { scheduler throws(SchedulerError) in
             let position = scheduler.machine.sequence
@@ -130,7 +130,7 @@ extension Scheduler {
         return job
     }
 
-    private nonisolated func readLog(
+    nonisolated func readLog(
         after sequence: UInt64,
         limit: Int
     ) async throws(SchedulerError) -> [JournalRecord] {

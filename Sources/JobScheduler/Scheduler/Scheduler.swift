@@ -91,6 +91,7 @@ public actor Scheduler {
         space = SpaceNeed(
             bytesMin: configuration.reserveBytesMin,
             bytesMax: configuration.reserveBytesMax,
+            auditBytes: configuration.keepsCalls ? Self.auditBytes : 0,
             snapshotBytes: recovery.snapshotBytes,
             logBytes: journal.bytesSinceSnapshot
         )

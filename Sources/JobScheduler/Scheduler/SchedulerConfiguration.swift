@@ -44,6 +44,8 @@ public struct SchedulerConfiguration: Sendable {
     /// Most room in the journal that is promised to accepted work: two million jobs. What more of them need is made by
     /// snapshots, which have room of their own. At least `reserveBytesMin`.
     public var reserveBytesMax = 1 << 30
+    /// Whether requests say what is kept of who made them (`Requester.call`).
+    public var keepsCalls = false
     /// How long after a snapshot for want of space has failed the next one is tried, and how often schedules that wait
     /// for space are looked at.
     public var spaceRetryDelay = TimeSpan.seconds(1)

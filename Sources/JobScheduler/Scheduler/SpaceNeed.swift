@@ -21,6 +21,7 @@ struct SpaceNeed {
     private static let fileBytes = 16 << 10
 
     private let bytesMin: Int
+    private let auditBytes: Int
     private let bytesMax: Int
     /// Bytes of the newest snapshot, and what the records since may add to the next one.
     private var snapshotBytes: Int
@@ -33,9 +34,11 @@ struct SpaceNeed {
     /// - Parameters:
     ///   - bytesMin: Promised beside all jobs, for what the daemon writes on its own behalf.
     ///   - bytesMax: Most that is promised.
+    ///   - auditBytes: Promised to each job that has not ended, for a note of who cancels it.
     ///   - snapshotBytes: Bytes of the snapshot that was loaded.
     ///   - logBytes: Bytes of log behind it.
-    init(bytesMin: Int, bytesMax: Int, snapshotBytes: UInt64, logBytes: UInt64) {
+    init(bytesMin: Int, bytesMax: Int, auditBytes: Int = 0, snapshotBytes: UInt64, logBytes: UInt64) {
+        self.auditBytes = auditBytes
         self.bytesMin = bytesMin
         self.bytesMax = bytesMax
         self.snapshotBytes = Int(snapshotBytes)
@@ -44,7 +47,7 @@ struct SpaceNeed {
 
     /// Room for so many jobs.
     func reserve(liveJobs: Int, keptJobs: Int) -> JournalReserve {
-        let wanted = bytesMin + liveJobs * Self.jobBytes + keptJobs * Self.removalBytes
+        let wanted = bytesMin + liveJobs * (Self.jobBytes + auditBytes) + keptJobs * Self.removalBytes
         return JournalReserve(
             logBytes: min(wanted, bytesMax),
             snapshotBytes: Self.fileBytes + snapshotBytes + addedBytes + liveJobs * Self.growthBytes

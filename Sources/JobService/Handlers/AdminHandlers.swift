@@ -29,22 +29,26 @@ public struct AdminHandlers: JobdV1.AdminServiceServer {
         }
     }
 
+    let access: Access
     let scheduler: Scheduler
     let identity: Identity
     let openBackup: BackupOpener
     let now: @Sendable () -> Timestamp
 
     /// - Parameters:
+    ///   - access: decides who may call what.
     ///   - scheduler: knows where the log stands.
     ///   - identity: facts that do not change.
     ///   - openBackup: begins a backup.
     ///   - now: the wall clock.
     public init(
+        access: Access,
         scheduler: Scheduler,
         identity: Identity,
         openBackup: @escaping BackupOpener,
         now: @escaping @Sendable () -> Timestamp
     ) {
+        self.access = access
         self.scheduler = scheduler
         self.identity = identity
         self.openBackup = openBackup
@@ -57,6 +61,7 @@ public struct AdminHandlers: JobdV1.AdminServiceServer {
         context: ServerContext
     ) async throws -> JobdV1.GetServerInfoResponse {
         try await answering {
+            let caller = try await access.admit(context, to: nil)
             let status = try await scheduler.status()
             var response = JobdV1.GetServerInfoResponse()
             response.version = identity.version
@@ -67,10 +72,12 @@ public struct AdminHandlers: JobdV1.AdminServiceServer {
             response.durableSequence = Int64(clamping: status.durableSequence)
             response.oldestSequence = Int64(clamping: status.oldestSequence)
             response.workerSlots = Int32(clamping: identity.workerSlots)
-            for entry in status.jobCounts {
-                response.jobCounts[entry.state.name] = Int64(entry.count)
+            if caller.seesEverything {
+                for entry in status.jobCounts {
+                    response.jobCounts[entry.state.name] = Int64(entry.count)
+                }
+                response.scheduleCount = Int64(status.scheduleCount)
             }
-            response.scheduleCount = Int64(status.scheduleCount)
             response.draining = status.isDraining
             return response
         }

@@ -12,6 +12,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.CancelJobResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let note = checks.text(request.reason, field: "reason", bytesMax: 1024)
             let grace = checks.span(request.grace, field: "grace", secondsMax: 3600)
@@ -22,7 +23,7 @@ extension JobHandlers {
                 namespace: namespace,
                 note: note,
                 grace: grace,
-                actor: context.actor
+                actor: caller.actor
             )
             var response = JobdV1.CancelJobResponse()
             response.job = JobdV1.Job(reply.job)

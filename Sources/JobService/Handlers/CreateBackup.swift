@@ -13,6 +13,7 @@ extension AdminHandlers {
         context: ServerContext
     ) async throws {
         try await answering {
+            try await access.keep(try await access.admit(context, to: nil))
             try await Self.stream(openBackup, on: scheduler.blocking) { try await responses.write($0) }
         }
     }

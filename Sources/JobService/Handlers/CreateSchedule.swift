@@ -12,11 +12,12 @@ extension ScheduleHandlers {
         context: ServerContext
     ) async throws -> JobdV1.CreateScheduleResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let definition = decoder.decode(request, &checks)
             try checks.finish()
             guard let definition else { preconditionFailure("a schedule that is nil has left a violation") }
-            let reply = try await scheduler.createSchedule(definition, actor: context.actor)
+            let reply = try await scheduler.createSchedule(definition, actor: caller.actor)
             var response = JobdV1.CreateScheduleResponse()
             response.schedule = JobdV1.Schedule(reply.schedule)
             response.sequence = Int64(clamping: reply.sequence)

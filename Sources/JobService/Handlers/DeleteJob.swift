@@ -13,11 +13,12 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.DeleteJobResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             var checks = FieldChecks()
             let etag = checks.etag(request.etag)
             try checks.finish()
-            let reply = try await scheduler.delete(id, namespace: namespace, etag: etag, actor: context.actor)
+            let reply = try await scheduler.delete(id, namespace: namespace, etag: etag, actor: caller.actor)
             // What cannot be removed now is found again by the sweep of the next start.
             await scheduler.blocking.run { [output] in _ = try? output.remove(job: id) }
             var response = JobdV1.DeleteJobResponse()

@@ -13,10 +13,12 @@ extension WorkerHandlers {
         context: ServerContext
     ) async throws -> JobdV1.DrainWorkerResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let namespace = checks.namespace(request.namespace)
             let id = checks.workerID(request.workerId)
             try checks.finish()
+            try await access.keep(caller, about: id)
             var response = JobdV1.DrainWorkerResponse()
             response.worker = JobdV1.Worker(try await scheduler.drainWorker(id, namespace: namespace))
             return response

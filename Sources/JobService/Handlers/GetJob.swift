@@ -13,6 +13,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.GetJobResponse {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let view = try JobView(request.view, default: .full)
             let job = try await scheduler.job(id, namespace: namespace, view: view)

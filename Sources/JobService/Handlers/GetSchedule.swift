@@ -12,6 +12,7 @@ extension ScheduleHandlers {
         context: ServerContext
     ) async throws -> JobdV1.GetScheduleResponse {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let (namespace, id) = try Self.subject(namespace: request.namespace, scheduleID: request.scheduleId)
             var response = JobdV1.GetScheduleResponse()
             response.schedule = JobdV1.Schedule(try await scheduler.schedule(id, namespace: namespace))

@@ -9,15 +9,18 @@ internal import WireGRPC
 
 /// `jobd.v1.JobService`: validate, map, call the scheduler, map back. Each RPC has a file of its own beside this one.
 public struct JobHandlers: JobdV1.JobServiceServer {
+    let access: Access
     let scheduler: Scheduler
     let output: OutputStore
     let decoder: SubmissionDecoder
 
     /// - Parameters:
+    ///   - access: decides who may call what.
     ///   - scheduler: decides and remembers.
     ///   - output: holds what commands wrote.
     ///   - commands: what command jobs may do.
-    public init(scheduler: Scheduler, output: OutputStore, commands: CommandPolicy) {
+    public init(access: Access, scheduler: Scheduler, output: OutputStore, commands: CommandPolicy) {
+        self.access = access
         self.scheduler = scheduler
         self.output = output
         decoder = SubmissionDecoder(policy: commands)

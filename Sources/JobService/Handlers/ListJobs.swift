@@ -17,6 +17,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.ListJobsResponse {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let page = try await scheduler.list(try Self.query(request))
             var response = JobdV1.ListJobsResponse()
             response.jobs = page.jobs.map(JobdV1.Job.init)

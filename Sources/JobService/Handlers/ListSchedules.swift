@@ -13,6 +13,7 @@ extension ScheduleHandlers {
         context: ServerContext
     ) async throws -> JobdV1.ListSchedulesResponse {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let namespace = checks.namespace(request.namespace)
             let pageSize = PageSize.of(request.pageSize, &checks)

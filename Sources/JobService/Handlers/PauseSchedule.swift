@@ -12,6 +12,7 @@ extension ScheduleHandlers {
         context: ServerContext
     ) async throws -> JobdV1.PauseScheduleResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             let (namespace, id) = try Self.subject(namespace: request.namespace, scheduleID: request.scheduleId)
             var checks = FieldChecks()
             let note = checks.text(request.note, field: "note", bytesMax: 1024)
@@ -20,7 +21,7 @@ extension ScheduleHandlers {
                 id,
                 namespace: namespace,
                 note: note,
-                actor: context.actor
+                actor: caller.actor
             )
             var response = JobdV1.PauseScheduleResponse()
             response.schedule = JobdV1.Schedule(reply.schedule)

@@ -20,6 +20,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             var reader = try OutputReader(request, job: id)
             try await responses.flushHeaders()

@@ -12,8 +12,9 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.RetryJobResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
-            let reply = try await scheduler.retry(id, namespace: namespace, actor: context.actor)
+            let reply = try await scheduler.retry(id, namespace: namespace, actor: caller.actor)
             var response = JobdV1.RetryJobResponse()
             response.job = JobdV1.Job(reply.job)
             response.sequence = Int64(clamping: reply.sequence)

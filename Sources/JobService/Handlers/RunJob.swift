@@ -20,6 +20,7 @@ extension JobHandlers {
                     FieldViolation(field: "job", description: "is missing: set the job to run", reason: "JOB_MISSING")
                 ])
             }
+            let caller = try await access.admit(context, to: job.namespace)
             var checks = FieldChecks()
             checks.prefix = "job."
             let submission = decoder.decode(job, &checks)
@@ -28,7 +29,7 @@ extension JobHandlers {
             }
             try checks.finish()
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
-            let (reply, events) = try await scheduler.submitFollowed(submission, actor: context.actor)
+            let (reply, events) = try await scheduler.submitFollowed(submission, actor: caller.actor)
             try await responses.writeSerialized(Self.answer(reply.job))
             try await follow(reply.job, events, to: responses)
         }

@@ -8,18 +8,22 @@ internal import WireGRPC
 
 /// `jobd.v1.ScheduleService`.
 public struct ScheduleHandlers: JobdV1.ScheduleServiceServer {
+    let access: Access
     let scheduler: Scheduler
     let decoder: ScheduleDecoder
 
     /// - Parameters:
+    ///   - access: decides who may call what.
     ///   - scheduler: decides and remembers.
     ///   - commands: what command jobs may do.
     ///   - zone: the rules of an IANA time zone; nil when there is none of that name.
     public init(
+        access: Access,
         scheduler: Scheduler,
         commands: CommandPolicy,
         zone: @escaping @Sendable (String) -> ZoneRules?
     ) {
+        self.access = access
         self.scheduler = scheduler
         decoder = ScheduleDecoder(submissions: SubmissionDecoder(policy: commands), zone: zone)
     }

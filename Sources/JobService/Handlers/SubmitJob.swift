@@ -12,11 +12,12 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.SubmitJobResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let submission = decoder.decode(request, &checks)
             try checks.finish()
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
-            let reply = try await scheduler.submit(submission, actor: context.actor)
+            let reply = try await scheduler.submit(submission, actor: caller.actor)
             var response = JobdV1.SubmitJobResponse()
             // A repeated request has the spec of the first: another one is refused.
             response.job = JobdV1.Job(reply.job, spec: decoder.spec(of: request))

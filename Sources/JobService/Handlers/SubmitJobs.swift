@@ -24,15 +24,17 @@ extension JobHandlers {
                     )
                 ])
             }
-            let decoded = decode(request.requests)
+            let (caller, refusals) = try await admit(context, request.requests)
+            let decoded = decode(request.requests, refusals)
             if request.atomic {
+                if let refusal = decoded.lazy.compactMap(\.refusal).first { throw refusal }
                 let violations = decoded.flatMap { $0.violations }
                 guard violations.isEmpty else { throw ServiceError.invalid(violations) }
             }
             let accepted = try await scheduler.submitBatch(
                 decoded.compactMap(\.submission),
                 isAtomic: request.atomic,
-                actor: context.actor
+                actor: caller.actor
             )
             return response(decoded, accepted)
         }
@@ -40,11 +42,34 @@ extension JobHandlers {
 
     private struct Decoded {
         var submission: JobSubmission?
+        var refusal: ServiceError?
         var violations: [FieldViolation]
     }
 
-    private func decode(_ requests: [JobdV1.SubmitJobRequest]) -> [Decoded] {
+    /// Who calls, and the namespaces of the requests where it may not submit. Throws when there is no other among them.
+    private func admit(
+        _ context: ServerContext,
+        _ requests: [JobdV1.SubmitJobRequest]
+    ) async throws(ServiceError) -> (caller: Caller, refusals: [String: ServiceError]) {
+        var caller: Caller?
+        var refusals: [String: ServiceError] = [:]
+        for namespace in Set(requests.map(\.namespace)).sorted() {
+            do throws(ServiceError) {
+                caller = try await access.admit(context, to: namespace)
+            } catch {
+                refusals[namespace] = error
+            }
+        }
+        if let caller { return (caller, refusals) }
+        throw refusals[requests[0].namespace] ?? .credentialsMissing
+    }
+
+    private func decode(
+        _ requests: [JobdV1.SubmitJobRequest],
+        _ refusals: [String: ServiceError]
+    ) -> [Decoded] {
         requests.enumerated().map { index, request in
+            if let refusal = refusals[request.namespace] { return Decoded(refusal: refusal, violations: []) }
             var checks = FieldChecks()
             checks.prefix = "requests[\(index)]."
             let submission = decoder.decode(request, &checks)
@@ -60,7 +85,9 @@ extension JobHandlers {
         var replies = accepted.makeIterator()
         for item in decoded {
             var result = JobdV1.SubmitJobsResult()
-            if item.submission == nil {
+            if let refusal = item.refusal {
+                result.result = .error(refusal.status)
+            } else if item.submission == nil {
                 result.result = .error(ServiceError.invalid(item.violations).status)
             } else {
                 switch replies.next() {

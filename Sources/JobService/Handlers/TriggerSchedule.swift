@@ -12,8 +12,9 @@ extension ScheduleHandlers {
         context: ServerContext
     ) async throws -> JobdV1.TriggerScheduleResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             let (namespace, id) = try Self.subject(namespace: request.namespace, scheduleID: request.scheduleId)
-            let reply = try await scheduler.triggerSchedule(id, namespace: namespace, actor: context.actor)
+            let reply = try await scheduler.triggerSchedule(id, namespace: namespace, actor: caller.actor)
             var response = JobdV1.TriggerScheduleResponse()
             response.schedule = JobdV1.Schedule(reply.schedule)
             response.job = reply.job.map(JobdV1.Job.init)

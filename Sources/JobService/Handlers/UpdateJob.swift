@@ -14,6 +14,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.UpdateJobResponse {
         try await answering {
+            let caller = try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let kind = try await specKind(of: id, namespace: namespace, for: request)
             var checks = FieldChecks()
@@ -25,7 +26,7 @@ extension JobHandlers {
                 namespace: namespace,
                 update,
                 etag: etag,
-                actor: context.actor
+                actor: caller.actor
             )
             var response = JobdV1.UpdateJobResponse()
             response.job = JobdV1.Job(reply.job)

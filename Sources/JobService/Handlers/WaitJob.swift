@@ -18,6 +18,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws -> JobdV1.WaitJobResponse {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let (namespace, id) = try subject(namespace: request.namespace, jobID: request.jobId)
             let job = try await scheduler.wait(for: id, namespace: namespace, timeout: Self.patience(of: context))
             var response = JobdV1.WaitJobResponse()

@@ -19,6 +19,7 @@ extension JobHandlers {
         context: ServerContext
     ) async throws {
         try await answering {
+            try await access.admit(context, to: request.namespace)
             let subscription = try await subscribe(request)
             try await responses.flushHeaders()
             while let batch = try await subscription.nextBatch(idleTimeout: Self.heartbeatInterval) {

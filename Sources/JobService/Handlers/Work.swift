@@ -18,6 +18,7 @@ extension WorkerHandlers {
         try await answering {
             let hello = try await firstMessage(of: requests)
             let (profile, attempts) = try HelloDecoder.decode(hello, lease: timing.lease)
+            for namespace in profile.namespaces { try await access.admit(context, to: namespace) }
             let session = try await scheduler.attach(profile, credit: 0, attempts: attempts)
             let outputs = AttemptOutputs(store: output, disk: scheduler.blocking)
             do {

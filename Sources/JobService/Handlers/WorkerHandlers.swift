@@ -28,15 +28,18 @@ public struct WorkerHandlers: JobdV1.WorkerServiceServer {
     /// Messages of a worker that may be on their way to the scheduler before its stream is read on.
     static let aheadCountMax = 64
 
+    let access: Access
     let scheduler: Scheduler
     let output: OutputStore
     let timing: Timing
 
     /// - Parameters:
+    ///   - access: decides who may call what.
     ///   - scheduler: decides and remembers.
     ///   - output: keeps what attempts write.
     ///   - timing: what workers are told.
-    public init(scheduler: Scheduler, output: OutputStore, timing: Timing) {
+    public init(access: Access, scheduler: Scheduler, output: OutputStore, timing: Timing) {
+        self.access = access
         self.scheduler = scheduler
         self.output = output
         self.timing = timing

@@ -20,6 +20,11 @@ extension JobdV1 {
         /// was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
         /// damaged, `jobd journal verify` says where.
         func createBackup(_ request: JobdV1.CreateBackupRequest, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
+
+        /// Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        /// credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
+        /// back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
+        func listAuditEvents(_ request: JobdV1.ListAuditEventsRequest, context: ServerContext) async throws -> JobdV1.ListAuditEventsResponse
     }
 
     /// Facts about the running server.
@@ -31,6 +36,9 @@ extension JobdV1 {
 
         /// As `AdminServiceServer.createBackup`.
         func createBackup(_ request: ServerRequest<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
+
+        /// As `AdminServiceServer.listAuditEvents`.
+        func listAuditEvents(_ request: ServerRequest<JobdV1.ListAuditEventsRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.ListAuditEventsResponse>
     }
 
     /// Facts about the running server.
@@ -42,6 +50,9 @@ extension JobdV1 {
 
         /// As `AdminServiceServer.createBackup`.
         func createBackup(_ requests: RequestMessages<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
+
+        /// As `AdminServiceServer.listAuditEvents`.
+        func listAuditEvents(_ requests: RequestMessages<JobdV1.ListAuditEventsRequest>, responses: ResponseWriter<JobdV1.ListAuditEventsResponse>, context: ServerContext) async throws
     }
 
     /// Facts about the running server.
@@ -74,6 +85,16 @@ extension JobdV1 {
         ) async throws -> ResponseMessages<JobdV1.CreateBackupResponse> {
             try await channel.serverStreaming("/jobd.v1.AdminService/CreateBackup", request, options: options, response: JobdV1.CreateBackupResponse.self)
         }
+
+        /// Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        /// credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
+        /// back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
+        public func listAuditEvents(
+            _ request: JobdV1.ListAuditEventsRequest,
+            options: CallOptions = CallOptions()
+        ) async throws -> JobdV1.ListAuditEventsResponse {
+            try await channel.unary("/jobd.v1.AdminService/ListAuditEvents", request, options: options, response: JobdV1.ListAuditEventsResponse.self)
+        }
     }
 }
 
@@ -96,6 +117,13 @@ extension JobdV1.AdminServiceServer {
                     response: JobdV1.CreateBackupResponse.self
                 ) { request, responses, context in
                     try await self.createBackup(request, responses: responses, context: context)
+                },
+                .unary(
+                    "ListAuditEvents",
+                    request: JobdV1.ListAuditEventsRequest.self,
+                    response: JobdV1.ListAuditEventsResponse.self
+                ) { request, context in
+                    try await self.listAuditEvents(request, context: context)
                 },
             ]
         )
@@ -121,6 +149,13 @@ extension JobdV1.AdminServiceTypedServer {
                     response: JobdV1.CreateBackupResponse.self
                 ) { request, responses, context in
                     try await self.createBackup(ServerRequest(request, context), responses: responses, context: context)
+                },
+                .unary(
+                    "ListAuditEvents",
+                    request: JobdV1.ListAuditEventsRequest.self,
+                    response: JobdV1.ListAuditEventsResponse.self
+                ) { request, context in
+                    try await self.listAuditEvents(ServerRequest(request, context), context: context).message(in: context)
                 },
             ]
         )
@@ -148,6 +183,14 @@ extension JobdV1.AdminServiceStreamingServer {
                     response: JobdV1.CreateBackupResponse.self
                 ) { requests, responses, context in
                     try await self.createBackup(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "ListAuditEvents",
+                    kind: .unary,
+                    request: JobdV1.ListAuditEventsRequest.self,
+                    response: JobdV1.ListAuditEventsResponse.self
+                ) { requests, responses, context in
+                    try await self.listAuditEvents(requests, responses: responses, context: context)
                 },
             ]
         )

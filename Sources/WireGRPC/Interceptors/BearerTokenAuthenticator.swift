@@ -36,7 +36,8 @@ public struct BearerTokenAuthenticator: ServerInterceptor {
         try await next()
     }
 
-    static func token(of metadata: Metadata) -> String? {
+    /// The one bearer token (RFC 6750, section 2.1) in a call's metadata; nil for none, several, or another scheme.
+    public static func token(of metadata: Metadata) -> String? {
         let values = metadata.values(for: "authorization")
         let parts = values.first?.split(separator: " ") ?? []
         guard values.count == 1, parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }

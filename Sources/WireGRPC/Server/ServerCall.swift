@@ -87,6 +87,10 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         wake()
     }
 
+    override func end(_ error: RPCError) {
+        loop.execute { [self] in fail(error) }
+    }
+
     private func act(on outcome: ServerCallStateMachine.OnRequest) {
         switch outcome {
         case .none: break

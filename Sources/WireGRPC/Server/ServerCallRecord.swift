@@ -18,6 +18,7 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
 
     private let outgoing: Mutex<Outgoing>
     private let isCompressed = Atomic(false)
+    private let caller = Mutex<(any Sendable)?>(nil)
 
     init(
         entry: MethodTable.Entry,
@@ -43,6 +44,15 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
         get { isCompressed.load(ordering: .relaxed) }
         set { isCompressed.store(newValue, ordering: .relaxed) }
     }
+
+    /// Who calls, as an interceptor found out.
+    var identity: (any Sendable)? {
+        get { caller.withLock { $0 } }
+        set { caller.withLock { $0 = newValue } }
+    }
+
+    /// Ends the call with a status that no handler chose. Nothing for a call without a connection.
+    func end(_ error: RPCError) {}
 
     func withOutgoing<R: Sendable>(_ body: (inout Outgoing) -> R) -> R {
         outgoing.withLock { outgoing in body(&outgoing) }

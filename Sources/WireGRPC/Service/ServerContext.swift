@@ -39,6 +39,20 @@ public struct ServerContext: Sendable {
     /// What is called.
     public var method: GRPCMethodName { record.method }
 
+    /// Who calls, as an interceptor found out and put here for those after it and for the handler; nil until then.
+    public var identity: (any Sendable)? { record.identity }
+
+    /// Says who calls.
+    public func setIdentity(_ identity: any Sendable) {
+        record.identity = identity
+    }
+
+    /// Ends the call with that error, as if its handler had thrown it, and cancels the handler. From any thread; nothing
+    /// when the call has ended.
+    public func end(with error: RPCError) {
+        record.end(error)
+    }
+
     /// Sets what is sent before the first message; later than that it has no effect.
     public func setInitialMetadata(_ metadata: Metadata) {
         record.withOutgoing { $0.initial = metadata }

@@ -71,6 +71,8 @@ extension CommandFailure {
         "FILTER_INVALID": "'jobctl list --help' and 'jobctl schedule list --help' show filters",
         "COMMANDS_OFF": "the server's setting --commands says which it runs",
         "COMMAND_NOT_ALLOWED": "the server's setting --commands lists what it runs",
+        "CREDENTIALS_MISSING": "say --token-file FILE, or set JOBCTL_TOKEN",
+        "NAMESPACE_NOT_FOUND": "name one of yours with --namespace",
         "USER_NOT_ALLOWED": "leave out --user, or have the server's setting --command-users name it",
     ]
 

@@ -15,6 +15,8 @@ struct GlobalOptions: ParsableArguments, Sendable {
 
     @OptionGroup var tls: TLSOptions
 
+    @OptionGroup var token: TokenOptions
+
     @Option(name: .shortAndLong, help: "How results are written: text, or json for one object a line.")
     var output: OutputFormat = .text
 

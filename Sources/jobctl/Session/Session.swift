@@ -23,6 +23,9 @@ struct Session: Sendable {
             configuration.unaryTimeout = timeout
         }
         configuration.tls = try options.tls.configuration(environment: environment)
+        if let token = try options.token.token(environment: environment) {
+            configuration.token = { token }
+        }
         let format = options.output
         let notes = ConnectionNotes()
         configuration.connectionObserver = { notice in

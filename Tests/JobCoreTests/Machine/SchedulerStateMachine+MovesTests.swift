@@ -61,7 +61,7 @@ struct SchedulerStateMachineMovesTests {
         harness.machine.remove(place, .deleted, actor: "t", at: harness.moment())
         harness.collect()
         let steady = harness.now.steady
-        #expect(harness.machine.removed.value(of: id, at: steady + .hours(24) - .seconds(1)) == .deleted)
+        #expect(harness.machine.removed.value(of: id, at: steady + .hours(24) - .seconds(1))?.reason == .deleted)
         #expect(harness.machine.removed.value(of: id, at: steady + .hours(24)) == nil)
         harness.check()
     }

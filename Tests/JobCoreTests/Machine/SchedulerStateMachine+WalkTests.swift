@@ -46,7 +46,12 @@ struct SchedulerStateMachineWalkTests {
         #expect(requests.map(\.request.expiry) == [job.createTime + .hours(24)])
         #expect(
             image.removed == [
-                RemovedImage(jobID: job.id, reason: .purged, expiry: harness.now.steady + .hours(24))
+                RemovedImage(
+                    jobID: job.id,
+                    reason: .purged,
+                    namespace: NamespaceMark(of: "default"),
+                    expiry: harness.now.steady + .hours(24)
+                )
             ]
         )
         #expect(image.sequence == harness.machine.sequence && image.epoch == 7)

@@ -46,6 +46,7 @@ struct Trace {
 
     private mutating func text(_ body: Change.Body) -> String {
         switch body {
+        case .callAudited(let body): "\(body)"
         case .jobSubmitted(let body): text(body)
         case .jobMoved(let body):
             "\(name(body.id)) \(body.from.name)>\(body.to.name) \(body.reason.name) by \(body.actor)"

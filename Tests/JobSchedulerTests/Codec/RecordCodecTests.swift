@@ -154,13 +154,25 @@ struct RecordCodecTests {
             ScheduleSkipped(namespace: "n", scheduleID: "s", nominal: time, reason: .skippedOverlap, next: nil)
         ),
         .daemonStarted(DaemonStarted(epoch: 3, isAfterCleanStop: true)),
+        .callAudited(CallAudited(call: call, refusal: "ROLE_MISSING", changedSequence: 5, omittedCount: 6)),
     ]
 
-    @Test("a checkpoint can be left out by who does not know it, and nothing else can")
+    private static var call: AuditedCall {
+        var call = AuditedCall()
+        (call.principal, call.credential, call.peer) = ("ci", "token:1f3a9c2e", "127.0.0.1:1")
+        (call.method, call.namespace, call.resource, call.requestID) = ("CancelJob", "n", "j", "r")
+        return call
+    }
+
+    @Test("checkpoints and audited calls can be left out by who does not know them, and nothing else can")
     func ignorable() {
         for body in Self.bodies {
-            let isCheckpoint = if case .attemptCheckpointed = body { true } else { false }
-            #expect(codec.encode(Change(sequence: 1, time: Self.time, body: body)).isIgnorable == isCheckpoint)
+            let canBeLeftOut =
+                switch body {
+                case .attemptCheckpointed, .callAudited: true
+                default: false
+                }
+            #expect(codec.encode(Change(sequence: 1, time: Self.time, body: body)).isIgnorable == canBeLeftOut)
         }
     }
 

@@ -17,6 +17,8 @@ struct SpaceNeedTests {
         let need = need()
         #expect(need.reserve(liveJobs: 0, keptJobs: 0).logBytes == 1000)
         #expect(need.reserve(liveJobs: 3, keptJobs: 5).logBytes == 1000 + 3 * 512 + 5 * 96)
+        let audited = SpaceNeed(bytesMin: 1000, bytesMax: 1 << 20, auditBytes: 256, snapshotBytes: 0, logBytes: 0)
+        #expect(audited.reserve(liveJobs: 3, keptJobs: 5).logBytes == 1000 + 3 * 768 + 5 * 96)
     }
 
     @Test("the promise ends at its bound")

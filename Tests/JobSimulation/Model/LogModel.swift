@@ -121,6 +121,7 @@ struct LogModel {
                 )
             }
             (epoch, isAfterCleanStop) = (body.epoch, body.isAfterCleanStop)
+        case .callAudited: break
         }
     }
 

@@ -193,6 +193,141 @@ void   jobd__v1__create_backup_response__free_unpacked
   assert(message->base.descriptor == &jobd__v1__create_backup_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__v1__audit_event__init
+                     (Jobd__V1__AuditEvent         *message)
+{
+  static const Jobd__V1__AuditEvent init_value = JOBD__V1__AUDIT_EVENT__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__audit_event__get_packed_size
+                     (const Jobd__V1__AuditEvent *message)
+{
+  assert(message->base.descriptor == &jobd__v1__audit_event__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__audit_event__pack
+                     (const Jobd__V1__AuditEvent *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__audit_event__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__audit_event__pack_to_buffer
+                     (const Jobd__V1__AuditEvent *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__audit_event__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__AuditEvent *
+       jobd__v1__audit_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__AuditEvent *)
+     protobuf_c_message_unpack (&jobd__v1__audit_event__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__audit_event__free_unpacked
+                     (Jobd__V1__AuditEvent *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__audit_event__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   jobd__v1__list_audit_events_request__init
+                     (Jobd__V1__ListAuditEventsRequest         *message)
+{
+  static const Jobd__V1__ListAuditEventsRequest init_value = JOBD__V1__LIST_AUDIT_EVENTS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__list_audit_events_request__get_packed_size
+                     (const Jobd__V1__ListAuditEventsRequest *message)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__list_audit_events_request__pack
+                     (const Jobd__V1__ListAuditEventsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__list_audit_events_request__pack_to_buffer
+                     (const Jobd__V1__ListAuditEventsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__ListAuditEventsRequest *
+       jobd__v1__list_audit_events_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__ListAuditEventsRequest *)
+     protobuf_c_message_unpack (&jobd__v1__list_audit_events_request__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__list_audit_events_request__free_unpacked
+                     (Jobd__V1__ListAuditEventsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   jobd__v1__list_audit_events_response__init
+                     (Jobd__V1__ListAuditEventsResponse         *message)
+{
+  static const Jobd__V1__ListAuditEventsResponse init_value = JOBD__V1__LIST_AUDIT_EVENTS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__list_audit_events_response__get_packed_size
+                     (const Jobd__V1__ListAuditEventsResponse *message)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__list_audit_events_response__pack
+                     (const Jobd__V1__ListAuditEventsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__list_audit_events_response__pack_to_buffer
+                     (const Jobd__V1__ListAuditEventsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__ListAuditEventsResponse *
+       jobd__v1__list_audit_events_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__ListAuditEventsResponse *)
+     protobuf_c_message_unpack (&jobd__v1__list_audit_events_response__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__list_audit_events_response__free_unpacked
+                     (Jobd__V1__ListAuditEventsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__list_audit_events_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define jobd__v1__get_server_info_request__field_descriptors NULL
 #define jobd__v1__get_server_info_request__field_indices_by_name NULL
 #define jobd__v1__get_server_info_request__number_ranges NULL
@@ -499,14 +634,338 @@ const ProtobufCMessageDescriptor jobd__v1__create_backup_response__descriptor =
   (ProtobufCMessageInit) jobd__v1__create_backup_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__v1__audit_event__field_descriptors[12] =
+{
+  {
+    "sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "principal",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, principal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "credential",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, credential),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "peer",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resource",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, resource),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusal",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, refusal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changed_sequence",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, changed_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "omitted_count",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AuditEvent, omitted_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__audit_event__field_indices_by_name[] = {
+  10,   /* field[10] = changed_sequence */
+  3,   /* field[3] = credential */
+  5,   /* field[5] = method */
+  6,   /* field[6] = namespace */
+  11,   /* field[11] = omitted_count */
+  4,   /* field[4] = peer */
+  2,   /* field[2] = principal */
+  9,   /* field[9] = refusal */
+  8,   /* field[8] = request_id */
+  7,   /* field[7] = resource */
+  0,   /* field[0] = sequence */
+  1,   /* field[1] = time */
+};
+static const ProtobufCIntRange jobd__v1__audit_event__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 12 }
+};
+const ProtobufCMessageDescriptor jobd__v1__audit_event__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.AuditEvent",
+  "AuditEvent",
+  "Jobd__V1__AuditEvent",
+  "jobd.v1",
+  sizeof(Jobd__V1__AuditEvent),
+  12,
+  jobd__v1__audit_event__field_descriptors,
+  jobd__v1__audit_event__field_indices_by_name,
+  1,  jobd__v1__audit_event__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__audit_event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_request__field_descriptors[5] =
+{
+  {
+    "namespace",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "filter",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, filter),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "after_sequence",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, after_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__list_audit_events_request__field_indices_by_name[] = {
+  4,   /* field[4] = after_sequence */
+  1,   /* field[1] = filter */
+  0,   /* field[0] = namespace */
+  2,   /* field[2] = page_size */
+  3,   /* field[3] = page_token */
+};
+static const ProtobufCIntRange jobd__v1__list_audit_events_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor jobd__v1__list_audit_events_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.ListAuditEventsRequest",
+  "ListAuditEventsRequest",
+  "Jobd__V1__ListAuditEventsRequest",
+  "jobd.v1",
+  sizeof(Jobd__V1__ListAuditEventsRequest),
+  5,
+  jobd__v1__list_audit_events_request__field_descriptors,
+  jobd__v1__list_audit_events_request__field_indices_by_name,
+  1,  jobd__v1__list_audit_events_request__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__list_audit_events_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_response__field_descriptors[2] =
+{
+  {
+    "events",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__ListAuditEventsResponse, n_events),
+    offsetof(Jobd__V1__ListAuditEventsResponse, events),
+    &jobd__v1__audit_event__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__list_audit_events_response__field_indices_by_name[] = {
+  0,   /* field[0] = events */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange jobd__v1__list_audit_events_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__list_audit_events_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.ListAuditEventsResponse",
+  "ListAuditEventsResponse",
+  "Jobd__V1__ListAuditEventsResponse",
+  "jobd.v1",
+  sizeof(Jobd__V1__ListAuditEventsResponse),
+  2,
+  jobd__v1__list_audit_events_response__field_descriptors,
+  jobd__v1__list_audit_events_response__field_indices_by_name,
+  1,  jobd__v1__list_audit_events_response__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__list_audit_events_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[3] =
 {
   { "GetServerInfo", &jobd__v1__get_server_info_request__descriptor, &jobd__v1__get_server_info_response__descriptor },
   { "CreateBackup", &jobd__v1__create_backup_request__descriptor, &jobd__v1__create_backup_response__descriptor },
+  { "ListAuditEvents", &jobd__v1__list_audit_events_request__descriptor, &jobd__v1__list_audit_events_response__descriptor },
 };
 const unsigned jobd__v1__admin_service__method_indices_by_name[] = {
   1,        /* CreateBackup */
-  0         /* GetServerInfo */
+  0,        /* GetServerInfo */
+  2         /* ListAuditEvents */
 };
 const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
 {
@@ -515,7 +974,7 @@ const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
   "AdminService",
   "Jobd__V1__AdminService",
   "jobd.v1",
-  2,
+  3,
   jobd__v1__admin_service__method_descriptors,
   jobd__v1__admin_service__method_indices_by_name
 };
@@ -534,6 +993,14 @@ void jobd__v1__admin_service__create_backup(ProtobufCService *service,
 {
   assert(service->descriptor == &jobd__v1__admin_service__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void jobd__v1__admin_service__list_audit_events(ProtobufCService *service,
+                                                const Jobd__V1__ListAuditEventsRequest *input,
+                                                Jobd__V1__ListAuditEventsResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &jobd__v1__admin_service__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
                                     Jobd__V1__AdminService_ServiceDestroy destroy)

@@ -21,6 +21,9 @@ typedef struct Jobd__V1__GetServerInfoResponse Jobd__V1__GetServerInfoResponse;
 typedef struct Jobd__V1__GetServerInfoResponse__JobCountsEntry Jobd__V1__GetServerInfoResponse__JobCountsEntry;
 typedef struct Jobd__V1__CreateBackupRequest Jobd__V1__CreateBackupRequest;
 typedef struct Jobd__V1__CreateBackupResponse Jobd__V1__CreateBackupResponse;
+typedef struct Jobd__V1__AuditEvent Jobd__V1__AuditEvent;
+typedef struct Jobd__V1__ListAuditEventsRequest Jobd__V1__ListAuditEventsRequest;
+typedef struct Jobd__V1__ListAuditEventsResponse Jobd__V1__ListAuditEventsResponse;
 
 
 /* --- enums --- */
@@ -87,6 +90,53 @@ struct  Jobd__V1__CreateBackupResponse
 #define JOBD__V1__CREATE_BACKUP_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__create_backup_response__descriptor) \
     , {0,NULL}, 0 }
+
+
+struct  Jobd__V1__AuditEvent
+{
+  ProtobufCMessage base;
+  int64_t sequence;
+  Google__Protobuf__Timestamp *time;
+  char *principal;
+  char *credential;
+  char *peer;
+  char *method;
+  char *namespace_;
+  char *resource;
+  char *request_id;
+  char *refusal;
+  int64_t changed_sequence;
+  int64_t omitted_count;
+};
+#define JOBD__V1__AUDIT_EVENT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__audit_event__descriptor) \
+    , 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Jobd__V1__ListAuditEventsRequest
+{
+  ProtobufCMessage base;
+  char *namespace_;
+  char *filter;
+  int32_t page_size;
+  char *page_token;
+  int64_t after_sequence;
+};
+#define JOBD__V1__LIST_AUDIT_EVENTS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__list_audit_events_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Jobd__V1__ListAuditEventsResponse
+{
+  ProtobufCMessage base;
+  size_t n_events;
+  Jobd__V1__AuditEvent **events;
+  char *next_page_token;
+};
+#define JOBD__V1__LIST_AUDIT_EVENTS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__list_audit_events_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
 
 
 /* Jobd__V1__GetServerInfoRequest methods */
@@ -168,6 +218,63 @@ Jobd__V1__CreateBackupResponse *
 void   jobd__v1__create_backup_response__free_unpacked
                      (Jobd__V1__CreateBackupResponse *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__V1__AuditEvent methods */
+void   jobd__v1__audit_event__init
+                     (Jobd__V1__AuditEvent         *message);
+size_t jobd__v1__audit_event__get_packed_size
+                     (const Jobd__V1__AuditEvent   *message);
+size_t jobd__v1__audit_event__pack
+                     (const Jobd__V1__AuditEvent   *message,
+                      uint8_t             *out);
+size_t jobd__v1__audit_event__pack_to_buffer
+                     (const Jobd__V1__AuditEvent   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__AuditEvent *
+       jobd__v1__audit_event__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__audit_event__free_unpacked
+                     (Jobd__V1__AuditEvent *message,
+                      ProtobufCAllocator *allocator);
+/* Jobd__V1__ListAuditEventsRequest methods */
+void   jobd__v1__list_audit_events_request__init
+                     (Jobd__V1__ListAuditEventsRequest         *message);
+size_t jobd__v1__list_audit_events_request__get_packed_size
+                     (const Jobd__V1__ListAuditEventsRequest   *message);
+size_t jobd__v1__list_audit_events_request__pack
+                     (const Jobd__V1__ListAuditEventsRequest   *message,
+                      uint8_t             *out);
+size_t jobd__v1__list_audit_events_request__pack_to_buffer
+                     (const Jobd__V1__ListAuditEventsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__ListAuditEventsRequest *
+       jobd__v1__list_audit_events_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__list_audit_events_request__free_unpacked
+                     (Jobd__V1__ListAuditEventsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Jobd__V1__ListAuditEventsResponse methods */
+void   jobd__v1__list_audit_events_response__init
+                     (Jobd__V1__ListAuditEventsResponse         *message);
+size_t jobd__v1__list_audit_events_response__get_packed_size
+                     (const Jobd__V1__ListAuditEventsResponse   *message);
+size_t jobd__v1__list_audit_events_response__pack
+                     (const Jobd__V1__ListAuditEventsResponse   *message,
+                      uint8_t             *out);
+size_t jobd__v1__list_audit_events_response__pack_to_buffer
+                     (const Jobd__V1__ListAuditEventsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__ListAuditEventsResponse *
+       jobd__v1__list_audit_events_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__list_audit_events_response__free_unpacked
+                     (Jobd__V1__ListAuditEventsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Jobd__V1__GetServerInfoRequest_Closure)
@@ -185,6 +292,15 @@ typedef void (*Jobd__V1__CreateBackupRequest_Closure)
 typedef void (*Jobd__V1__CreateBackupResponse_Closure)
                  (const Jobd__V1__CreateBackupResponse *message,
                   void *closure_data);
+typedef void (*Jobd__V1__AuditEvent_Closure)
+                 (const Jobd__V1__AuditEvent *message,
+                  void *closure_data);
+typedef void (*Jobd__V1__ListAuditEventsRequest_Closure)
+                 (const Jobd__V1__ListAuditEventsRequest *message,
+                  void *closure_data);
+typedef void (*Jobd__V1__ListAuditEventsResponse_Closure)
+                 (const Jobd__V1__ListAuditEventsResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -200,6 +316,10 @@ struct Jobd__V1__AdminService_Service
                         const Jobd__V1__CreateBackupRequest *input,
                         Jobd__V1__CreateBackupResponse_Closure closure,
                         void *closure_data);
+  void (*list_audit_events)(Jobd__V1__AdminService_Service *service,
+                            const Jobd__V1__ListAuditEventsRequest *input,
+                            Jobd__V1__ListAuditEventsResponse_Closure closure,
+                            void *closure_data);
 };
 typedef void (*Jobd__V1__AdminService_ServiceDestroy)(Jobd__V1__AdminService_Service *);
 void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
@@ -209,7 +329,8 @@ void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
 #define JOBD__V1__ADMIN_SERVICE__INIT(function_prefix__) \
     { JOBD__V1__ADMIN_SERVICE__BASE_INIT,\
       function_prefix__ ## get_server_info,\
-      function_prefix__ ## create_backup  }
+      function_prefix__ ## create_backup,\
+      function_prefix__ ## list_audit_events  }
 void jobd__v1__admin_service__get_server_info(ProtobufCService *service,
                                               const Jobd__V1__GetServerInfoRequest *input,
                                               Jobd__V1__GetServerInfoResponse_Closure closure,
@@ -218,6 +339,10 @@ void jobd__v1__admin_service__create_backup(ProtobufCService *service,
                                             const Jobd__V1__CreateBackupRequest *input,
                                             Jobd__V1__CreateBackupResponse_Closure closure,
                                             void *closure_data);
+void jobd__v1__admin_service__list_audit_events(ProtobufCService *service,
+                                                const Jobd__V1__ListAuditEventsRequest *input,
+                                                Jobd__V1__ListAuditEventsResponse_Closure closure,
+                                                void *closure_data);
 
 /* --- descriptors --- */
 
@@ -226,6 +351,9 @@ extern const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__desc
 extern const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__job_counts_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__create_backup_request__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__create_backup_response__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__audit_event__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__list_audit_events_request__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__list_audit_events_response__descriptor;
 extern const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bjobd/v1/admin_service.proto\x12\x07jobd.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x16\n\x14GetServerInfoRequest\"\x93\x03\n\x15GetServerInfoResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x10\n\x08store_id\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x03\x12.\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63urrent_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x64urable_sequence\x18\x06 \x01(\x03\x12\x17\n\x0foldest_sequence\x18\x07 \x01(\x03\x12\x14\n\x0cworker_slots\x18\x08 \x01(\x05\x12\x41\n\njob_counts\x18\t \x03(\x0b\x32-.jobd.v1.GetServerInfoResponse.JobCountsEntry\x12\x16\n\x0eschedule_count\x18\n \x01(\x03\x12\x10\n\x08\x64raining\x18\x0b \x01(\x08\x1a\x30\n\x0eJobCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\x15\n\x13\x43reateBackupRequest\"6\n\x14\x43reateBackupResponse\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\x32\xad\x01\n\x0c\x41\x64minService\x12N\n\rGetServerInfo\x12\x1d.jobd.v1.GetServerInfoRequest\x1a\x1e.jobd.v1.GetServerInfoResponse\x12M\n\x0c\x43reateBackup\x12\x1c.jobd.v1.CreateBackupRequest\x1a\x1d.jobd.v1.CreateBackupResponse0\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bjobd/v1/admin_service.proto\x12\x07jobd.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x16\n\x14GetServerInfoRequest\"\x93\x03\n\x15GetServerInfoResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x10\n\x08store_id\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x03\x12.\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63urrent_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x64urable_sequence\x18\x06 \x01(\x03\x12\x17\n\x0foldest_sequence\x18\x07 \x01(\x03\x12\x14\n\x0cworker_slots\x18\x08 \x01(\x05\x12\x41\n\njob_counts\x18\t \x03(\x0b\x32-.jobd.v1.GetServerInfoResponse.JobCountsEntry\x12\x16\n\x0eschedule_count\x18\n \x01(\x03\x12\x10\n\x08\x64raining\x18\x0b \x01(\x08\x1a\x30\n\x0eJobCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\x15\n\x13\x43reateBackupRequest\"6\n\x14\x43reateBackupResponse\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\"\x88\x02\n\nAuditEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x12\n\ncredential\x18\x04 \x01(\t\x12\x0c\n\x04peer\x18\x05 \x01(\t\x12\x0e\n\x06method\x18\x06 \x01(\t\x12\x11\n\tnamespace\x18\x07 \x01(\t\x12\x10\n\x08resource\x18\x08 \x01(\t\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x0f\n\x07refusal\x18\n \x01(\t\x12\x18\n\x10\x63hanged_sequence\x18\x0b \x01(\x03\x12\x15\n\romitted_count\x18\x0c \x01(\x03\"z\n\x16ListAuditEventsRequest\x12\x11\n\tnamespace\x18\x01 \x01(\t\x12\x0e\n\x06\x66ilter\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x16\n\x0e\x61\x66ter_sequence\x18\x05 \x01(\x03\"W\n\x17ListAuditEventsResponse\x12#\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x13.jobd.v1.AuditEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\x83\x02\n\x0c\x41\x64minService\x12N\n\rGetServerInfo\x12\x1d.jobd.v1.GetServerInfoRequest\x1a\x1e.jobd.v1.GetServerInfoResponse\x12M\n\x0c\x43reateBackup\x12\x1c.jobd.v1.CreateBackupRequest\x1a\x1d.jobd.v1.CreateBackupResponse0\x01\x12T\n\x0fListAuditEvents\x12\x1f.jobd.v1.ListAuditEventsRequest\x1a .jobd.v1.ListAuditEventsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,6 +44,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATEBACKUPREQUEST']._serialized_end=524
   _globals['_CREATEBACKUPRESPONSE']._serialized_start=526
   _globals['_CREATEBACKUPRESPONSE']._serialized_end=580
-  _globals['_ADMINSERVICE']._serialized_start=583
-  _globals['_ADMINSERVICE']._serialized_end=756
+  _globals['_AUDITEVENT']._serialized_start=583
+  _globals['_AUDITEVENT']._serialized_end=847
+  _globals['_LISTAUDITEVENTSREQUEST']._serialized_start=849
+  _globals['_LISTAUDITEVENTSREQUEST']._serialized_end=971
+  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_start=973
+  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_end=1060
+  _globals['_ADMINSERVICE']._serialized_start=1063
+  _globals['_ADMINSERVICE']._serialized_end=1322
 # @@protoc_insertion_point(module_scope)

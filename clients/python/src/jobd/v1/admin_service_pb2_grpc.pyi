@@ -47,6 +47,11 @@ class AdminServiceStub:
     was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
     damaged, `jobd journal verify` says where.
     """
+    ListAuditEvents: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.ListAuditEventsRequest, _admin_service_pb2.ListAuditEventsResponse]
+    """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+    credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
+    back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
+    """
 
 @_typing.type_check_only
 class AdminServiceAsyncStub(AdminServiceStub):
@@ -63,6 +68,11 @@ class AdminServiceAsyncStub(AdminServiceStub):
     RESOURCE_EXHAUSTED BACKUP_RUNNING: other backups are under way, at most 2 at once. ABORTED BACKUP_OVERTAKEN: the log
     was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
     damaged, `jobd journal verify` says where.
+    """
+    ListAuditEvents: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.ListAuditEventsRequest, _admin_service_pb2.ListAuditEventsResponse]  # type: ignore[assignment]
+    """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+    credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
+    back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
     """
 
 class AdminServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -89,6 +99,17 @@ class AdminServiceServicer(metaclass=_abc_1.ABCMeta):
         RESOURCE_EXHAUSTED BACKUP_RUNNING: other backups are under way, at most 2 at once. ABORTED BACKUP_OVERTAKEN: the log
         was dropped after two snapshots before it was read; begin again. DATA_LOSS STORE_DAMAGED: a file of the store is
         damaged, `jobd journal verify` says where.
+        """
+
+    @_abc_1.abstractmethod
+    def ListAuditEvents(
+        self,
+        request: _admin_service_pb2.ListAuditEventsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_admin_service_pb2.ListAuditEventsResponse, _abc.Awaitable[_admin_service_pb2.ListAuditEventsResponse]]:
+        """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
+        back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
         """
 
 def add_AdminServiceServicer_to_server(servicer: AdminServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...

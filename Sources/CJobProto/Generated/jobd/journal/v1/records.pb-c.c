@@ -682,6 +682,51 @@ void   jobd__journal__v1__attempt_checkpointed__free_unpacked
   assert(message->base.descriptor == &jobd__journal__v1__attempt_checkpointed__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__journal__v1__call_audited__init
+                     (Jobd__Journal__V1__CallAudited         *message)
+{
+  static const Jobd__Journal__V1__CallAudited init_value = JOBD__JOURNAL__V1__CALL_AUDITED__INIT;
+  *message = init_value;
+}
+size_t jobd__journal__v1__call_audited__get_packed_size
+                     (const Jobd__Journal__V1__CallAudited *message)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__call_audited__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__journal__v1__call_audited__pack
+                     (const Jobd__Journal__V1__CallAudited *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__call_audited__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__journal__v1__call_audited__pack_to_buffer
+                     (const Jobd__Journal__V1__CallAudited *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__journal__v1__call_audited__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__Journal__V1__CallAudited *
+       jobd__journal__v1__call_audited__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__Journal__V1__CallAudited *)
+     protobuf_c_message_unpack (&jobd__journal__v1__call_audited__descriptor,
+                                allocator, len, data);
+}
+void   jobd__journal__v1__call_audited__free_unpacked
+                     (Jobd__Journal__V1__CallAudited *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__journal__v1__call_audited__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor jobd__journal__v1__job_submitted__field_descriptors[15] =
 {
   {
@@ -2617,7 +2662,175 @@ const ProtobufCMessageDescriptor jobd__journal__v1__attempt_checkpointed__descri
   (ProtobufCMessageInit) jobd__journal__v1__attempt_checkpointed__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_number[16] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__call_audited__field_descriptors[11] =
+{
+  {
+    "call_time_ns",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_SFIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, call_time_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "principal",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, principal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "credential",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, credential),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "peer",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, peer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "namespace",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, namespace_),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "resource",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, resource),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "request_id",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, request_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "refusal",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, refusal),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "changed_sequence",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, changed_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "omitted_count",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__CallAudited, omitted_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__journal__v1__call_audited__field_indices_by_name[] = {
+  0,   /* field[0] = call_time_ns */
+  9,   /* field[9] = changed_sequence */
+  2,   /* field[2] = credential */
+  4,   /* field[4] = method */
+  5,   /* field[5] = namespace */
+  10,   /* field[10] = omitted_count */
+  3,   /* field[3] = peer */
+  1,   /* field[1] = principal */
+  8,   /* field[8] = refusal */
+  7,   /* field[7] = request_id */
+  6,   /* field[6] = resource */
+};
+static const ProtobufCIntRange jobd__journal__v1__call_audited__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor jobd__journal__v1__call_audited__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.journal.v1.CallAudited",
+  "CallAudited",
+  "Jobd__Journal__V1__CallAudited",
+  "jobd.journal.v1",
+  sizeof(Jobd__Journal__V1__CallAudited),
+  11,
+  jobd__journal__v1__call_audited__field_descriptors,
+  jobd__journal__v1__call_audited__field_indices_by_name,
+  1,  jobd__journal__v1__call_audited__number_ranges,
+  (ProtobufCMessageInit) jobd__journal__v1__call_audited__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_number[17] =
 {
   { "RECORD_TYPE_UNSPECIFIED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_UNSPECIFIED", 0 },
   { "RECORD_TYPE_JOB_SUBMITTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_JOB_SUBMITTED", 1 },
@@ -2635,16 +2848,18 @@ static const ProtobufCEnumValue jobd__journal__v1__record_type__enum_values_by_n
   { "RECORD_TYPE_SCHEDULE_SKIPPED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_SKIPPED", 13 },
   { "RECORD_TYPE_DAEMON_STARTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_DAEMON_STARTED", 14 },
   { "RECORD_TYPE_ATTEMPT_CHECKPOINTED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_ATTEMPT_CHECKPOINTED", 15 },
+  { "RECORD_TYPE_CALL_AUDITED", "JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_CALL_AUDITED", 16 },
 };
 static const ProtobufCIntRange jobd__journal__v1__record_type__value_ranges[] = {
-{0, 0},{0, 16}
+{0, 0},{0, 17}
 };
-static const ProtobufCEnumValueIndex jobd__journal__v1__record_type__enum_values_by_name[16] =
+static const ProtobufCEnumValueIndex jobd__journal__v1__record_type__enum_values_by_name[17] =
 {
   { "RECORD_TYPE_ATTEMPT_CHECKPOINTED", 15 },
   { "RECORD_TYPE_ATTEMPT_FINISHED", 5 },
   { "RECORD_TYPE_ATTEMPT_LEASED", 3 },
   { "RECORD_TYPE_ATTEMPT_STARTED", 4 },
+  { "RECORD_TYPE_CALL_AUDITED", 16 },
   { "RECORD_TYPE_DAEMON_STARTED", 14 },
   { "RECORD_TYPE_JOB_MOVED", 2 },
   { "RECORD_TYPE_JOB_PROGRESSED", 6 },
@@ -2665,9 +2880,9 @@ const ProtobufCEnumDescriptor jobd__journal__v1__record_type__descriptor =
   "RecordType",
   "Jobd__Journal__V1__RecordType",
   "jobd.journal.v1",
-  16,
+  17,
   jobd__journal__v1__record_type__enum_values_by_number,
-  16,
+  17,
   jobd__journal__v1__record_type__enum_values_by_name,
   1,
   jobd__journal__v1__record_type__value_ranges,

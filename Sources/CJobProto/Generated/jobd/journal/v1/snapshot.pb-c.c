@@ -1919,7 +1919,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__request_image__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__request_image__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__removed_image__field_descriptors[4] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__removed_image__field_descriptors[5] =
 {
   {
     "job_id_high",
@@ -1969,17 +1969,30 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__removed_image__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "namespace_mark",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED32,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__RemovedImage, namespace_mark),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__removed_image__field_indices_by_name[] = {
   3,   /* field[3] = expire_time_ns */
   0,   /* field[0] = job_id_high */
   1,   /* field[1] = job_id_low */
+  4,   /* field[4] = namespace_mark */
   2,   /* field[2] = reason */
 };
 static const ProtobufCIntRange jobd__journal__v1__removed_image__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__removed_image__descriptor =
 {
@@ -1989,7 +2002,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__removed_image__descriptor =
   "Jobd__Journal__V1__RemovedImage",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__RemovedImage),
-  4,
+  5,
   jobd__journal__v1__removed_image__field_descriptors,
   jobd__journal__v1__removed_image__field_indices_by_name,
   1,  jobd__journal__v1__removed_image__number_ranges,

@@ -32,6 +32,7 @@ typedef struct Jobd__Journal__V1__ScheduleDeleted Jobd__Journal__V1__ScheduleDel
 typedef struct Jobd__Journal__V1__ScheduleSkipped Jobd__Journal__V1__ScheduleSkipped;
 typedef struct Jobd__Journal__V1__DaemonStarted Jobd__Journal__V1__DaemonStarted;
 typedef struct Jobd__Journal__V1__AttemptCheckpointed Jobd__Journal__V1__AttemptCheckpointed;
+typedef struct Jobd__Journal__V1__CallAudited Jobd__Journal__V1__CallAudited;
 
 
 /* --- enums --- */
@@ -52,7 +53,8 @@ typedef enum _Jobd__Journal__V1__RecordType {
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_DELETED = 12,
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_SCHEDULE_SKIPPED = 13,
   JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_DAEMON_STARTED = 14,
-  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_ATTEMPT_CHECKPOINTED = 15
+  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_ATTEMPT_CHECKPOINTED = 15,
+  JOBD__JOURNAL__V1__RECORD_TYPE__RECORD_TYPE_CALL_AUDITED = 16
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__JOURNAL__V1__RECORD_TYPE)
 } Jobd__Journal__V1__RecordType;
 
@@ -341,6 +343,26 @@ struct  Jobd__Journal__V1__AttemptCheckpointed
     , 0, 0, 0, 0, (char *)protobuf_c_empty_string, {0,NULL} }
 
 
+struct  Jobd__Journal__V1__CallAudited
+{
+  ProtobufCMessage base;
+  int64_t call_time_ns;
+  char *principal;
+  char *credential;
+  char *peer;
+  char *method;
+  char *namespace_;
+  char *resource;
+  char *request_id;
+  char *refusal;
+  uint64_t changed_sequence;
+  uint64_t omitted_count;
+};
+#define JOBD__JOURNAL__V1__CALL_AUDITED__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__call_audited__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+
+
 /* Jobd__Journal__V1__JobSubmitted methods */
 void   jobd__journal__v1__job_submitted__init
                      (Jobd__Journal__V1__JobSubmitted         *message);
@@ -626,6 +648,25 @@ Jobd__Journal__V1__AttemptCheckpointed *
 void   jobd__journal__v1__attempt_checkpointed__free_unpacked
                      (Jobd__Journal__V1__AttemptCheckpointed *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__Journal__V1__CallAudited methods */
+void   jobd__journal__v1__call_audited__init
+                     (Jobd__Journal__V1__CallAudited         *message);
+size_t jobd__journal__v1__call_audited__get_packed_size
+                     (const Jobd__Journal__V1__CallAudited   *message);
+size_t jobd__journal__v1__call_audited__pack
+                     (const Jobd__Journal__V1__CallAudited   *message,
+                      uint8_t             *out);
+size_t jobd__journal__v1__call_audited__pack_to_buffer
+                     (const Jobd__Journal__V1__CallAudited   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__Journal__V1__CallAudited *
+       jobd__journal__v1__call_audited__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__journal__v1__call_audited__free_unpacked
+                     (Jobd__Journal__V1__CallAudited *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Jobd__Journal__V1__JobSubmitted_Closure)
@@ -673,6 +714,9 @@ typedef void (*Jobd__Journal__V1__DaemonStarted_Closure)
 typedef void (*Jobd__Journal__V1__AttemptCheckpointed_Closure)
                  (const Jobd__Journal__V1__AttemptCheckpointed *message,
                   void *closure_data);
+typedef void (*Jobd__Journal__V1__CallAudited_Closure)
+                 (const Jobd__Journal__V1__CallAudited *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -695,6 +739,7 @@ extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_deleted__des
 extern const ProtobufCMessageDescriptor jobd__journal__v1__schedule_skipped__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__daemon_started__descriptor;
 extern const ProtobufCMessageDescriptor jobd__journal__v1__attempt_checkpointed__descriptor;
+extern const ProtobufCMessageDescriptor jobd__journal__v1__call_audited__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -267,10 +267,11 @@ struct  Jobd__Journal__V1__RemovedImage
   uint64_t job_id_low;
   Jobd__Journal__V1__Reason reason;
   int64_t expire_time_ns;
+  uint32_t namespace_mark;
 };
 #define JOBD__JOURNAL__V1__REMOVED_IMAGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__removed_image__descriptor) \
-    , 0, 0, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, 0 }
+    , 0, 0, JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED, 0, 0 }
 
 
 /* Jobd__Journal__V1__SnapshotBlock methods */

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobAccess
+internal import JobCore
+internal import JobScheduler
+internal import WireGRPC
+
+/// Decides for each call of jobd's services whether its caller may make it.
+///
+/// A handler admits its caller before it does anything else, with the namespace that its request names. To a caller
+/// without a role there, a namespace does not exist, whether or not there is anything in it.
+public struct Access: Sendable {
+    /// Everybody who can connect may do everything.
+    public static let open = Access(audit: nil)
+
+    /// Only what the identity that `Authenticator` found allows; what is refused is kept.
+    public static func restricted(_ audit: CallAudit) -> Access { Access(audit: audit) }
+
+    /// Nil where everybody may do everything.
+    let audit: CallAudit?
+
+    /// Lets a call through, or refuses it: UNAUTHENTICATED, NAMESPACE_NOT_FOUND, ROLE_MISSING.
+    ///
+    /// - Parameter namespace: as the request has it, empty for "default"; nil where the request names none.
+    @discardableResult
+    func admit(_ context: ServerContext, to namespace: String?) async throws(ServiceError) -> Caller {
+        guard let audit else { return Caller(nil, context, namespace: "") }
+        let named = namespace.map { $0.isEmpty ? "default" : $0 } ?? ""
+        let entry = context.identity as? AccessEntry
+        do throws(ServiceError) {
+            guard let entry else { throw .credentialsMissing }
+            try Self.check(entry, context.method.method, in: named)
+            return Caller(entry, context, namespace: named)
+        } catch {
+            await audit.refused(AuditedCall(context, entry, namespace: named), error.reason)
+            throw error
+        }
+    }
+
+    /// Keeps that a call is made which leaves nothing in the log by itself. Throws when it cannot be kept: then it is not to
+    /// be made.
+    func keep(_ caller: Caller, about resource: String = "") async throws(SchedulerError) {
+        guard let audit, var call = caller.actor.call else { return }
+        call.resource = resource
+        try await audit.done(call)
+    }
+
+    private static func check(_ entry: AccessEntry, _ method: String, in namespace: String) throws(ServiceError) {
+        switch Requirement.ofMethod[method] {
+        case .known: break
+        case .everywhere(let right):
+            guard entry.holdsEverywhere(right) else { throw .roleMissing(right, in: nil) }
+        case .inNamespace(let right) where namespace == "*":
+            guard entry.holdsEverywhere(right) else { throw .roleMissing(right, in: nil) }
+        case .inNamespace(let right):
+            guard case .known(let rights) = entry.standing(in: namespace) else { throw .namespaceNotFound(namespace) }
+            guard rights.contains(right) else { throw .roleMissing(right, in: namespace) }
+        case nil: throw .roleMissing(nil, in: nil)
+        }
+    }
+}

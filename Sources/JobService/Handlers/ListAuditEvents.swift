@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import JobCore
+public import JobProto
+internal import JobScheduler
+internal import JobStubs
+public import WireGRPC
+internal import WireMessages
+
+extension AdminHandlers {
+    /// The namespace of a request that means all of them.
+    private static let allNamespaces = "*"
+
+    /// A page of who did what.
+    public func listAuditEvents(
+        _ request: JobdV1.ListAuditEventsRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ListAuditEventsResponse {
+        try await answering {
+            try await access.admit(context, to: request.namespace)
+            var checks = FieldChecks()
+            let isEverywhere = request.namespace == Self.allNamespaces
+            let namespace = isEverywhere ? "" : checks.namespace(request.namespace)
+            let pageSize = PageSize.of(request.pageSize, &checks)
+            let predicate = AuditFilter.predicate(request.filter, &checks)
+            let token = PageToken(namespace: request.namespace, filter: request.filter)
+            let after = Self.position(request, token, &checks)
+            try checks.finish()
+            let page = try await scheduler.auditedCalls(after: after, countMax: pageSize) { entry in
+                (isEverywhere || entry.body.call.namespace == namespace) && predicate?(entry) ?? true
+            }
+            var response = JobdV1.ListAuditEventsResponse()
+            response.events = page.entries.map(JobdV1.AuditEvent.init)
+            response.nextPageToken = token.sealed(page.hasMore ? String(page.through) : nil)
+            return response
+        }
+    }
+
+    private static func position(
+        _ request: JobdV1.ListAuditEventsRequest,
+        _ token: PageToken,
+        _ checks: inout FieldChecks
+    ) -> UInt64 {
+        if request.afterSequence < 0 {
+            checks.refuse(
+                "after_sequence",
+                "takes 0 or more, not \(request.afterSequence)",
+                reason: "FIELD_OUT_OF_RANGE"
+            )
+        }
+        guard let page = token.opened(request.pageToken, &checks) else { return UInt64(max(0, request.afterSequence)) }
+        guard let position = UInt64(page) else {
+            checks.refuse(
+                "page_token",
+                "is not one of this server; start again without it",
+                reason: "PAGE_TOKEN_INVALID"
+            )
+            return 0
+        }
+        return position
+    }
+}
+
+extension JobdV1.AuditEvent {
+    init(_ entry: AuditPage.Entry) {
+        self.init()
+        let call = entry.body.call
+        sequence = Int64(clamping: entry.sequence)
+        time = GoogleProtobuf.Timestamp(entry.time)
+        principal = call.principal
+        credential = call.credential
+        peer = call.peer
+        method = call.method
+        namespace = call.namespace
+        resource = call.resource
+        requestId = call.requestID
+        refusal = entry.body.refusal
+        changedSequence = Int64(clamping: entry.body.changedSequence)
+        omittedCount = Int64(clamping: entry.body.omittedCount)
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import JobAccess
+
+/// The access file that a command reads or changes.
+struct AccessFileOption: ParsableArguments, Sendable {
+    @Option(
+        name: .customLong("access-file"),
+        help: ArgumentHelp("jobd's access file, on this machine. (env: JOBCTL_ACCESS_FILE)", valueName: "file")
+    )
+    var path: String?
+
+    /// The file: the option, else the environment.
+    func file(environment: [String: String]) throws -> AccessFile {
+        guard let path = path ?? environment["JOBCTL_ACCESS_FILE"], !path.isEmpty else {
+            throw CommandFailure.usage("no access file was named", remedy: "say --access-file FILE, as jobd was told")
+        }
+        return AccessFile(path)
+    }
+}
+
+extension CommandFailure {
+    /// What is wrong with an access file.
+    init(_ error: AccessError) {
+        self.init(what: error.message, reason: "ACCESS_FILE", remedy: "", status: .inputOutput)
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import JobAccess
+import Testing
+
+@testable import jobctl
+
+/// The built jobctl on an access file.
+@Suite("TokenRevokeCommand")
+struct TokenRevokeCommandTests {
+    private func inFolder(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(folder.path + "/access")
+    }
+
+    private func run(_ path: String, _ arguments: String...) async throws -> JobctlProcess.Ending {
+        try await JobctlProcess.run(["token"] + arguments + ["--access-file", path], server: nil)
+    }
+
+    @Test("a token is made, listed and revoked")
+    func life() async throws {
+        try await inFolder { path async throws in
+            let made = try await run(path, "create", "ci", "--grant", "submitter@builds", "--expires-in", "90d")
+            #expect(made.code == 0 && made.lines.count == 1)
+            let token = try #require(AccessToken(presented: String(made.out.dropLast())))
+            #expect(made.err.contains(token.id))
+            let listed = try await run(path, "list")
+            #expect(listed.lines.count == 2 && listed.out.contains(token.id) && listed.out.contains("submitter@builds"))
+            #expect(!listed.out.contains(token.secret.suffix(64)))
+            let revoked = try await run(path, "revoke", token.id)
+            #expect(revoked.out == "revoked \(token.id) of ci\n")
+            let empty = try await run(path, "list")
+            #expect(empty.out.isEmpty && empty.err.contains("nobody"))
+            let again = try await run(path, "revoke", token.id)
+            #expect(again.code == 74 && again.err.contains("ACCESS_FILE"))
+        }
+    }
+}
