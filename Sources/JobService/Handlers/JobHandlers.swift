@@ -17,10 +17,11 @@ public struct JobHandlers: JobdV1.JobServiceServer {
     ///   - scheduler: decides and remembers.
     ///   - output: holds what commands wrote.
     ///   - commands: what command jobs may do.
-    public init(scheduler: Scheduler, output: OutputStore, commands: CommandPolicy) {
+    ///   - isHTTPOn: whether HTTP jobs are taken.
+    public init(scheduler: Scheduler, output: OutputStore, commands: CommandPolicy, isHTTPOn: Bool = true) {
         self.scheduler = scheduler
         self.output = output
-        decoder = SubmissionDecoder(policy: commands)
+        decoder = SubmissionDecoder(policy: commands, isHTTPOn: isHTTPOn)
     }
 
     /// The namespace and the job a request names, both checked.
