@@ -40,6 +40,10 @@ enum AllowList {
             "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
             "Synchronization",
         ],
+        "JobHTTP": [
+            "JobCore", "JobWorkers", "WireNet", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc",
+            "Synchronization",
+        ],
         "JobService": [
             "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto", "WireMessages",
             "Synchronization",
@@ -52,8 +56,8 @@ enum AllowList {
             "Logging", "UnixSignals", "Synchronization",
         ],
         "JobDaemon": [
-            "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",
-            "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
+            "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
+            "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
