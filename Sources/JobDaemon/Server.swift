@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobHTTP
 internal import JobProto
 internal import JobService
 internal import JobStubs
@@ -34,11 +35,16 @@ struct Server: Sendable {
             workerSlots: configuration.workers
         )
         let services = [
-            JobHandlers(scheduler: store.scheduler, output: store.output, commands: configuration.commandPolicy)
-                .serviceDefinition,
+            JobHandlers(
+                scheduler: store.scheduler,
+                output: store.output,
+                commands: configuration.commandPolicy,
+                isHTTPOn: configuration.http.isOn
+            ).serviceDefinition,
             ScheduleHandlers(
                 scheduler: store.scheduler,
                 commands: configuration.commandPolicy,
+                isHTTPOn: configuration.http.isOn,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
             WorkerHandlers(
