@@ -43,6 +43,7 @@ let package = Package(
             traits: [.defaults, "YAML", "CommandLineArguments"]
         ),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         // Without Foundation: the pool needs none of it.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -110,6 +111,14 @@ let package = Package(
             ]
         ),
         .target(
+            name: "JobHTTP",
+            dependencies: [
+                "JobCore", "JobWorkers", "WireNet", nio, nioPosix, nioSSL,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+        .target(
             name: "JobService",
             dependencies: [
                 "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
@@ -131,8 +140,8 @@ let package = Package(
         .target(
             name: "JobDaemon",
             dependencies: [
-                "JobAccess", "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
-                "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
+                "JobAccess", "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler",
+                "JobWorkers", "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -263,6 +272,14 @@ let package = Package(
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
         .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
         .testTarget(
+            name: "JobHTTPTests",
+            dependencies: [
+                "TestCertificates", "JobHTTP", "JobCore", "JobWorkers", nio, nioPosix, nioSSL,
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+        .testTarget(
             name: "JobServiceTests",
             dependencies: [
                 "JobService", "JobAccess", "JobCore", "JobJournal", "JobScheduler", "JobOutput", "JobProto", "WireGRPC",
@@ -277,9 +294,8 @@ let package = Package(
         .testTarget(
             name: "JobDaemonTests",
             dependencies: [
-                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobJournal", "JobProto", "JobScheduler",
-                "JobService",
-                "JobWorkers", "WireNet", "WireProto", logging,
+                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP", "JobJournal", "JobOutput", "JobProto",
+                "JobScheduler", "JobService", "JobWorkers", "WireNet", "WireProto", logging,
             ]
         ),
         .target(

@@ -59,7 +59,9 @@ struct DaemonService: Sendable {
 
     private func serve(until signals: UnixSignalsSequence) async {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await store.runPool(slots: configuration.workers, logger: logger) }
+            group.addTask {
+                await store.runPool(slots: configuration.workers, http: configuration.http, logger: logger)
+            }
             group.addTask { await store.executor.orphanReaper.run() }
             group.addTask { await store.leftoverGuard.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobHTTP
 internal import JobProto
 internal import JobService
 internal import JobStubs
@@ -46,12 +47,14 @@ struct Server: Sendable {
                 access: access,
                 scheduler: store.scheduler,
                 output: store.output,
-                commands: configuration.commandPolicy
+                commands: configuration.commandPolicy,
+                isHTTPOn: configuration.http.isOn
             ).serviceDefinition,
             ScheduleHandlers(
                 access: access,
                 scheduler: store.scheduler,
                 commands: configuration.commandPolicy,
+                isHTTPOn: configuration.http.isOn,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
             WorkerHandlers(

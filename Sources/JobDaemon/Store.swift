@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobHTTP
 internal import JobJournal
 internal import JobOutput
 internal import JobScheduler
@@ -9,7 +10,7 @@ internal import JobWorkers
 internal import Logging
 
 /// Everything that lives in one data directory: the log, the scheduler above it, output, and the pool that runs
-/// commands.
+/// commands and makes HTTP requests.
 struct Store: Sendable {
     let storeID: String
     let journal: FileJournal
@@ -176,15 +177,15 @@ struct Store: Sendable {
         }
     }
 
-    /// Runs commands until the scheduler drains the pool, or the task is cancelled. Nothing to do without slots.
-    func runPool(slots: Int, logger: Logger) async {
+    /// Runs jobs until the scheduler drains the pool, or the task is cancelled. Nothing to do without slots.
+    func runPool(slots: Int, http: HTTPExecutorConfiguration, logger: Logger) async {
         guard slots > 0 else { return }
         let profile = WorkSessionProfile(workerID: "local", acceptsCommands: true)
         // Refused only when the scheduler stops already.
         guard let session = try? await scheduler.attach(profile, credit: 0) else { return }
         let pool = WorkerPool(
             source: LocalWorkSource(session: session, storeID: storeID, logger: logger),
-            executor: executor,
+            executor: PoolExecutor(commands: executor, requests: HTTPExecutor(configuration: http)),
             configuration: WorkerPoolConfiguration(slots: slots),
             logger: logger
         )

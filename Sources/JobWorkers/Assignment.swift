@@ -14,6 +14,8 @@ public struct Assignment: Hashable, Sendable {
     public var command: CommandSpec
     /// What to run instead of a command.
     public var task: PayloadWork?
+    /// What to ask for instead of running a command.
+    public var http: HTTPSpec?
     /// Text of the store's UUID, by which leftovers of a dead daemon are found.
     public var storeID: String
     /// W3C trace context of the submitter; empty = none.
@@ -26,7 +28,8 @@ public struct Assignment: Hashable, Sendable {
         queue: String,
         command: CommandSpec,
         storeID: String,
-        traceParent: String = ""
+        traceParent: String = "",
+        http: HTTPSpec? = nil
     ) {
         self.jobID = jobID
         self.token = token
@@ -34,6 +37,7 @@ public struct Assignment: Hashable, Sendable {
         self.command = command
         self.storeID = storeID
         self.traceParent = traceParent
+        self.http = http
     }
 
     /// What names the attempt in reports and orders.

@@ -33,6 +33,17 @@ struct LocalWorkSourceTests {
         }
     }
 
+    @Test("a request reaches the pool as it was submitted, its headers in order")
+    func request() {
+        var message = JobdV1.HttpSpec()
+        message.method = "PUT"
+        message.url = "http://h/"
+        message.headers = ["b": "2", "a": "1"]
+        message.body = [1]
+        let headers = [HTTPSpec.Header(name: "a", value: "1"), HTTPSpec.Header(name: "b", value: "2")]
+        #expect(HTTPSpec(message) == HTTPSpec(method: "PUT", url: "http://h/", headers: headers, body: [1]))
+    }
+
     @Sendable private static func command() -> JobSubmission {
         var command = JobdV1.CommandSpec()
         command.argv = ["true"]

@@ -41,6 +41,10 @@ enum AllowList {
             "Synchronization",
         ],
         "JobAccess": ["JobCore", "WireMessages", "Crypto", "Glibc", "Synchronization"],
+        "JobHTTP": [
+            "JobCore", "JobWorkers", "WireNet", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Glibc",
+            "Synchronization",
+        ],
         "JobService": [
             "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
             "WireMessages",
@@ -54,9 +58,9 @@ enum AllowList {
             "Logging", "UnixSignals", "Synchronization",
         ],
         "JobDaemon": [
-            "JobAccess", "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers",
-            "JobService",
-            "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging", "Configuration", "Yams",
+            "JobAccess", "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler",
+            "JobWorkers", "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging",
+            "Configuration", "Yams",
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],

@@ -54,6 +54,29 @@ struct JobTextTests {
         return event
     }
 
+    @Test("a request is shown with its method and URL, its headers, and how much of the answer is kept")
+    func request() {
+        var http = JobdV1.HttpSpec()
+        http.url = "https://example.org/x"
+        http.headers = ["b": "2", "a": "1"]
+        #expect(JobTable.command(of: .http(http)) == "GET https://example.org/x")
+        http.body = [1, 2]
+        #expect(JobTable.command(of: .http(http)) == "POST https://example.org/x")
+        http.method = "PUT"
+        var job = job()
+        job.spec?.spec = .http(http)
+        job.result = JobdV1.JobResult()
+        job.result?.data = [1, 2, 3]
+        job.result?.contentType = "text/plain"
+        let lines = JobDetail.lines(of: job, events: [], now: now, width: nil)
+        #expect(lines.contains("Request:   PUT https://example.org/x"))
+        #expect(lines.contains("Headers:   a: 1, b: 2") && lines.contains("Body:      2 bytes"))
+        #expect(lines.contains("Result:    3 bytes text/plain"))
+        job.result?.truncated = true
+        let cut = JobDetail.lines(of: job, events: [], now: now, width: nil)
+        #expect(cut.contains("Result:    the first 3 bytes text/plain"))
+    }
+
     @Test("the exit and error of an earlier attempt are not shown as those of one that runs")
     func running() {
         var job = job()

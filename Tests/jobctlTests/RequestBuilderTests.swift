@@ -103,6 +103,33 @@ struct RequestBuilderTests {
         #expect(command.limits?.outputBytes == 0)
     }
 
+    @Test("a URL makes it a request, with method, headers and body")
+    func http() throws {
+        var http = JobdV1.HttpSpec()
+        http.url = "https://example.org/"
+        #expect(try request(["--url", "https://example.org/"]).spec == .http(http))
+        http.method = "PUT"
+        http.headers = ["X-Team": "ops", "Accept": "a: b", "Empty": ""]
+        http.body = Array("b.json up to 1048576".utf8)
+        let full = [
+            "--url", "https://example.org/", "--method", "PUT", "-H", "X-Team: ops", "--header", "Accept:a: b", "-H",
+            "Empty:", "--body", "b.json",
+        ]
+        #expect(try request(full).spec == .http(http))
+    }
+
+    @Test(
+        "what cannot be meant with a URL is refused",
+        arguments: [
+            ["--url", "u", "--", "x"], ["--url", "u", "--payload", "p"], ["--url", "u", "-H", "A: 1", "-H", "A: 2"],
+            ["--url", "u", "-H", "no colon"], ["--url", "u", "-H", ": v"], ["--method", "PUT", "--", "x"],
+            ["--body", "f", "--kind", "k", "--payload", "p"],
+        ]
+    )
+    func httpFaults(arguments: [String]) {
+        #expect(throws: (any Error).self) { try request(arguments) }
+    }
+
     @Test("--at is the run time")
     func runTime() throws {
         #expect(try request(["--at", "2026-12-01T09:00:00Z", "--", "x"]).runTime?.rfc3339 == "2026-12-01T09:00:00Z")

@@ -72,6 +72,26 @@ struct RunCommandTests {
         }
     }
 
+    @Test("the answer to a request comes out once it is there, byte for byte, and with a note where it is cut")
+    func answer() async throws {
+        var script = JobScript(events: [JobScript.event(1, .queued), JobScript.event(2, .succeeded)], happened: 1)
+        var http = JobdV1.HttpSpec()
+        http.url = "http://h/"
+        script.facts.spec = JobdV1.JobSpec()
+        script.facts.spec?.spec = .http(http)
+        script.facts.result = JobdV1.JobResult()
+        script.facts.result?.data = Array("no newline \u{1B}".utf8)
+        script.facts.result?.truncated = true
+        let service = ScriptedJobService(script)
+        try await running(service) { server async throws in
+            let ending = try await JobctlProcess.run(["run", "--url", "http://h/"], server: server)
+            #expect(ending.out == "no newline \u{1B}")
+            #expect(ending.err.contains("jobctl: the answer goes on; the server keeps 12 bytes of it\n"))
+            #expect(ending.code == 0)
+        }
+        #expect(service.script.submitted.first?.spec == .http(http))
+    }
+
     @Test("in JSON every line is an object: events, output, and the job at the end")
     func json() async throws {
         try await running(ScriptedJobService(script(.succeeded))) { server async throws in

@@ -101,6 +101,7 @@ extension JobExtras.Values {
         if let result {
             bytes.appendBytes(large.result == nil ? result.data : [])
             bytes.appendText(result.contentType)
+            bytes.append(result.isTruncated ? 1 : 0)
         }
         bytes.appendBytes(checkpoint)
         bytes.append(lease == nil ? 0 : 1)
@@ -124,7 +125,12 @@ extension JobExtras.Values {
         }
         if reader.byte() == 1 {
             let data = reader.data()
-            result = JobResult(data: large.result ?? data, contentType: reader.text())
+            let contentType = reader.text()
+            result = JobResult(
+                data: large.result ?? data,
+                contentType: contentType,
+                isTruncated: reader.byte() == 1
+            )
         }
         checkpoint = reader.data()
         if reader.byte() == 1 {

@@ -345,7 +345,7 @@ extension WorkSessionProfile {
         guard queues.isEmpty || queues.contains(lane.queue) else { return false }
         guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
         switch lane.specKind {
-        case .command: return acceptsCommands
+        case .command, .http: return acceptsCommands
         case .task:
             return kinds.contains { kind in
                 kind.kind == lane.kind

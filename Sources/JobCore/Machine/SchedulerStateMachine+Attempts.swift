@@ -156,6 +156,8 @@ extension SchedulerStateMachine {
             case .exitCode: .exitCode
             case .signaled: .signaled
             case .startFailed: .startFailed
+            case .httpStatus: .httpStatus
+            case .httpFailed: .httpFailed
             case .worker, .runTimeout, .lost: .workerFailure
             }
         fail(place, .failed, reason, outcome, actor: actor, at: moment)
@@ -238,7 +240,8 @@ extension SchedulerStateMachine {
             at: moment,
             isCounted: true,
             daemonDied: daemonDied,
-            backoff: isFinal ? nil : retry.backoff(afterFailures: failures, random: moment.random)
+            backoff: isFinal
+                ? nil : retry.backoff(afterFailures: failures, random: moment.random, wish: outcome.retryAfter)
         )
     }
 

@@ -24,6 +24,8 @@ public struct AttemptOutcome: Hashable, Sendable {
     public var failure: JobFailure?
     /// What the job produced; for `succeeded`.
     public var result: JobResult?
+    /// The least wait before another attempt that the work itself asks for; for `failed`.
+    public var retryAfter: TimeSpan?
 
     /// An outcome from its parts.
     public init(
@@ -31,12 +33,14 @@ public struct AttemptOutcome: Hashable, Sendable {
         exitCode: Int32? = nil,
         signal: Int32? = nil,
         failure: JobFailure? = nil,
-        result: JobResult? = nil
+        result: JobResult? = nil,
+        retryAfter: TimeSpan? = nil
     ) {
         self.ending = ending
         self.exitCode = exitCode
         self.signal = signal
         self.failure = failure
         self.result = result
+        self.retryAfter = retryAfter
     }
 }

@@ -16,6 +16,10 @@ public struct JobFailure: Hashable, Sendable {
         case runTimeout
         /// The worker or the daemon went away.
         case lost
+        /// The answer to an HTTP request has a status that is no success.
+        case httpStatus
+        /// An HTTP request got no answer, or was not allowed.
+        case httpFailed
     }
 
     /// The kind of cause.

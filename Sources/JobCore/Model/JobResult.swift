@@ -6,10 +6,13 @@ public struct JobResult: Hashable, Sendable {
     public var data: [UInt8]
     /// Media type of `data`.
     public var contentType: String
+    /// Whether `data` is only the beginning of what there was.
+    public var isTruncated: Bool
 
     /// A result from its parts.
-    public init(data: [UInt8], contentType: String) {
+    public init(data: [UInt8], contentType: String, isTruncated: Bool = false) {
         self.data = data
         self.contentType = contentType
+        self.isTruncated = isTruncated
     }
 }

@@ -21,6 +21,20 @@ public struct RetryPolicy: Hashable, Sendable {
     public static let task = RetryPolicy(attemptsMax: 5)
     /// The policy of a command that names none: one attempt.
     public static let command = RetryPolicy(attemptsMax: 1)
+    /// The policy of an HTTP request that names none: that of a task.
+    public static let http = task
+
+    /// The policy of a job that names none.
+    public static func standard(for kind: SpecKind) -> RetryPolicy {
+        switch kind {
+        case .command: .command
+        case .task: .task
+        case .http: .http
+        }
+    }
+
+    /// The longest wait that a failed attempt's own wish for one is followed in.
+    public static let wishedWaitMax = TimeSpan.hours(24)
 
     /// A policy from its parts.
     public init(
@@ -46,7 +60,14 @@ public struct RetryPolicy: Hashable, Sendable {
     /// - Parameters:
     ///   - failures: Failures so far, at least 1.
     ///   - random: Decides the jitter: its place among all 64-bit values is the place within the jittered range.
-    public func backoff(afterFailures failures: UInt32, random: UInt64) -> TimeSpan {
+    ///   - wish: The least wait that the failed attempt asks for; followed up to `wishedWaitMax`.
+    public func backoff(afterFailures failures: UInt32, random: UInt64, wish: TimeSpan? = nil) -> TimeSpan {
+        let own = backoffOfPolicy(afterFailures: failures, random: random)
+        guard let wish else { return own }
+        return Swift.max(own, Swift.min(wish, Self.wishedWaitMax))
+    }
+
+    private func backoffOfPolicy(afterFailures failures: UInt32, random: UInt64) -> TimeSpan {
         var wait = Double(initial.nanoseconds)
         let longest = Double(max.nanoseconds)
         var step: UInt32 = 1

@@ -60,6 +60,10 @@ public enum TransitionReason: UInt8, CaseIterable, Hashable, Sendable {
     case missed = 27
     /// The worker gave the attempt back before it ran; not counted.
     case workerReleased = 28
+    /// The answer to an HTTP request has a status that is no success.
+    case httpStatus = 29
+    /// An HTTP request got no answer, or was not allowed.
+    case httpFailed = 30
 
     /// The name shown in the API: upper case with underscores.
     public var name: String {
@@ -71,5 +75,6 @@ public enum TransitionReason: UInt8, CaseIterable, Hashable, Sendable {
         "EXIT_CODE", "SIGNALED", "START_FAILED", "WORKER_FAILURE", "RUN_TIMEOUT", "WORKER_LOST", "DAEMON_DIED",
         "DAEMON_STOPPED", "POISONED", "CANCEL_REQUESTED", "CANCEL_CONFIRMED", "QUEUE_TTL_EXPIRED", "DEADLINE_EXCEEDED",
         "RETRY_REQUESTED", "UPDATED", "PROGRESS", "DELETED", "PURGED", "SKIPPED_OVERLAP", "MISSED", "WORKER_RELEASED",
+        "HTTP_STATUS", "HTTP_FAILED",
     ]
 }

@@ -15,7 +15,7 @@ public struct WorkSessionID: Hashable, Sendable {
 public struct WorkSessionProfile: Hashable, Sendable {
     /// Name of the worker, shown in attempts and as the actor of its reports.
     public var workerID: String
-    /// Whether it runs commands.
+    /// Whether it runs commands and makes HTTP requests.
     public var acceptsCommands: Bool
     /// Kinds of task it runs.
     public var kinds: [WorkerKind]

@@ -185,6 +185,7 @@ extension ConfigurationLoader {
             sandbox: commands.sandbox,
             limits: commands.limits,
             usesControlGroups: choice(.controlGroups, ["auto": true, "off": false]) ?? true,
+            http: http(),
             isInsecureAllowed: insecure,
             drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
             heartbeatNanoseconds: heartbeat.nanoseconds,
@@ -206,7 +207,7 @@ extension ConfigurationLoader {
         reader.stringArray(forKey: ConfigKey(setting.key)) ?? text(setting).map { [$0] }
     }
 
-    private mutating func integer(_ setting: DaemonSetting, in bounds: ClosedRange<Int>, default value: Int) -> Int {
+    mutating func integer(_ setting: DaemonSetting, in bounds: ClosedRange<Int>, default value: Int) -> Int {
         guard let text = text(setting) else { return value }
         guard let number = Int(text), bounds.contains(number) else {
             let high = bounds.upperBound == Int.max ? "or more" : "to \(bounds.upperBound)"
@@ -273,7 +274,7 @@ extension ConfigurationLoader {
         return (heartbeat, lease)
     }
 
-    private mutating func length(
+    mutating func length(
         _ setting: DaemonSetting,
         in bounds: ClosedRange<TimeSpan>,
         default value: TimeSpan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobCore
+public import JobHTTP
 public import WireNet
 
 /// All settings of the daemon, validated as a whole.
@@ -13,7 +14,7 @@ public struct DaemonConfiguration: Sendable {
     public var accessFile: String?
     /// Directory of the store.
     public var dataDirectory: String
-    /// Commands run at once, 0 to 4096, as far as the limit of open files allows.
+    /// Commands and HTTP requests run at once, 0 to 4096, as far as the limit of open files allows.
     public var workers: Int
     /// Connections served at once, as far as the limit of open files allows.
     public var connectionsMax: Int
@@ -27,6 +28,8 @@ public struct DaemonConfiguration: Sendable {
     public var limits: CommandLimits
     /// Whether control groups are made where they can be.
     public var usesControlGroups: Bool
+    /// What HTTP jobs may do.
+    public var http: HTTPExecutorConfiguration
     /// Whether a network address may be served without TLS, or to whoever comes.
     public var isInsecureAllowed: Bool
     /// How long running jobs may go on after SIGTERM, in nanoseconds.

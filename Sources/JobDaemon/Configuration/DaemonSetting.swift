@@ -55,7 +55,7 @@ extension DaemonSetting {
     static let workers = DaemonSetting(
         key: "workers",
         value: "N",
-        help: "commands run at once, 0 to 4096 as far as the limit of open files allows",
+        help: "commands and HTTP requests run at once, 0 to 4096 as far as the limit of open files allows",
         defaultText: "the number of processors"
     )
     static let commands = DaemonSetting(
@@ -98,6 +98,38 @@ extension DaemonSetting {
             defaultText: "what jobd itself may"
         )
     }
+
+    static let httpJobs = DaemonSetting(
+        key: "http.jobs",
+        value: "on|off",
+        help: "whether HTTP jobs are taken and run",
+        defaultText: "on"
+    )
+    static let httpAllowedAddresses = DaemonSetting(
+        key: "http.allowedAddresses",
+        value: "CIDR,...",
+        help: "addresses that HTTP jobs may go to although they are not public, such as 10.1.0.0/16 or ::1",
+        defaultText: "none",
+        isList: true
+    )
+    static let httpTimeout = DaemonSetting(
+        key: "http.timeout",
+        value: "TIME",
+        help: "longest time of an attempt at an HTTP job without a run_timeout, 1s to 24h",
+        defaultText: "60s"
+    )
+    static let httpResponseBytes = DaemonSetting(
+        key: "http.responseBytes",
+        value: "BYTES",
+        help: "bytes kept of the answer to an HTTP job, 0 to 1048576",
+        defaultText: "65536"
+    )
+    static let httpCaFile = DaemonSetting(
+        key: "http.caFile",
+        value: "FILE",
+        help: "PEM file of roots that servers of HTTP jobs may have their certificate from, beside the system's",
+        defaultText: "none"
+    )
 
     static let insecure = DaemonSetting(
         key: "insecure",
@@ -176,7 +208,8 @@ extension DaemonSetting {
     /// Every setting, in the order of the help text.
     static let all: [DaemonSetting] = [
         config, listen, dataDir, workers, commands, commandUsers, sandbox, limitsCpuSeconds, limitsMemoryBytes,
-        limitsOpenFiles, limitsFileBytes, limitsProcesses, controlGroups, insecure, tlsCert, tlsKey, tlsClientCa,
-        accessFile, drainTimeout, heartbeat, lease, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
+        limitsOpenFiles, limitsFileBytes, limitsProcesses, controlGroups, httpJobs, httpAllowedAddresses, httpTimeout,
+        httpResponseBytes, httpCaFile, insecure, tlsCert, tlsKey, tlsClientCa, accessFile, drainTimeout, heartbeat,
+        lease, journalSegmentBytes, journalSnapshotBytes, outputBytes, logLevel,
     ]
 }

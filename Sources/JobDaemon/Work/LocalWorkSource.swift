@@ -45,23 +45,35 @@ final class LocalWorkSource: WorkSource {
         // To workers elsewhere.
         case .acknowledged, .rejected, .heartbeat, .ended: return nil
         case .start(let attempt):
-            guard let spec = try? JobdV1.JobSpec(serialized: attempt.definition.spec),
-                case .command(let command) = spec.spec
-            else {
+            guard let assignment = assignment(attempt) else {
                 await refuse(attempt)
                 return nil
             }
-            return .start(
-                Assignment(
-                    jobID: attempt.jobID,
-                    token: attempt.token,
-                    queue: attempt.definition.queue,
-                    command: CommandSpec(command),
-                    storeID: storeID,
-                    traceParent: attempt.definition.traceParent
-                )
-            )
+            return .start(assignment)
         }
+    }
+
+    /// What the pool is to run; nil when this version cannot read it.
+    private func assignment(_ attempt: LeasedAttempt) -> Assignment? {
+        let definition = attempt.definition
+        var command = CommandSpec(argv: [])
+        var http: HTTPSpec?
+        switch (try? JobdV1.JobSpec(serialized: definition.spec))?.spec {
+        case .command(let message): command = CommandSpec(message)
+        case .http(let message):
+            http = HTTPSpec(message)
+            http?.hasRunTimeout = definition.policy.runTimeout != nil
+        case .task, nil: return nil
+        }
+        return Assignment(
+            jobID: attempt.jobID,
+            token: attempt.token,
+            queue: definition.queue,
+            command: command,
+            storeID: storeID,
+            traceParent: definition.traceParent,
+            http: http
+        )
     }
 
     /// Ends an attempt whose spec this version cannot read, so that it does not hold its slot for ever.
@@ -70,7 +82,7 @@ final class LocalWorkSource: WorkSource {
             cause: .startFailed,
             code: 12,
             reason: "SPEC_UNREADABLE",
-            message: "the job's spec is not a command that this version of jobd can read",
+            message: "the job's spec is no command and no HTTP request that this version of jobd can read",
             isPermanent: true
         )
         await report(.finished(attempt.jobID, attempt.token, AttemptOutcome(.failed, failure: failure)))
@@ -116,6 +128,18 @@ extension CommandSpec {
                 openFiles: command.limits?.openFiles
             ),
             user: command.user
+        )
+    }
+}
+
+extension HTTPSpec {
+    /// The request as a worker makes it.
+    init(_ http: JobdV1.HttpSpec) {
+        self.init(
+            method: http.method,
+            url: http.url,
+            headers: http.headers.sorted { $0.key < $1.key }.map { Header(name: $0.key, value: $0.value) },
+            body: http.body
         )
     }
 }

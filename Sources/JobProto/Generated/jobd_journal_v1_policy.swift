@@ -25,11 +25,15 @@ extension JobdJournalV1 {
         /// A task: a worker that declares the job's kind.
         public static let task = SpecKind(rawValue: 2)
 
+        /// An HTTP request: any worker that accepts commands.
+        public static let http = SpecKind(rawValue: 3)
+
         /// The values of the proto file, in its order.
         public static let allKnown: [SpecKind] = [
             .unspecified,
             .command,
             .task,
+            .http,
         ]
 
         /// The name in the proto file; nil for an unknown number.
@@ -38,6 +42,7 @@ extension JobdJournalV1 {
             case 0: "SPEC_KIND_UNSPECIFIED"
             case 1: "SPEC_KIND_COMMAND"
             case 2: "SPEC_KIND_TASK"
+            case 3: "SPEC_KIND_HTTP"
             default: nil
             }
         }
@@ -358,7 +363,7 @@ extension JobdJournalV1 {
         /// True when the worker said that another attempt cannot help.
         public var permanent: Bool = false
 
-        /// EXIT_CODE, SIGNALED, START_FAILED, WORKER_FAILURE, RUN_TIMEOUT or WORKER_LOST.
+        /// EXIT_CODE, SIGNALED, START_FAILED, WORKER_FAILURE, RUN_TIMEOUT, WORKER_LOST, HTTP_STATUS or HTTP_FAILED.
         public var cause: JobdJournalV1.Reason = JobdJournalV1.Reason(rawValue: 0)
 
         /// Fields of a newer or another version of this message.
@@ -416,6 +421,9 @@ extension JobdJournalV1 {
         /// Media type of `data`.
         public var contentType: String = ""
 
+        /// True when `data` is only the beginning of what there was.
+        public var truncated: Bool = false
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -440,6 +448,7 @@ extension JobdJournalV1 {
             let c = message.assumingMemoryBound(to: Jobd__Journal__V1__Result.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
             try arena.read(c.pointee.content_type, "jobd.journal.v1.Result.content_type", into: &self.contentType)
+            self.truncated = c.pointee.truncated != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -450,6 +459,7 @@ extension JobdJournalV1 {
             let mark = arena.mark
             if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
             if !self.contentType.isEmpty { c.pointee.content_type = arena.string(self.contentType, 2) }
+            c.pointee.truncated = self.truncated ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -240,6 +240,12 @@ extension JobdJournalV1 {
         /// The worker gave the attempt back before it ran; not counted.
         public static let workerReleased = Reason(rawValue: 28)
 
+        /// The answer to an HTTP request has a status that is no success.
+        public static let httpStatus = Reason(rawValue: 29)
+
+        /// An HTTP request got no answer, or was not allowed.
+        public static let httpFailed = Reason(rawValue: 30)
+
         /// The values of the proto file, in its order.
         public static let allKnown: [Reason] = [
             .unspecified,
@@ -271,6 +277,8 @@ extension JobdJournalV1 {
             .skippedOverlap,
             .missed,
             .workerReleased,
+            .httpStatus,
+            .httpFailed,
         ]
 
         /// The name in the proto file; nil for an unknown number.
@@ -305,6 +313,8 @@ extension JobdJournalV1 {
             case 26: "REASON_SKIPPED_OVERLAP"
             case 27: "REASON_MISSED"
             case 28: "REASON_WORKER_RELEASED"
+            case 29: "REASON_HTTP_STATUS"
+            case 30: "REASON_HTTP_FAILED"
             default: nil
             }
         }

@@ -477,6 +477,90 @@ extension JobdV1 {
 }
 
 extension JobdV1 {
+    /// A request that the server's pool makes over HTTP/1.1. An answer of 200 to 299 is success. No answer in time
+    /// (run_timeout, or the server's setting `http.timeout` for a job without), a connection that fails, and an answer of
+    /// 408, 425, 429 or 500 to 599 are followed by another attempt, not before the moment that the answer's Retry-After names
+    /// (at most 24 h on); any other answer fails the job. Redirects are followed within the same host, up to 5: all kinds for
+    /// GET and HEAD, else 307 and 308. TLS certificates are verified. Addresses that are not public are refused unless the
+    /// server's setting `http.allowedAddresses` has them. With each request go JOBD-Job-Id and JOBD-Attempt and, unless
+    /// `headers` has its own, User-Agent, Idempotency-Key (the job's id, the same in each attempt) and, when the job has a
+    /// trace_parent, traceparent.
+    public struct HttpSpec: CBackedMessage {
+        /// Method, a token of at most 32 characters such as PUT, sent as it is written. Empty: POST with a body, else GET.
+        /// CONNECT and TRACE are refused.
+        public var method: String = ""
+
+        /// Absolute URL, http or https, without user and password. At most 8192 bytes of printable ASCII; the rest is
+        /// percent-encoded, and the name of an international host is in its xn-- form. A fragment is not sent.
+        public var url: String = ""
+
+        /// Header fields. At most 100, 32768 bytes together, names compared without regard to case; a value has no CR, LF or
+        /// NUL. Not Host, Content-Length, names that begin with JOBD-, nor those of a connection: Connection, Keep-Alive,
+        /// Proxy-Connection, TE, Trailer, Transfer-Encoding, Upgrade and Expect.
+        public var headers: [String: String] = [:]
+
+        /// Body. At most 1048576 bytes; none for GET and HEAD.
+        public var body: [UInt8] = []
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.HttpSpec" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 1 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__HttpSpec()
+            jobd__v1__http_spec__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__HttpSpec.self)
+            try arena.read(c.pointee.method, "jobd.v1.HttpSpec.method", into: &self.method)
+            try arena.read(c.pointee.url, "jobd.v1.HttpSpec.url", into: &self.url)
+            self.headers = try arena.map(c.pointee.n_headers, c.pointee.headers) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "jobd.v1.HttpSpec.headers"), try arena.string(entry.pointee.value, "jobd.v1.HttpSpec.headers"))
+            }
+            self.body = arena.bytes(c.pointee.body.len, c.pointee.body.data)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__HttpSpec.self)
+            jobd__v1__http_spec__init(c)
+            let mark = arena.mark
+            if !self.method.isEmpty { c.pointee.method = arena.string(self.method, 1) }
+            if !self.url.isEmpty { c.pointee.url = arena.string(self.url, 2) }
+            if !self.headers.isEmpty {
+                let list = arena.map(self.headers) { key, value in
+                    let entry = arena.make(Jobd__V1__HttpSpec__HeadersEntry.self)
+                    jobd__v1__http_spec__headers_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = arena.string(value, 2)
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_headers = list.count
+                c.pointee.headers = list.start
+            }
+            if !self.body.isEmpty { c.pointee.body = .init(len: self.body.count, data: arena.bytes(self.body)) }
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
     /// What a job does: exactly one kind of work.
     public struct JobSpec: CBackedMessage {
         /// The work.
@@ -494,6 +578,8 @@ extension JobdV1 {
             case command(JobdV1.CommandSpec)
             /// Work for a worker that declares the job's kind.
             case task(JobdV1.TaskSpec)
+            /// A request made by the server's pool.
+            case http(JobdV1.HttpSpec)
         }
 
         /// The full name of the type in its proto file.
@@ -515,6 +601,7 @@ extension JobdV1 {
             switch c.pointee.spec_case.rawValue {
             case 1: self.spec = .command(try arena.messageOrEmpty(c.pointee.command))
             case 2: self.spec = .task(try arena.messageOrEmpty(c.pointee.task))
+            case 3: self.spec = .http(try arena.messageOrEmpty(c.pointee.http))
             default: break
             }
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
@@ -532,6 +619,9 @@ extension JobdV1 {
             case .task(let value):
                 c.pointee.spec_case = .init(rawValue: 2)
                 c.pointee.task = arena.message(value)
+            case .http(let value):
+                c.pointee.spec_case = .init(rawValue: 3)
+                c.pointee.http = arena.message(value)
             case nil: break
             }
             arena.finish(c, self.unknownFields, since: mark)
@@ -688,11 +778,15 @@ extension JobdV1 {
 extension JobdV1 {
     /// What a successful attempt left behind.
     public struct JobResult: CBackedMessage {
-        /// Opaque bytes, at most 1048576.
+        /// Opaque bytes, at most 1048576. Of an HTTP request: the body of the answer, its first bytes where it is longer than
+        /// the server's setting `http.responseBytes`.
         public var data: [UInt8] = []
 
         /// Media type of data.
         public var contentType: String = ""
+
+        /// True when data is only the beginning of what there was.
+        public var truncated: Bool = false
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -718,6 +812,7 @@ extension JobdV1 {
             let c = message.assumingMemoryBound(to: Jobd__V1__JobResult.self)
             self.data = arena.bytes(c.pointee.data.len, c.pointee.data.data)
             try arena.read(c.pointee.content_type, "jobd.v1.JobResult.content_type", into: &self.contentType)
+            self.truncated = c.pointee.truncated != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -728,6 +823,7 @@ extension JobdV1 {
             let mark = arena.mark
             if !self.data.isEmpty { c.pointee.data = .init(len: self.data.count, data: arena.bytes(self.data)) }
             if !self.contentType.isEmpty { c.pointee.content_type = arena.string(self.contentType, 2) }
+            c.pointee.truncated = self.truncated ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

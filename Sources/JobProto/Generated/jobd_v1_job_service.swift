@@ -49,7 +49,7 @@ extension JobdV1 {
         /// Queue, "default" when empty. 1 to 127 of A-Z a-z 0-9 and "._-", first a letter or digit.
         public var queue: String = ""
 
-        /// Application's name for this sort of work; needed for a task, free for a command. At most 127 characters as in queue
+        /// Application's name for this sort of work; needed for a task, free otherwise. At most 127 characters as in queue
         /// and '/'.
         public var kind: String = ""
 
@@ -106,6 +106,8 @@ extension JobdV1 {
             case command(JobdV1.CommandSpec)
             /// Work for a worker that declares kind.
             case task(JobdV1.TaskSpec)
+            /// A request made by the server's pool.
+            case http(JobdV1.HttpSpec)
         }
 
         /// The full name of the type in its proto file.
@@ -136,6 +138,7 @@ extension JobdV1 {
             switch c.pointee.spec_case.rawValue {
             case 6: self.spec = .command(try arena.messageOrEmpty(c.pointee.command))
             case 7: self.spec = .task(try arena.messageOrEmpty(c.pointee.task))
+            case 8: self.spec = .http(try arena.messageOrEmpty(c.pointee.http))
             default: break
             }
             try arena.read(c.pointee.request_id, "jobd.v1.SubmitJobRequest.request_id", into: &self.requestId)
@@ -183,6 +186,9 @@ extension JobdV1 {
             case .task(let value):
                 c.pointee.spec_case = .init(rawValue: 7)
                 c.pointee.task = arena.message(value)
+            case .http(let value):
+                c.pointee.spec_case = .init(rawValue: 8)
+                c.pointee.http = arena.message(value)
             case nil: break
             }
             if !self.requestId.isEmpty { c.pointee.request_id = arena.string(self.requestId, 9) }

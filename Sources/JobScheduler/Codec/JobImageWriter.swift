@@ -67,6 +67,7 @@ extension FieldWriter {
             message(24) { message in
                 message.data(1, result.data)
                 message.text(2, result.contentType)
+                message.number(3, result.isTruncated ? 1 as UInt64 : 0)
             }
         }
         for entry in image.history { message(25) { $0.write(entry) } }

@@ -28,6 +28,8 @@ extension JobdJournalV1.Reason {
         case .worker: self = .workerFailure
         case .runTimeout: self = .runTimeout
         case .lost: self = .workerLost
+        case .httpStatus: self = .httpStatus
+        case .httpFailed: self = .httpFailed
         }
     }
 }
@@ -94,6 +96,13 @@ extension JobdJournalV1.Result {
         self.init()
         data = result.data
         contentType = result.contentType
+        truncated = result.isTruncated
+    }
+}
+
+extension JobResult {
+    init(_ message: JobdJournalV1.Result) {
+        self.init(data: message.data, contentType: message.contentType, isTruncated: message.truncated)
     }
 }
 

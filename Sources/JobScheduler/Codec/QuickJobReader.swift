@@ -171,7 +171,7 @@ struct QuickJobReader {
             image.progress = JobProgress(fraction: message.fraction, message: message.message)
         case 24 << 3 | 2 where image.result == nil:
             guard let message = try? JobdJournalV1.Result(serialized: scanner.data()) else { return scanner.fail() }
-            image.result = JobResult(data: message.data, contentType: message.contentType)
+            image.result = JobResult(message)
         case 25 << 3 | 2: entry(&scanner).map { image.history.append($0) }
         case 26 << 3: image.historyDroppedCount = scanner.varint()
         default: scanner.fail()

@@ -95,6 +95,8 @@ extension RecordReader {
         case .workerFailure: cause = .worker
         case .runTimeout: cause = .runTimeout
         case .workerLost: cause = .lost
+        case .httpStatus: cause = .httpStatus
+        case .httpFailed: cause = .httpFailed
         default: throw error("cause \(message.cause.rawValue) of a failure is not known")
         }
         return JobFailure(

@@ -127,7 +127,7 @@ struct RecordReader: Sendable {
             exitCode: message.exitCode,
             signal: message.signal,
             failure: try message.failure.map { try failure($0) },
-            result: message.result.map { JobResult(data: $0.data, contentType: $0.contentType) },
+            result: message.result.map(JobResult.init),
             runTime: optional(message.runTimeNs),
             expiry: optional(message.expireTimeNs)
         )

@@ -130,7 +130,7 @@ struct SnapshotLoader {
         image.note = message.note
         image.grace = TimeSpan(nanoseconds: message.graceNs)
         image.progress = message.progress.map { JobProgress(fraction: $0.fraction, message: $0.message) }
-        image.result = message.result.map { JobResult(data: $0.data, contentType: $0.contentType) }
+        image.result = message.result.map(JobResult.init)
         image.checkpoint = message.checkpoint
         image.lease = message.lease.map { lease in
             RemoteLease(

@@ -19,11 +19,18 @@ public struct JobHandlers: JobdV1.JobServiceServer {
     ///   - scheduler: decides and remembers.
     ///   - output: holds what commands wrote.
     ///   - commands: what command jobs may do.
-    public init(access: Access, scheduler: Scheduler, output: OutputStore, commands: CommandPolicy) {
+    ///   - isHTTPOn: whether HTTP jobs are taken.
+    public init(
+        access: Access,
+        scheduler: Scheduler,
+        output: OutputStore,
+        commands: CommandPolicy,
+        isHTTPOn: Bool = true
+    ) {
         self.access = access
         self.scheduler = scheduler
         self.output = output
-        decoder = SubmissionDecoder(policy: commands)
+        decoder = SubmissionDecoder(policy: commands, isHTTPOn: isHTTPOn)
     }
 
     /// The namespace and the job a request names, both checked.

@@ -16,16 +16,19 @@ public struct ScheduleHandlers: JobdV1.ScheduleServiceServer {
     ///   - access: decides who may call what.
     ///   - scheduler: decides and remembers.
     ///   - commands: what command jobs may do.
+    ///   - isHTTPOn: whether HTTP jobs are taken.
     ///   - zone: the rules of an IANA time zone; nil when there is none of that name.
     public init(
         access: Access,
         scheduler: Scheduler,
         commands: CommandPolicy,
+        isHTTPOn: Bool = true,
         zone: @escaping @Sendable (String) -> ZoneRules?
     ) {
         self.access = access
         self.scheduler = scheduler
-        decoder = ScheduleDecoder(submissions: SubmissionDecoder(policy: commands), zone: zone)
+        let submissions = SubmissionDecoder(policy: commands, isHTTPOn: isHTTPOn)
+        decoder = ScheduleDecoder(submissions: submissions, zone: zone)
     }
 
     /// The namespace and the schedule a request names, both checked.

@@ -72,8 +72,7 @@ extension JobHandlers {
             case "queue":
                 update.queue = checks.queue(request.queue)
             case "retry":
-                let base: RetryPolicy = kind == .task ? .task : .command
-                update.retry = RetryDecoder.policy(request.retry, base: base, &checks)
+                update.retry = RetryDecoder.policy(request.retry, base: .standard(for: kind), &checks)
             case "run_timeout":
                 update.runTimeout = .some(checks.positiveSpan(request.runTimeout, field: "run_timeout"))
             default:

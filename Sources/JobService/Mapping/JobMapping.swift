@@ -107,6 +107,7 @@ extension JobdV1.JobResult {
         self.init()
         data = result.data
         contentType = result.contentType
+        truncated = result.isTruncated
     }
 }
 

@@ -14,6 +14,8 @@ struct SubmissionDecoder {
 
     /// What command jobs may do.
     var policy: CommandPolicy
+    /// Whether HTTP jobs are taken.
+    var isHTTPOn = true
 
     /// The submission of `request`; violations go to `checks`. Nil when there were any.
     func decode(_ request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission? {
@@ -36,23 +38,12 @@ struct SubmissionDecoder {
         let queue = checks.queue(request.queue)
         checks.labels(request.labels)
         let priority = checks.number(request.priority ?? 5, field: "priority", in: 0...9)
-        let isTask: Bool
-        switch request.spec {
-        case .command(let command):
-            isTask = false
-            CommandChecks(policy: policy).check(command, &checks)
-        case .task(let task):
-            isTask = true
-            check(task, &checks)
-        case nil:
-            checks.refuse("spec", "is missing: set command or task", reason: "SPEC_MISSING")
-            return nil
-        }
-        let kind = checks.kind(request.kind, isRequired: isTask)
+        guard let specKind = specKind(of: request, &checks) else { return nil }
+        let kind = checks.kind(request.kind, isRequired: specKind == .task)
         let spec = spec(of: request).serialized()
         if spec.count > Self.specBytesMax {
             checks.refuse(
-                isTask ? "task" : "command",
+                "\(specKind)",
                 "takes at most \(Self.specBytesMax) bytes encoded, fields unknown to this server included, not "
                     + "\(spec.count)",
                 reason: "PAYLOAD_TOO_LARGE"
@@ -62,12 +53,12 @@ struct SubmissionDecoder {
             namespace: namespace,
             queue: queue,
             kind: kind,
-            specKind: isTask ? .task : .command,
+            specKind: specKind,
             spec: spec,
             labels: request.labels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) },
             priority: UInt8(clamping: priority),
             policy: JobPolicy(
-                retry: RetryDecoder.policy(request.retry, base: isTask ? .task : .command, &checks),
+                retry: RetryDecoder.policy(request.retry, base: .standard(for: specKind), &checks),
                 queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
                 runTimeout: checks.positiveSpan(request.runTimeout, field: "run_timeout"),
                 retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
@@ -84,9 +75,28 @@ struct SubmissionDecoder {
         switch request.spec {
         case .command(let command): spec.spec = .command(command)
         case .task(let task): spec.spec = .task(task)
+        case .http(let http): spec.spec = .http(http)
         case nil: break
         }
         return spec
+    }
+
+    /// The kind of what the job of `request` runs, all of it checked; nil when it runs nothing.
+    private func specKind(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> SpecKind? {
+        switch request.spec {
+        case .command(let command):
+            CommandChecks(policy: policy).check(command, &checks)
+            return .command
+        case .task(let task):
+            check(task, &checks)
+            return .task
+        case .http(let http):
+            HTTPChecks(isOn: isHTTPOn).check(http, &checks)
+            return .http
+        case nil:
+            checks.refuse("spec", "is missing: set command, task or http", reason: "SPEC_MISSING")
+            return nil
+        }
     }
 
     private func check(_ task: JobdV1.TaskSpec, _ checks: inout FieldChecks) {

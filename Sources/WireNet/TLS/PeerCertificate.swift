@@ -28,7 +28,7 @@ public struct PeerCertificate: Sendable, Hashable {
 extension PeerCertificate {
     /// Whether a DNS name is among those of the certificate (RFC 9525 section 6.3): a wildcard stands for exactly the
     /// first label, and the common name does not count.
-    func holds(_ name: String) -> Bool {
+    public func holds(_ name: String) -> Bool {
         let name = Self.comparable(name)
         return dnsNames.contains { pattern in
             let pattern = Self.comparable(pattern)

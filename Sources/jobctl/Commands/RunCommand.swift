@@ -13,13 +13,15 @@ struct RunCommand: ServerCommand {
         discussion: """
             Standard output and standard error of the command come out as such; status lines go to standard error. A lost \
             connection is taken up again where it broke off. Ctrl-C cancels the job, as do TERM and HUP; a second one \
-            leaves it to the server. Exit code: the command's, or 128 + signal; 'jobctl --help' lists the others.
+            leaves it to the server. Exit code: the command's, or 128 + signal; 'jobctl --help' lists the others. The \
+            answer to a request comes out on standard output once the job has succeeded.
 
             EXAMPLES:
               jobctl run -- make -j2
               jobctl run --queue build --timeout 20m --env CC=clang -- make -j2
               jobctl run --stdin data.csv --cwd '' -- sort -u
               jobctl --output json run -- sh -c 'echo out; echo err >&2'
+              jobctl run --url https://example.org/hook --body order.json
             """
     )
 
@@ -56,6 +58,7 @@ struct RunCommand: ServerCommand {
             session.console.note("jobctl: job \(accepted.id)")
         }
         let ended = try await JobFollower(session: session, job: accepted, isQuiet: quiet).follow()
+        if session.format == .text { try Self.showBody(of: ended, in: session) }
         if session.format == .json {
             var object = JSONObject()
             object.put("job", value: try ended.jsonValue())
@@ -66,5 +69,14 @@ struct RunCommand: ServerCommand {
         }
         let status = CommandExit(of: ended)
         if status != .success { throw status }
+    }
+
+    /// Writes what the server of an HTTP job has answered.
+    private static func showBody(of job: JobdV1.Job, in session: Session) throws {
+        guard case .http = job.spec?.spec, let result = job.result else { return }
+        try session.console.output(result.data, to: .out)
+        if result.truncated {
+            session.console.note("jobctl: the answer goes on; the server keeps \(result.data.count) bytes of it")
+        }
     }
 }

@@ -17,6 +17,7 @@ struct SubmitCommand: ServerCommand {
               jobctl submit --delay 10m --queue reports --label team=ops -- ./report.sh
               jobctl submit --at 2030-12-01T09:00:00Z -- curl -fsS https://example.org/
               jobctl submit --wait -- sh -c 'exit 3'; echo $?
+              jobctl submit --url https://example.org/hook --method PUT --body order.json
               jobctl submit --kind thumbnail --payload '{"id": 7}' --max-attempts 3
             """
     )

@@ -44,6 +44,7 @@ struct JobOptions: ParsableArguments, Sendable {
     var retention: Duration?
 
     @OptionGroup(title: "Command options") var command: CommandOptions
+    @OptionGroup(title: "HTTP job options") var http: HTTPOptions
     @OptionGroup(title: "Worker job options") var payload: PayloadOptions
     @OptionGroup(title: "Retry options") var retry: RetryOptions
 }

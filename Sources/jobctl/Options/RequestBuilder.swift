@@ -59,11 +59,20 @@ struct RequestBuilder {
 
     private func spec(of job: JobOptions, argv: [String]) throws -> JobdV1.SubmitJobRequest.OneOfSpec {
         let payload = job.payload
+        if let url = job.http.url {
+            guard argv.isEmpty, payload.payload == nil, payload.payloadFile == nil else {
+                throw CommandFailure.usage(
+                    "a job has one of a command, a URL and a payload",
+                    remedy: "leave out --url, or what stands beside it"
+                )
+            }
+            return .http(try http(url, job.http))
+        }
         guard payload.payload != nil || payload.payloadFile != nil else {
             guard !argv.isEmpty else {
                 throw CommandFailure.usage(
                     "no command is given",
-                    remedy: "put it at the end, after --, as in: -- make -j2"
+                    remedy: "put it at the end, after --, as in: -- make -j2; or say --url or --payload"
                 )
             }
             return .command(try command(of: job.command, argv: argv))
@@ -89,6 +98,19 @@ struct RequestBuilder {
                 Array((payload.payload ?? "").utf8)
             }
         return .task(work)
+    }
+
+    private func http(_ url: String, _ options: HTTPOptions) throws -> JobdV1.HttpSpec {
+        var http = JobdV1.HttpSpec()
+        http.url = url
+        http.method = options.method ?? ""
+        for header in options.header where http.headers.updateValue(header.value, forKey: header.name) != nil {
+            throw CommandFailure.usage("header '\(header.name)' is given twice", remedy: "give each header once")
+        }
+        if let path = options.body {
+            http.body = try surroundings.read(path, Self.inputBytesMax)
+        }
+        return http
     }
 
     private func command(of options: CommandOptions, argv: [String]) throws -> JobdV1.CommandSpec {

@@ -20,10 +20,17 @@ enum JobDetail {
         var text = DetailText()
         text.add("Job", job.id)
         text.add("State", state(of: job))
-        text.add("Command", job.spec.map { JobTable.command(of: $0.spec) })
+        text.add(name(of: job.spec?.spec), job.spec.map { JobTable.command(of: $0.spec) })
         if case .command(let command) = job.spec?.spec {
             text.add("Directory", command.workingDirectory)
             text.add("Environment", environment(command.env))
+        }
+        if case .http(let http) = job.spec?.spec {
+            text.add(
+                "Headers",
+                http.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+            )
+            text.add("Body", http.body.isEmpty ? nil : "\(http.body.count) bytes")
         }
         text.add("Namespace", job.namespace)
         text.add("Queue", job.queue)
@@ -39,11 +46,19 @@ enum JobDetail {
             text.add("Error", job.error?.message)
         }
         text.add("Progress", job.progress.map { "\(Int(max(0, min(1, $0.fraction)) * 100))% \($0.message)" })
-        text.add("Result", job.result.map { "\($0.data.count) bytes \($0.contentType)" })
+        text.add("Result", job.result.map(result))
         addTimes(of: job, now: now, to: &text)
         text.add("Sequence", String(job.sequence))
         text.add("ETag", job.etag)
         return text
+    }
+
+    private static func name(of spec: JobdV1.JobSpec.OneOfSpec?) -> String {
+        if case .http = spec { "Request" } else { "Command" }
+    }
+
+    private static func result(_ result: JobdV1.JobResult) -> String {
+        "\(result.truncated ? "the first " : "")\(result.data.count) bytes \(result.contentType)"
     }
 
     /// Attempts that a retry on request, or a stop of the daemon, added are beyond what the policy allows.

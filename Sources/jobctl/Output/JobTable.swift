@@ -55,8 +55,13 @@ enum JobTable {
     static func command(of spec: JobdV1.JobSpec.OneOfSpec?) -> String {
         switch spec {
         case .command(let command): ShellText.joined(command.argv)
+        case .http(let http): "\(method(of: http)) \(http.url)"
         case .task(let work): "(\(work.payload.count) bytes for a worker)"
         case nil: "-"
         }
+    }
+
+    private static func method(of http: JobdV1.HttpSpec) -> String {
+        http.method.isEmpty ? (http.body.isEmpty ? "GET" : "POST") : http.method
     }
 }

@@ -63,6 +63,7 @@ enum ScheduleText {
         switch request?.spec {
         case .command(let command): JobTable.command(of: .command(command))
         case .task(let work): JobTable.command(of: .task(work))
+        case .http(let http): JobTable.command(of: .http(http))
         case nil: "-"
         }
     }

@@ -23,7 +23,7 @@ struct JobRecordPackedTests {
             (extras.traceParent, extras.scheduleID, extras.note) = ("t", "s", "n")
             (extras.nominalTime, extras.grace) = (time, .seconds(-1))
             extras.progress = JobProgress(fraction: 0.25, message: "p")
-            extras.result = JobResult(data: [9], contentType: "c")
+            extras.result = JobResult(data: [9], contentType: "c", isTruncated: true)
             extras.checkpoint = [1, 2]
             extras.lease = RemoteLease(epoch: 300, workerID: "w", span: .seconds(30))
         }

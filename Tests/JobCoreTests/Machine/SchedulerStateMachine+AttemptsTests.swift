@@ -172,6 +172,29 @@ struct SchedulerStateMachineAttemptsTests {
         harness.check()
     }
 
+    @Test("a failed request tells of its own reason, and is tried again not before the moment it asks for")
+    func retryAfter() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(credit: 9)
+        let id = try harness.submit(.command(attemptsMax: 3) { $0.specKind = .http }).id
+        var outcome = AttemptOutcome(
+            .failed,
+            failure: JobFailure(cause: .httpStatus, code: 14, reason: "HTTP_STATUS", message: "503"),
+            retryAfter: .seconds(30)
+        )
+        try harness.finish(id, session, outcome)
+        #expect(try harness.job(id).state == .retryWait && harness.job(id).reason == .httpStatus)
+        harness.advance(.milliseconds(29_999))
+        #expect(harness.state(id) == .retryWait)
+        harness.advance(.milliseconds(1))
+        #expect(harness.state(id) == .running)
+        outcome.failure?.cause = .httpFailed
+        outcome.failure?.isPermanent = true
+        try harness.finish(id, session, outcome)
+        #expect(try harness.job(id).state == .failed && harness.job(id).reason == .httpFailed)
+        harness.check()
+    }
+
     @Test("progress is an event at most once a second and repeats the state")
     func progress() throws {
         var harness = MachineHarness()

@@ -81,6 +81,17 @@ struct SchedulerStateMachineSessionsTests {
         harness.check()
     }
 
+    @Test("an HTTP request goes where commands go, whatever its kind, and to no worker for tasks")
+    func requests() throws {
+        var harness = MachineHarness()
+        let request = try harness.submit(.command { ($0.specKind, $0.kind) = (.http, "resize") }).id
+        _ = harness.attach(credit: 9, WorkSessionProfile(workerID: "1", acceptsCommands: false, kinds: ["resize"]))
+        #expect(harness.started.isEmpty)
+        _ = harness.attach(credit: 1)
+        #expect(harness.started == [request])
+        harness.check()
+    }
+
     @Test("a queue that comes to be is known to the sessions that serve it")
     func newQueue() throws {
         var harness = MachineHarness()

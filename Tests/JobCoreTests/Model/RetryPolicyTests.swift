@@ -16,6 +16,23 @@ struct RetryPolicyTests {
         #expect(RetryPolicy.task.jitter == 0.2)
     }
 
+    @Test("each kind of work has its standard, an HTTP request that of a task")
+    func standard() {
+        #expect(SpecKind.allCases.map { RetryPolicy.standard(for: $0).attemptsMax } == [1, 5, 5])
+    }
+
+    @Test("a wish for a longer wait is followed, up to a day")
+    func wish() {
+        let policy = RetryPolicy(attemptsMax: 5, jitter: 0)
+        func wait(_ wish: TimeSpan?) -> TimeSpan { policy.backoff(afterFailures: 2, random: 0, wish: wish) }
+        #expect(wait(nil) == .seconds(2) && wait(.zero) == .seconds(2) && wait(.milliseconds(1999)) == .seconds(2))
+        #expect(wait(.milliseconds(2001)) == .milliseconds(2001))
+        #expect(wait(.hours(24)) == .hours(24))
+        #expect(wait(.hours(25)) == .hours(24))
+        let long = RetryPolicy(attemptsMax: 5, initial: .hours(24), max: .days(7), jitter: 0)
+        #expect(long.backoff(afterFailures: 3, random: 0, wish: .hours(25)) == .days(4))
+    }
+
     @Test("the wait grows by the multiplier up to the longest wait", arguments: [(1, 1), (2, 2), (5, 16), (13, 3600)])
     func growth(failures: UInt32, seconds: Int64) {
         let policy = RetryPolicy(attemptsMax: 100, jitter: 0)

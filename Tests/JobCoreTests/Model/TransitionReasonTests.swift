@@ -18,10 +18,10 @@ struct TransitionReasonTests {
 
     @Test("raw values count up from 1, as on disk")
     func rawValues() {
-        #expect(TransitionReason.allCases.map(\.rawValue) == Array(1...28))
+        #expect(TransitionReason.allCases.map(\.rawValue) == Array(1...30))
         #expect(JobState.allCases.map(\.rawValue) == Array(1...10))
         #expect(AttemptState.allCases.map(\.rawValue) == Array(1...7))
-        #expect(SpecKind.allCases.map(\.rawValue) == [1, 2])
+        #expect(SpecKind.allCases.map(\.rawValue) == [1, 2, 3])
     }
 
     @Test("the terminal states are the last four, the live ones RUNNING and CANCELLING")

@@ -95,7 +95,7 @@ struct QuickJobReaderTests {
         (full.scheduleID, full.note, full.nominalTime) = ("s", "ü", RecordCodecTests.time)
         full.grace = .seconds(-1)
         full.progress = JobProgress(fraction: 0.5, message: "half")
-        full.result = JobResult(data: [1, 2], contentType: "c")
+        full.result = JobResult(data: [1, 2], contentType: "c", isTruncated: true)
         full.historyDroppedCount = 4
         var entry = HistoryEntry(
             sequence: 5,

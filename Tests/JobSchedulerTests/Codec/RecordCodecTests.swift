@@ -104,7 +104,7 @@ struct RecordCodecTests {
                 exitCode: 0,
                 signal: 0,
                 failure: failure,
-                result: JobResult(data: [9], contentType: "c"),
+                result: JobResult(data: [9], contentType: "c", isTruncated: true),
                 runTime: time,
                 expiry: time
             )

@@ -10,10 +10,11 @@ struct AllowListTests {
         #expect(granted.filter { $0.hasPrefix("Job") || $0.hasPrefix("CJob") || $0 == "CLinuxProcess" } == [])
     }
 
+    /// docs/decisions/0012-http-jobs.md tells why JobHTTP is granted the words of SwiftNIO.
     @Test("nothing of the service is granted sockets or nghttp2", arguments: targets { !$0.hasPrefix("Wire") })
     func job(_ target: String) throws {
         let granted = try #require(AllowList.imports[target])
-        #expect(granted.filter { $0 == "CNghttp2" || $0.hasPrefix("NIO") } == [])
+        #expect(granted.filter { $0 == "CNghttp2" || ($0.hasPrefix("NIO") && target != "JobHTTP") } == [])
     }
 
     /// docs/decisions/0002-c-modules-for-system-calls.md tells why the last two are there.

@@ -57,6 +57,12 @@ def test_a_failure_tells_what_happened(client: jobd.Client) -> None:
     assert (caught.value.job, caught.value.reason) == (done, "EXIT_CODE")
 
 
+def test_a_request_goes_to_public_addresses_only(client: jobd.Client) -> None:
+    done = client.submit(url="http://127.0.0.1:9/", headers={"X-Team": "ops"}, body=b"x").wait()
+    assert (done.state, done.reason, done.max_attempts) == ("FAILED", "HTTP_FAILED", 5)
+    assert done.error is not None and done.error.reason == "HTTP_ADDRESS_REFUSED"
+
+
 def test_a_wait_ends_in_time_and_the_job_goes_on(client: jobd.Client) -> None:
     job = client.submit(command=["sleep", "60"])
     for timeout in (0, 0.3, timedelta(seconds=0.7)):

@@ -82,6 +82,14 @@ def test_a_task_has_its_own_options() -> None:
     assert dict(made.task.worker_labels) == {"gpu": "yes"}
 
 
+def test_a_request_has_its_own_options() -> None:
+    made = requests.submission("n", dict(url="http://h/", method="PUT", headers={"a": "b"}, body=bytearray(b"x")))
+    assert (made.http.url, made.http.method, dict(made.http.headers)) == ("http://h/", "PUT", {"a": "b"})
+    assert (made.http.body, made.WhichOneof("spec")) == (b"x", "http")
+    plain = requests.submission("n", {"url": "http://h/"}).http
+    assert (plain.method, dict(plain.headers), plain.body) == ("", {}, b"")
+
+
 def test_each_submission_has_a_request_id_of_its_own() -> None:
     first, second = (requests.submission("n", {"command": ["true"]}).request_id for _ in range(2))
     assert first and second and first != second
@@ -98,8 +106,12 @@ def test_each_submission_has_a_request_id_of_its_own() -> None:
         ({}, TypeError, r"command=\[\.\.\.\]"),
         ({"kind": "k", "payload": "text"}, TypeError, "payload takes bytes, not str: encode it"),
         ({"kind": "k", "stdin": b""}, TypeError, "stdin belongs to a command"),
+        ({"command": ["ls"], "url": "http://h/"}, TypeError, "leave url out beside command"),
+        ({"url": "http://h/", "payload": b""}, TypeError, "leave payload out beside url"),
+        ({"url": "http://h/", "body": "text"}, TypeError, "body takes bytes, not str: encode it"),
+        ({"kind": "k", "method": "PUT"}, TypeError, "method belongs to a request: give url"),
         ({"command": ["ls"], "prioritiy": 1}, TypeError, "did you mean 'priority'"),
-        ({"command": ["ls"], "zzz": 1}, TypeError, "known are command, content_type"),
+        ({"command": ["ls"], "zzz": 1}, TypeError, "known are body, command, content_type"),
         ({"command": ["ls"], "retry": Retry(), "max_attempts": 2}, TypeError, "not both"),
         ({"command": ["ls"], "delay": "10m"}, TypeError, "delay takes a timedelta or a number of seconds, not str"),
         ({"command": ["ls"], "delay": float("nan")}, ValueError, "delay takes a finite span"),

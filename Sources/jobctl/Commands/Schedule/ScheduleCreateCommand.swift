@@ -17,6 +17,7 @@ struct ScheduleCreateCommand: ServerCommand {
               jobctl schedule create tick --every 10s -- date
               jobctl schedule create ping --cron '*/5 * * * *' --queue net -- ./ping.sh
               jobctl schedule create nightly --cron @daily --zone Asia/Tokyo -- ./night.sh
+              jobctl schedule create poll --every 5m --url https://example.org/poll
             """
     )
 

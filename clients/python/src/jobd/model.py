@@ -41,11 +41,14 @@ class Result(bytes):
 
     content_type: str
     """Media type of the bytes; empty when none was named."""
+    truncated: bool
+    """Whether they are only the beginning of what there was, as of a long answer to an HTTP job."""
 
-    def __new__(cls, data: bytes = b"", *, content_type: str = "") -> Result:
+    def __new__(cls, data: bytes = b"", *, content_type: str = "", truncated: bool = False) -> Result:
         """A result to return from a worker's function, or one that was read."""
         made = super().__new__(cls, data)
         made.content_type = content_type
+        made.truncated = truncated
         return made
 
     @property
@@ -279,7 +282,8 @@ class JobFields(Wrapped[job_pb2.Job]):
         """What the successful attempt left; None when there is nothing, and in lists."""
         if not self.proto.HasField("result"):
             return None
-        return Result(self.proto.result.data, content_type=self.proto.result.content_type)
+        result = self.proto.result
+        return Result(result.data, content_type=result.content_type, truncated=result.truncated)
 
     @property
     def error(self) -> Failure | None:

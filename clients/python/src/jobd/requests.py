@@ -59,7 +59,7 @@ class Retry:
 
 
 class JobOptions(TypedDict, total=False):
-    """What a job is made of. Exactly one of `command` and `payload`; `kind` alone is a job without input.
+    """What a job is made of. Exactly one of `command`, `url` and `payload`; `kind` alone is a job without input.
 
     What is None is as if it was not given.
     """
@@ -76,6 +76,14 @@ class JobOptions(TypedDict, total=False):
     """For a command: exit codes that mean success; 0 alone unless given."""
     output_bytes: int
     """For a command: bytes kept of each output, the first and the last half; default 1 MiB."""
+    url: str
+    """http or https URL that the server calls; an answer of 200 to 299 is success, its body the job's result."""
+    method: str
+    """For a url: the method; POST with a body and GET without, unless given."""
+    headers: Mapping[str, str]
+    """For a url: header fields."""
+    body: bytes
+    """For a url: what is sent, at most 1 MiB."""
     kind: str
     """Application's name for this sort of work; for a payload it names the workers' function."""
     payload: bytes
@@ -126,6 +134,7 @@ class Submission(SubmitOptions, total=False):
 
 
 _COMMAND_ONLY = ("env", "working_directory", "stdin", "success_exit_codes", "output_bytes")
+_HTTP_ONLY = ("method", "headers", "body")
 _TASK_ONLY = ("payload", "content_type", "kind_version", "worker_labels")
 _PLAIN = ("kind", "queue", "priority", "trace_parent", "request_id", "validate_only")
 _SPANS = ("delay", "queue_ttl", "run_timeout", "retention")
@@ -163,6 +172,8 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     _add_retry(request, given)
     if "command" in given:
         _add_command(request, given)
+    elif "url" in given:
+        _add_http(request, given)
     else:
         _add_task(request, given)
     return request
@@ -189,9 +200,7 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
     argv = given["command"]
     if isinstance(argv, (str, bytes)):
         raise TypeError("command takes a list of arguments: split the text with shlex.split, or run ['sh', '-c', TEXT]")
-    for name in _TASK_ONLY:
-        if name in given:
-            raise TypeError(f"a job takes command or payload, not both: leave {name} out")
+    _refuse_beside("command", given, ("url", *_HTTP_ONLY, *_TASK_ONLY))
     spec = job_pb2.CommandSpec(
         argv=[os.fspath(each) for each in argv],
         env=given.get("env"),
@@ -204,19 +213,40 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
     request.command.CopyFrom(spec)
 
 
+def _refuse_beside(spec: str, given: Mapping[str, Any], others: Iterable[str]) -> None:
+    for name in others:
+        if name in given:
+            raise TypeError(f"a job takes one of command, url and payload: leave {name} out beside {spec}")
+
+
+def _add_http(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
+    _refuse_beside("url", given, (*_COMMAND_ONLY, *_TASK_ONLY))
+    spec = job_pb2.HttpSpec(
+        url=given["url"],
+        method=given.get("method", ""),
+        headers=given.get("headers"),
+        body=_bytes("body", given.get("body", b"")),
+    )
+    request.http.CopyFrom(spec)
+
+
+def _bytes(name: str, value: Any) -> bytes:
+    if not isinstance(value, (bytes, bytearray, memoryview)):
+        raise TypeError(f"{name} takes bytes, not {type(value).__name__}: encode it, as with json.dumps(...).encode()")
+    return bytes(value)
+
+
 def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
     for name in _COMMAND_ONLY:
         if name in given:
             raise TypeError(f"{name} belongs to a command: give command=[...] too")
+    for name in _HTTP_ONLY:
+        if name in given:
+            raise TypeError(f"{name} belongs to a request: give url=... too")
     if "kind" not in given:
-        raise TypeError("a job takes command=[...], or kind=... with payload=b...")
-    payload = given.get("payload", b"")
-    if not isinstance(payload, (bytes, bytearray, memoryview)):
-        raise TypeError(
-            f"payload takes bytes, not {type(payload).__name__}: encode it, as with json.dumps(...).encode()"
-        )
+        raise TypeError("a job takes command=[...], url=..., or kind=... with payload=b...")
     spec = job_pb2.TaskSpec(
-        payload=bytes(payload),
+        payload=_bytes("payload", given.get("payload", b"")),
         content_type=given.get("content_type", ""),
         kind_version=given.get("kind_version", ""),
         worker_labels=given.get("worker_labels"),

@@ -154,6 +154,57 @@ void   jobd__v1__task_spec__free_unpacked
   assert(message->base.descriptor == &jobd__v1__task_spec__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__v1__http_spec__headers_entry__init
+                     (Jobd__V1__HttpSpec__HeadersEntry         *message)
+{
+  static const Jobd__V1__HttpSpec__HeadersEntry init_value = JOBD__V1__HTTP_SPEC__HEADERS_ENTRY__INIT;
+  *message = init_value;
+}
+void   jobd__v1__http_spec__init
+                     (Jobd__V1__HttpSpec         *message)
+{
+  static const Jobd__V1__HttpSpec init_value = JOBD__V1__HTTP_SPEC__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__http_spec__get_packed_size
+                     (const Jobd__V1__HttpSpec *message)
+{
+  assert(message->base.descriptor == &jobd__v1__http_spec__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__http_spec__pack
+                     (const Jobd__V1__HttpSpec *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__http_spec__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__http_spec__pack_to_buffer
+                     (const Jobd__V1__HttpSpec *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__http_spec__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__HttpSpec *
+       jobd__v1__http_spec__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__HttpSpec *)
+     protobuf_c_message_unpack (&jobd__v1__http_spec__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__http_spec__free_unpacked
+                     (Jobd__V1__HttpSpec *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__http_spec__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   jobd__v1__job_spec__init
                      (Jobd__V1__JobSpec         *message)
 {
@@ -847,7 +898,135 @@ const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor =
   (ProtobufCMessageInit) jobd__v1__task_spec__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__job_spec__field_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__v1__http_spec__headers_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__HttpSpec__HeadersEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__HttpSpec__HeadersEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__http_spec__headers_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange jobd__v1__http_spec__headers_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__http_spec__headers_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.HttpSpec.HeadersEntry",
+  "HeadersEntry",
+  "Jobd__V1__HttpSpec__HeadersEntry",
+  "jobd.v1",
+  sizeof(Jobd__V1__HttpSpec__HeadersEntry),
+  2,
+  jobd__v1__http_spec__headers_entry__field_descriptors,
+  jobd__v1__http_spec__headers_entry__field_indices_by_name,
+  1,  jobd__v1__http_spec__headers_entry__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__http_spec__headers_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__http_spec__field_descriptors[4] =
+{
+  {
+    "method",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__HttpSpec, method),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "url",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__HttpSpec, url),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "headers",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__HttpSpec, n_headers),
+    offsetof(Jobd__V1__HttpSpec, headers),
+    &jobd__v1__http_spec__headers_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "body",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BYTES,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__HttpSpec, body),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__http_spec__field_indices_by_name[] = {
+  3,   /* field[3] = body */
+  2,   /* field[2] = headers */
+  0,   /* field[0] = method */
+  1,   /* field[1] = url */
+};
+static const ProtobufCIntRange jobd__v1__http_spec__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor jobd__v1__http_spec__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.HttpSpec",
+  "HttpSpec",
+  "Jobd__V1__HttpSpec",
+  "jobd.v1",
+  sizeof(Jobd__V1__HttpSpec),
+  4,
+  jobd__v1__http_spec__field_descriptors,
+  jobd__v1__http_spec__field_indices_by_name,
+  1,  jobd__v1__http_spec__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__http_spec__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__job_spec__field_descriptors[3] =
 {
   {
     "command",
@@ -873,15 +1052,28 @@ static const ProtobufCFieldDescriptor jobd__v1__job_spec__field_descriptors[2] =
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "http",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__JobSpec, spec_case),
+    offsetof(Jobd__V1__JobSpec, http),
+    &jobd__v1__http_spec__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__job_spec__field_indices_by_name[] = {
   0,   /* field[0] = command */
+  2,   /* field[2] = http */
   1,   /* field[1] = task */
 };
 static const ProtobufCIntRange jobd__v1__job_spec__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor jobd__v1__job_spec__descriptor =
 {
@@ -891,7 +1083,7 @@ const ProtobufCMessageDescriptor jobd__v1__job_spec__descriptor =
   "Jobd__V1__JobSpec",
   "jobd.v1",
   sizeof(Jobd__V1__JobSpec),
-  2,
+  3,
   jobd__v1__job_spec__field_descriptors,
   jobd__v1__job_spec__field_indices_by_name,
   1,  jobd__v1__job_spec__number_ranges,
@@ -1065,7 +1257,7 @@ const ProtobufCMessageDescriptor jobd__v1__progress__descriptor =
   (ProtobufCMessageInit) jobd__v1__progress__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__job_result__field_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__v1__job_result__field_descriptors[3] =
 {
   {
     "data",
@@ -1091,15 +1283,28 @@ static const ProtobufCFieldDescriptor jobd__v1__job_result__field_descriptors[2]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "truncated",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JobResult, truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__job_result__field_indices_by_name[] = {
   1,   /* field[1] = content_type */
   0,   /* field[0] = data */
+  2,   /* field[2] = truncated */
 };
 static const ProtobufCIntRange jobd__v1__job_result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor jobd__v1__job_result__descriptor =
 {
@@ -1109,7 +1314,7 @@ const ProtobufCMessageDescriptor jobd__v1__job_result__descriptor =
   "Jobd__V1__JobResult",
   "jobd.v1",
   sizeof(Jobd__V1__JobResult),
-  2,
+  3,
   jobd__v1__job_result__field_descriptors,
   jobd__v1__job_result__field_indices_by_name,
   1,  jobd__v1__job_result__number_ranges,

@@ -1285,7 +1285,7 @@ const ProtobufCMessageDescriptor jobd__v1__submit_job_request__labels_entry__des
   (ProtobufCMessageInit) jobd__v1__submit_job_request__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__submit_job_request__field_descriptors[17] =
+static const ProtobufCFieldDescriptor jobd__v1__submit_job_request__field_descriptors[18] =
 {
   {
     "namespace",
@@ -1367,6 +1367,18 @@ static const ProtobufCFieldDescriptor jobd__v1__submit_job_request__field_descri
     offsetof(Jobd__V1__SubmitJobRequest, spec_case),
     offsetof(Jobd__V1__SubmitJobRequest, task),
     &jobd__v1__task_spec__descriptor,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "http",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__SubmitJobRequest, spec_case),
+    offsetof(Jobd__V1__SubmitJobRequest, http),
+    &jobd__v1__http_spec__descriptor,
     NULL,
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
@@ -1494,30 +1506,30 @@ static const ProtobufCFieldDescriptor jobd__v1__submit_job_request__field_descri
 };
 static const unsigned jobd__v1__submit_job_request__field_indices_by_name[] = {
   5,   /* field[5] = command */
-  11,   /* field[11] = deadline */
-  9,   /* field[9] = delay */
+  12,   /* field[12] = deadline */
+  10,   /* field[10] = delay */
+  7,   /* field[7] = http */
   2,   /* field[2] = kind */
   3,   /* field[3] = labels */
   0,   /* field[0] = namespace */
   4,   /* field[4] = priority */
   1,   /* field[1] = queue */
-  10,   /* field[10] = queue_ttl */
-  7,   /* field[7] = request_id */
-  14,   /* field[14] = retention */
-  13,   /* field[13] = retry */
-  8,   /* field[8] = run_time */
-  12,   /* field[12] = run_timeout */
+  11,   /* field[11] = queue_ttl */
+  8,   /* field[8] = request_id */
+  15,   /* field[15] = retention */
+  14,   /* field[14] = retry */
+  9,   /* field[9] = run_time */
+  13,   /* field[13] = run_timeout */
   6,   /* field[6] = task */
-  16,   /* field[16] = trace_parent */
-  15,   /* field[15] = validate_only */
+  17,   /* field[17] = trace_parent */
+  16,   /* field[16] = validate_only */
 };
-static const ProtobufCIntRange jobd__v1__submit_job_request__number_ranges[4 + 1] =
+static const ProtobufCIntRange jobd__v1__submit_job_request__number_ranges[3 + 1] =
 {
   { 1, 0 },
-  { 9, 7 },
-  { 11, 8 },
-  { 26, 16 },
-  { 0, 17 }
+  { 11, 9 },
+  { 26, 17 },
+  { 0, 18 }
 };
 const ProtobufCMessageDescriptor jobd__v1__submit_job_request__descriptor =
 {
@@ -1527,10 +1539,10 @@ const ProtobufCMessageDescriptor jobd__v1__submit_job_request__descriptor =
   "Jobd__V1__SubmitJobRequest",
   "jobd.v1",
   sizeof(Jobd__V1__SubmitJobRequest),
-  17,
+  18,
   jobd__v1__submit_job_request__field_descriptors,
   jobd__v1__submit_job_request__field_indices_by_name,
-  4,  jobd__v1__submit_job_request__number_ranges,
+  3,  jobd__v1__submit_job_request__number_ranges,
   (ProtobufCMessageInit) jobd__v1__submit_job_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };

@@ -23,6 +23,8 @@ typedef struct Jobd__V1__CommandSpec Jobd__V1__CommandSpec;
 typedef struct Jobd__V1__CommandSpec__EnvEntry Jobd__V1__CommandSpec__EnvEntry;
 typedef struct Jobd__V1__TaskSpec Jobd__V1__TaskSpec;
 typedef struct Jobd__V1__TaskSpec__WorkerLabelsEntry Jobd__V1__TaskSpec__WorkerLabelsEntry;
+typedef struct Jobd__V1__HttpSpec Jobd__V1__HttpSpec;
+typedef struct Jobd__V1__HttpSpec__HeadersEntry Jobd__V1__HttpSpec__HeadersEntry;
 typedef struct Jobd__V1__JobSpec Jobd__V1__JobSpec;
 typedef struct Jobd__V1__RetryPolicy Jobd__V1__RetryPolicy;
 typedef struct Jobd__V1__Progress Jobd__V1__Progress;
@@ -179,10 +181,36 @@ struct  Jobd__V1__TaskSpec
     , {0,NULL}, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
+struct  Jobd__V1__HttpSpec__HeadersEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define JOBD__V1__HTTP_SPEC__HEADERS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__http_spec__headers_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Jobd__V1__HttpSpec
+{
+  ProtobufCMessage base;
+  char *method;
+  char *url;
+  size_t n_headers;
+  Jobd__V1__HttpSpec__HeadersEntry **headers;
+  ProtobufCBinaryData body;
+};
+#define JOBD__V1__HTTP_SPEC__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__http_spec__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, {0,NULL} }
+
+
 typedef enum {
   JOBD__V1__JOB_SPEC__SPEC__NOT_SET = 0,
   JOBD__V1__JOB_SPEC__SPEC_COMMAND = 1,
-  JOBD__V1__JOB_SPEC__SPEC_TASK = 2
+  JOBD__V1__JOB_SPEC__SPEC_TASK = 2,
+  JOBD__V1__JOB_SPEC__SPEC_HTTP = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__JOB_SPEC__SPEC__CASE)
 } Jobd__V1__JobSpec__SpecCase;
 
@@ -193,6 +221,7 @@ struct  Jobd__V1__JobSpec
   union {
     Jobd__V1__CommandSpec *command;
     Jobd__V1__TaskSpec *task;
+    Jobd__V1__HttpSpec *http;
   };
 };
 #define JOBD__V1__JOB_SPEC__INIT \
@@ -261,10 +290,11 @@ struct  Jobd__V1__JobResult
   ProtobufCMessage base;
   ProtobufCBinaryData data;
   char *content_type;
+  protobuf_c_boolean truncated;
 };
 #define JOBD__V1__JOB_RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__job_result__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string }
+    , {0,NULL}, (char *)protobuf_c_empty_string, 0 }
 
 
 typedef enum {
@@ -467,6 +497,28 @@ Jobd__V1__TaskSpec *
 void   jobd__v1__task_spec__free_unpacked
                      (Jobd__V1__TaskSpec *message,
                       ProtobufCAllocator *allocator);
+/* Jobd__V1__HttpSpec__HeadersEntry methods */
+void   jobd__v1__http_spec__headers_entry__init
+                     (Jobd__V1__HttpSpec__HeadersEntry         *message);
+/* Jobd__V1__HttpSpec methods */
+void   jobd__v1__http_spec__init
+                     (Jobd__V1__HttpSpec         *message);
+size_t jobd__v1__http_spec__get_packed_size
+                     (const Jobd__V1__HttpSpec   *message);
+size_t jobd__v1__http_spec__pack
+                     (const Jobd__V1__HttpSpec   *message,
+                      uint8_t             *out);
+size_t jobd__v1__http_spec__pack_to_buffer
+                     (const Jobd__V1__HttpSpec   *message,
+                      ProtobufCBuffer     *buffer);
+Jobd__V1__HttpSpec *
+       jobd__v1__http_spec__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   jobd__v1__http_spec__free_unpacked
+                     (Jobd__V1__HttpSpec *message,
+                      ProtobufCAllocator *allocator);
 /* Jobd__V1__JobSpec methods */
 void   jobd__v1__job_spec__init
                      (Jobd__V1__JobSpec         *message);
@@ -620,6 +672,12 @@ typedef void (*Jobd__V1__TaskSpec__WorkerLabelsEntry_Closure)
 typedef void (*Jobd__V1__TaskSpec_Closure)
                  (const Jobd__V1__TaskSpec *message,
                   void *closure_data);
+typedef void (*Jobd__V1__HttpSpec__HeadersEntry_Closure)
+                 (const Jobd__V1__HttpSpec__HeadersEntry *message,
+                  void *closure_data);
+typedef void (*Jobd__V1__HttpSpec_Closure)
+                 (const Jobd__V1__HttpSpec *message,
+                  void *closure_data);
 typedef void (*Jobd__V1__JobSpec_Closure)
                  (const Jobd__V1__JobSpec *message,
                   void *closure_data);
@@ -659,6 +717,8 @@ extern const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_spec__env_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__task_spec__worker_labels_entry__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__http_spec__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__http_spec__headers_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__job_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__retry_policy__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__progress__descriptor;

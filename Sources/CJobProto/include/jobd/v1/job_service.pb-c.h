@@ -81,7 +81,8 @@ typedef enum {
 typedef enum {
   JOBD__V1__SUBMIT_JOB_REQUEST__SPEC__NOT_SET = 0,
   JOBD__V1__SUBMIT_JOB_REQUEST__SPEC_COMMAND = 6,
-  JOBD__V1__SUBMIT_JOB_REQUEST__SPEC_TASK = 7
+  JOBD__V1__SUBMIT_JOB_REQUEST__SPEC_TASK = 7,
+  JOBD__V1__SUBMIT_JOB_REQUEST__SPEC_HTTP = 8
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__SUBMIT_JOB_REQUEST__SPEC__CASE)
 } Jobd__V1__SubmitJobRequest__SpecCase;
 
@@ -111,6 +112,7 @@ struct  Jobd__V1__SubmitJobRequest
   union {
     Jobd__V1__CommandSpec *command;
     Jobd__V1__TaskSpec *task;
+    Jobd__V1__HttpSpec *http;
   };
 };
 #define JOBD__V1__SUBMIT_JOB_REQUEST__INIT \

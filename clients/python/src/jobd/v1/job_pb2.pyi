@@ -130,13 +130,34 @@ class TaskSpec(_message.Message):
     worker_labels: _containers.ScalarMap[str, str]
     def __init__(self, payload: _Optional[bytes] = ..., content_type: _Optional[str] = ..., kind_version: _Optional[str] = ..., worker_labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
+class HttpSpec(_message.Message):
+    __slots__ = ("method", "url", "headers", "body")
+    class HeadersEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    URL_FIELD_NUMBER: _ClassVar[int]
+    HEADERS_FIELD_NUMBER: _ClassVar[int]
+    BODY_FIELD_NUMBER: _ClassVar[int]
+    method: str
+    url: str
+    headers: _containers.ScalarMap[str, str]
+    body: bytes
+    def __init__(self, method: _Optional[str] = ..., url: _Optional[str] = ..., headers: _Optional[_Mapping[str, str]] = ..., body: _Optional[bytes] = ...) -> None: ...
+
 class JobSpec(_message.Message):
-    __slots__ = ("command", "task")
+    __slots__ = ("command", "task", "http")
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    HTTP_FIELD_NUMBER: _ClassVar[int]
     command: CommandSpec
     task: TaskSpec
-    def __init__(self, command: _Optional[_Union[CommandSpec, _Mapping]] = ..., task: _Optional[_Union[TaskSpec, _Mapping]] = ...) -> None: ...
+    http: HttpSpec
+    def __init__(self, command: _Optional[_Union[CommandSpec, _Mapping]] = ..., task: _Optional[_Union[TaskSpec, _Mapping]] = ..., http: _Optional[_Union[HttpSpec, _Mapping]] = ...) -> None: ...
 
 class RetryPolicy(_message.Message):
     __slots__ = ("max_attempts", "initial", "multiplier", "max", "jitter", "non_retryable_reasons", "non_retryable_exit_codes")
@@ -165,12 +186,14 @@ class Progress(_message.Message):
     def __init__(self, fraction: _Optional[float] = ..., message: _Optional[str] = ...) -> None: ...
 
 class JobResult(_message.Message):
-    __slots__ = ("data", "content_type")
+    __slots__ = ("data", "content_type", "truncated")
     DATA_FIELD_NUMBER: _ClassVar[int]
     CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     data: bytes
     content_type: str
-    def __init__(self, data: _Optional[bytes] = ..., content_type: _Optional[str] = ...) -> None: ...
+    truncated: bool
+    def __init__(self, data: _Optional[bytes] = ..., content_type: _Optional[str] = ..., truncated: _Optional[bool] = ...) -> None: ...
 
 class Attempt(_message.Message):
     __slots__ = ("attempt", "state", "reason", "worker_id", "start_time", "end_time", "exit_code", "signal", "error")

@@ -22,7 +22,7 @@ COALESCE_MODE_UNSPECIFIED: CoalesceMode
 COALESCE_MODE_LATEST: CoalesceMode
 
 class SubmitJobRequest(_message.Message):
-    __slots__ = ("namespace", "queue", "kind", "labels", "priority", "command", "task", "request_id", "run_time", "delay", "queue_ttl", "deadline", "run_timeout", "retry", "retention", "validate_only", "trace_parent")
+    __slots__ = ("namespace", "queue", "kind", "labels", "priority", "command", "task", "http", "request_id", "run_time", "delay", "queue_ttl", "deadline", "run_timeout", "retry", "retention", "validate_only", "trace_parent")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -37,6 +37,7 @@ class SubmitJobRequest(_message.Message):
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    HTTP_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     RUN_TIME_FIELD_NUMBER: _ClassVar[int]
     DELAY_FIELD_NUMBER: _ClassVar[int]
@@ -54,6 +55,7 @@ class SubmitJobRequest(_message.Message):
     priority: int
     command: _job_pb2.CommandSpec
     task: _job_pb2.TaskSpec
+    http: _job_pb2.HttpSpec
     request_id: str
     run_time: _timestamp_pb2.Timestamp
     delay: _duration_pb2.Duration
@@ -64,7 +66,7 @@ class SubmitJobRequest(_message.Message):
     retention: _duration_pb2.Duration
     validate_only: bool
     trace_parent: str
-    def __init__(self, namespace: _Optional[str] = ..., queue: _Optional[str] = ..., kind: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., priority: _Optional[int] = ..., command: _Optional[_Union[_job_pb2.CommandSpec, _Mapping]] = ..., task: _Optional[_Union[_job_pb2.TaskSpec, _Mapping]] = ..., request_id: _Optional[str] = ..., run_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delay: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., queue_ttl: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., run_timeout: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., retry: _Optional[_Union[_job_pb2.RetryPolicy, _Mapping]] = ..., retention: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., validate_only: _Optional[bool] = ..., trace_parent: _Optional[str] = ...) -> None: ...
+    def __init__(self, namespace: _Optional[str] = ..., queue: _Optional[str] = ..., kind: _Optional[str] = ..., labels: _Optional[_Mapping[str, str]] = ..., priority: _Optional[int] = ..., command: _Optional[_Union[_job_pb2.CommandSpec, _Mapping]] = ..., task: _Optional[_Union[_job_pb2.TaskSpec, _Mapping]] = ..., http: _Optional[_Union[_job_pb2.HttpSpec, _Mapping]] = ..., request_id: _Optional[str] = ..., run_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., delay: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., queue_ttl: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., deadline: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., run_timeout: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., retry: _Optional[_Union[_job_pb2.RetryPolicy, _Mapping]] = ..., retention: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., validate_only: _Optional[bool] = ..., trace_parent: _Optional[str] = ...) -> None: ...
 
 class SubmitJobResponse(_message.Message):
     __slots__ = ("job", "sequence", "deduplicated")

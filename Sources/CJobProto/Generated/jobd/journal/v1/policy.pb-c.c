@@ -882,7 +882,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__failure__descriptor =
   (ProtobufCMessageInit) jobd__journal__v1__failure__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__journal__v1__result__field_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__journal__v1__result__field_descriptors[3] =
 {
   {
     "data",
@@ -908,15 +908,28 @@ static const ProtobufCFieldDescriptor jobd__journal__v1__result__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "truncated",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__Journal__V1__Result, truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__journal__v1__result__field_indices_by_name[] = {
   1,   /* field[1] = content_type */
   0,   /* field[0] = data */
+  2,   /* field[2] = truncated */
 };
 static const ProtobufCIntRange jobd__journal__v1__result__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor jobd__journal__v1__result__descriptor =
 {
@@ -926,7 +939,7 @@ const ProtobufCMessageDescriptor jobd__journal__v1__result__descriptor =
   "Jobd__Journal__V1__Result",
   "jobd.journal.v1",
   sizeof(Jobd__Journal__V1__Result),
-  2,
+  3,
   jobd__journal__v1__result__field_descriptors,
   jobd__journal__v1__result__field_indices_by_name,
   1,  jobd__journal__v1__result__number_ranges,
@@ -1113,18 +1126,20 @@ const ProtobufCMessageDescriptor jobd__journal__v1__schedule_timing__descriptor 
   (ProtobufCMessageInit) jobd__journal__v1__schedule_timing__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue jobd__journal__v1__spec_kind__enum_values_by_number[3] =
+static const ProtobufCEnumValue jobd__journal__v1__spec_kind__enum_values_by_number[4] =
 {
   { "SPEC_KIND_UNSPECIFIED", "JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_UNSPECIFIED", 0 },
   { "SPEC_KIND_COMMAND", "JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_COMMAND", 1 },
   { "SPEC_KIND_TASK", "JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_TASK", 2 },
+  { "SPEC_KIND_HTTP", "JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_HTTP", 3 },
 };
 static const ProtobufCIntRange jobd__journal__v1__spec_kind__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 4}
 };
-static const ProtobufCEnumValueIndex jobd__journal__v1__spec_kind__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex jobd__journal__v1__spec_kind__enum_values_by_name[4] =
 {
   { "SPEC_KIND_COMMAND", 1 },
+  { "SPEC_KIND_HTTP", 3 },
   { "SPEC_KIND_TASK", 2 },
   { "SPEC_KIND_UNSPECIFIED", 0 },
 };
@@ -1135,9 +1150,9 @@ const ProtobufCEnumDescriptor jobd__journal__v1__spec_kind__descriptor =
   "SpecKind",
   "Jobd__Journal__V1__SpecKind",
   "jobd.journal.v1",
-  3,
+  4,
   jobd__journal__v1__spec_kind__enum_values_by_number,
-  3,
+  4,
   jobd__journal__v1__spec_kind__enum_values_by_name,
   1,
   jobd__journal__v1__spec_kind__value_ranges,

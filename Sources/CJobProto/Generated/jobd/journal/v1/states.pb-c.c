@@ -93,7 +93,7 @@ const ProtobufCEnumDescriptor jobd__journal__v1__attempt_state__descriptor =
   jobd__journal__v1__attempt_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue jobd__journal__v1__reason__enum_values_by_number[29] =
+static const ProtobufCEnumValue jobd__journal__v1__reason__enum_values_by_number[31] =
 {
   { "REASON_UNSPECIFIED", "JOBD__JOURNAL__V1__REASON__REASON_UNSPECIFIED", 0 },
   { "REASON_SUBMITTED", "JOBD__JOURNAL__V1__REASON__REASON_SUBMITTED", 1 },
@@ -124,11 +124,13 @@ static const ProtobufCEnumValue jobd__journal__v1__reason__enum_values_by_number
   { "REASON_SKIPPED_OVERLAP", "JOBD__JOURNAL__V1__REASON__REASON_SKIPPED_OVERLAP", 26 },
   { "REASON_MISSED", "JOBD__JOURNAL__V1__REASON__REASON_MISSED", 27 },
   { "REASON_WORKER_RELEASED", "JOBD__JOURNAL__V1__REASON__REASON_WORKER_RELEASED", 28 },
+  { "REASON_HTTP_STATUS", "JOBD__JOURNAL__V1__REASON__REASON_HTTP_STATUS", 29 },
+  { "REASON_HTTP_FAILED", "JOBD__JOURNAL__V1__REASON__REASON_HTTP_FAILED", 30 },
 };
 static const ProtobufCIntRange jobd__journal__v1__reason__value_ranges[] = {
-{0, 0},{0, 29}
+{0, 0},{0, 31}
 };
-static const ProtobufCEnumValueIndex jobd__journal__v1__reason__enum_values_by_name[29] =
+static const ProtobufCEnumValueIndex jobd__journal__v1__reason__enum_values_by_name[31] =
 {
   { "REASON_CANCEL_CONFIRMED", 18 },
   { "REASON_CANCEL_REQUESTED", 17 },
@@ -139,6 +141,8 @@ static const ProtobufCEnumValueIndex jobd__journal__v1__reason__enum_values_by_n
   { "REASON_DELETED", 24 },
   { "REASON_DUE", 4 },
   { "REASON_EXIT_CODE", 8 },
+  { "REASON_HTTP_FAILED", 30 },
+  { "REASON_HTTP_STATUS", 29 },
   { "REASON_LEASED", 6 },
   { "REASON_MISSED", 27 },
   { "REASON_POISONED", 16 },
@@ -167,9 +171,9 @@ const ProtobufCEnumDescriptor jobd__journal__v1__reason__descriptor =
   "Reason",
   "Jobd__Journal__V1__Reason",
   "jobd.journal.v1",
-  29,
+  31,
   jobd__journal__v1__reason__enum_values_by_number,
-  29,
+  31,
   jobd__journal__v1__reason__enum_values_by_name,
   1,
   jobd__journal__v1__reason__value_ranges,

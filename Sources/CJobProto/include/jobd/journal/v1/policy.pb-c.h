@@ -31,7 +31,8 @@ typedef struct Jobd__Journal__V1__ScheduleTiming Jobd__Journal__V1__ScheduleTimi
 typedef enum _Jobd__Journal__V1__SpecKind {
   JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_UNSPECIFIED = 0,
   JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_COMMAND = 1,
-  JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_TASK = 2
+  JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_TASK = 2,
+  JOBD__JOURNAL__V1__SPEC_KIND__SPEC_KIND_HTTP = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__JOURNAL__V1__SPEC_KIND)
 } Jobd__Journal__V1__SpecKind;
 
@@ -130,10 +131,11 @@ struct  Jobd__Journal__V1__Result
   ProtobufCMessage base;
   ProtobufCBinaryData data;
   char *content_type;
+  protobuf_c_boolean truncated;
 };
 #define JOBD__JOURNAL__V1__RESULT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__journal__v1__result__descriptor) \
-    , {0,NULL}, (char *)protobuf_c_empty_string }
+    , {0,NULL}, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Jobd__Journal__V1__ScheduleDefinition
