@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "JobWorkers",
             dependencies: [
-                "CLinuxProcess", "JobCore", "JobOutput", logging,
+                "CLinuxProcess", "JobCore", "JobOutput", "JobProto", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -254,7 +254,7 @@ let package = Package(
             dependencies: ["JobSimulation", "JobCore", "JobScheduler", "JobJournal", "JobTesting"]
         ),
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
-        .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
+        .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", "JobProto", logging]),
         .testTarget(
             name: "JobServiceTests",
             dependencies: [

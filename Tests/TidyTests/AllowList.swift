@@ -37,7 +37,7 @@ enum AllowList {
         "JobStubs": ["JobProto", "WireGRPC"],
         "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Glibc", "Synchronization"],
         "JobWorkers": [
-            "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
+            "JobCore", "JobOutput", "JobProto", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
             "Synchronization",
         ],
         "JobService": [
