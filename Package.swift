@@ -135,10 +135,12 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
+        // Options that several programs have.
+        .target(name: "JobArguments", dependencies: ["WireNet", arguments]),
         .executableTarget(
             name: "jobctl",
             dependencies: [
-                "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", arguments, logging,
+                "JobArguments", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging,
             ]
         ),
 
@@ -254,7 +256,10 @@ let package = Package(
             dependencies: ["JobSimulation", "JobCore", "JobScheduler", "JobJournal", "JobTesting"]
         ),
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
-        .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", "JobProto", logging]),
+        .testTarget(
+            name: "JobWorkersTests",
+            dependencies: ["JobWorkers", "JobOutput", "JobCore", "JobProto", logging]
+        ),
         .testTarget(
             name: "JobServiceTests",
             dependencies: [
@@ -294,10 +299,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "JobArgumentsTests",
+            dependencies: ["JobArguments", "WireNet", arguments]
+        ),
+        .testTarget(
             name: "jobctlTests",
             dependencies: [
-                "jobctl", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto",
-                "WireMessages", arguments,
+                "jobctl", "JobArguments", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC", "WireNet",
+                "WireProto", "WireMessages", arguments,
             ]
         ),
     ]

@@ -57,9 +57,10 @@ enum AllowList {
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
+        "JobArguments": ["WireNet", "ArgumentParser", "Glibc"],
         "jobctl": [
-            "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "ArgumentParser", "Logging",
-            "Dispatch", "Glibc", "Synchronization",
+            "JobArguments", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser",
+            "Logging", "Dispatch", "Glibc", "Synchronization",
         ],
         "JobTesting": ["JobJournal", "Glibc", "Synchronization"],
     ]

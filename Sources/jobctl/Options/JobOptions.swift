@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import JobArguments
 
 /// What a job is and how it is treated: the options that a submitted job and a schedule's template share.
 struct JobOptions: ParsableArguments, Sendable {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobArguments
 internal import JobClient
 internal import JobProto
 internal import WireMessages
