@@ -118,8 +118,8 @@ let package = Package(
         .target(
             name: "JobRemoteWorker",
             dependencies: [
-                "JobClient", "JobCore", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages", "WireProto",
-                logging,
+                "JobClient", "JobCore", "JobOutput", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages",
+                "WireProto", logging,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),

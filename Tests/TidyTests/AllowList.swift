@@ -48,8 +48,8 @@ enum AllowList {
             "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging", "Synchronization",
         ],
         "JobRemoteWorker": [
-            "JobClient", "JobCore", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages", "WireProto",
-            "Logging", "UnixSignals", "Synchronization",
+            "JobClient", "JobCore", "JobOutput", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages",
+            "WireProto", "Logging", "UnixSignals", "Glibc", "Synchronization",
         ],
         "JobDaemon": [
             "JobCore", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler", "JobWorkers", "JobService",

@@ -289,7 +289,7 @@ extension SchedulerStateMachine {
                 queue: definition.queue,
                 specKind: definition.specKind,
                 kind: definition.specKind == .task ? definition.kind : "",
-                requirement: definition.specKind == .task ? definition.requirement : .none
+                requirement: definition.requirement
             )
         )
     }
@@ -342,13 +342,14 @@ extension WorkSessionProfile {
     func accepts(_ lane: LaneKey) -> Bool {
         guard queues.isEmpty || queues.contains(lane.queue) else { return false }
         guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
+        guard lane.requirement.labels.allSatisfy({ labels.contains($0) }) else { return false }
         switch lane.specKind {
         case .command: return acceptsCommands
         case .task:
             return kinds.contains { kind in
                 kind.kind == lane.kind
                     && (lane.requirement.kindVersion.isEmpty || kind.version == lane.requirement.kindVersion)
-            } && lane.requirement.labels.allSatisfy { labels.contains($0) }
+            }
         }
     }
 }

@@ -67,7 +67,9 @@ struct RequestBuilder {
                     remedy: "put it at the end, after --, as in: -- make -j2"
                 )
             }
-            return .command(try command(of: job.command, argv: argv))
+            var command = try placed(for: job).command(of: job.command, argv: argv)
+            command.workerLabels = try labels(of: job.workerLabel)
+            return .command(command)
         }
         guard argv.isEmpty else {
             throw CommandFailure.usage(
@@ -83,6 +85,7 @@ struct RequestBuilder {
         }
         var work = JobdV1.TaskSpec()
         work.contentType = payload.contentType ?? ""
+        work.workerLabels = try labels(of: job.workerLabel)
         work.payload =
             if let path = payload.payloadFile {
                 try surroundings.read(path, Self.inputBytesMax)
@@ -90,6 +93,13 @@ struct RequestBuilder {
                 Array((payload.payload ?? "").utf8)
             }
         return .task(work)
+    }
+
+    /// As this one, for a job whose worker may be on another machine than the server.
+    private func placed(for job: JobOptions) -> RequestBuilder {
+        var surroundings = surroundings
+        if !job.workerLabel.isEmpty { surroundings.serverIsLocal = false }
+        return RequestBuilder(surroundings: surroundings)
     }
 
     private func command(of options: CommandOptions, argv: [String]) throws -> JobdV1.CommandSpec {
@@ -123,7 +133,7 @@ struct RequestBuilder {
         guard let program = argv.first, program.contains("/"), !program.hasPrefix("/") else { return argv }
         guard !directory.isEmpty || surroundings.serverIsLocal else {
             throw CommandFailure.usage(
-                "\(program) is a relative path, and the server is on another machine",
+                "\(program) is a relative path, and the command may run on another machine",
                 remedy: "give an absolute path there, or its directory with --cwd"
             )
         }
@@ -139,7 +149,7 @@ struct RequestBuilder {
         if directory.isEmpty || directory.hasPrefix("/") { return directory }
         guard surroundings.serverIsLocal else {
             throw CommandFailure.usage(
-                "--cwd \(directory) is a relative path, and the server is on another machine",
+                "--cwd \(directory) is a relative path, and the command may run on another machine",
                 remedy: "give an absolute path there"
             )
         }

@@ -81,6 +81,27 @@ struct SchedulerStateMachineSessionsTests {
         harness.check()
     }
 
+    @Test("a command that asks for labels goes only to who has them; another to whoever runs least")
+    func labelledCommands() throws {
+        var harness = MachineHarness()
+        let gpu = JobLabel(key: "gpu", value: "yes")
+        let asked = try harness.submit(.command { $0.requirement = WorkerRequirement(labels: [gpu]) }).id
+        let local = harness.attach(credit: 9)
+        #expect(harness.started.isEmpty)
+        var elsewhere = WorkSessionProfile.elsewhere("e", kinds: [], labels: [gpu])
+        elsewhere.acceptsCommands = true
+        let session = harness.attach(elsewhere, credit: 9, attempts: [])
+        #expect(harness.started == [asked])
+        let plain = try harness.submit(.command()).id
+        let next = try harness.submit(.command()).id
+        #expect(harness.started == [asked, plain, next])
+        let places = harness.orders.compactMap { placed -> WorkSessionID? in
+            if case .start = placed.order { placed.session } else { nil }
+        }
+        #expect(places == [session, local, local] || places == [session, local, session])
+        harness.check()
+    }
+
     @Test("a queue that comes to be is known to the sessions that serve it")
     func newQueue() throws {
         var harness = MachineHarness()
