@@ -20,6 +20,7 @@ let package = Package(
         .executable(name: "jobd", targets: ["jobd"]),
         .executable(name: "jobctl", targets: ["jobctl"]),
         .executable(name: "jobd-exec", targets: ["jobd-exec"]),
+        .executable(name: "jobworker", targets: ["jobworker"]),
         .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
         .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
@@ -141,6 +142,13 @@ let package = Package(
             name: "jobctl",
             dependencies: [
                 "JobArguments", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", arguments, logging,
+            ]
+        ),
+        // Finds jobd-exec beside itself, as jobd does.
+        .executableTarget(
+            name: "jobworker",
+            dependencies: [
+                "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", arguments, logging,
             ]
         ),
 
@@ -301,6 +309,10 @@ let package = Package(
         .testTarget(
             name: "JobArgumentsTests",
             dependencies: ["JobArguments", "WireNet", arguments]
+        ),
+        .testTarget(
+            name: "jobworkerTests",
+            dependencies: ["jobworker", "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", arguments, logging]
         ),
         .testTarget(
             name: "jobctlTests",

@@ -58,6 +58,10 @@ enum AllowList {
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "JobArguments": ["WireNet", "ArgumentParser", "Glibc"],
+        "jobworker": [
+            "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "ArgumentParser", "Logging",
+            "Foundation", "Glibc",
+        ],
         "jobctl": [
             "JobArguments", "JobClient", "JobProto", "WireGRPC", "WireProto", "WireMessages", "ArgumentParser",
             "Logging", "Dispatch", "Glibc", "Synchronization",
