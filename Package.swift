@@ -152,6 +152,19 @@ let package = Package(
             ]
         ),
 
+        // Examples in Swift. A program of one's own has the products JobClient, JobProto and JobRemoteWorker.
+        .executableTarget(
+            name: "thumbnail-worker",
+            dependencies: ["JobClient", "JobRemoteWorker", logging],
+            path: "Examples/thumbnail/worker"
+        ),
+        .executableTarget(
+            name: "make-thumbnails",
+            dependencies: ["JobClient", "JobProto", "WireMessages"],
+            path: "Examples/thumbnail/client"
+        ),
+        .testTarget(name: "ThumbnailTests", dependencies: ["thumbnail-worker"]),
+
         // Tests, and the tools they share.
         .target(name: "JobTesting", dependencies: ["JobJournal"]),
         .testTarget(name: "TidyTests", exclude: ["untested-files.txt"]),
