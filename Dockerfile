@@ -12,7 +12,7 @@ COPY Package.swift ./
 RUN swift package resolve
 COPY . .
 RUN bin="$(scripts/build-release)" \
-    && install -D --strip --target-directory=/out "$bin/jobd" "$bin/jobd-exec" "$bin/jobctl"
+    && install -D --strip --target-directory=/out "$bin"/{jobd,jobd-exec,jobctl,jobworker}
 
 FROM debian:bookworm-slim
 SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
@@ -21,8 +21,8 @@ COPY scripts/setup.sh /tmp/jobd-setup/scripts/
 RUN /tmp/jobd-setup/scripts/setup.sh --runtime \
     && rm -rf /tmp/jobd-setup /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/jobd --shell /usr/sbin/nologin jobd \
-    && install -d -o jobd -g jobd -m 0700 /var/lib/jobd
-COPY --from=build /out/jobd /out/jobd-exec /out/jobctl /usr/local/bin/
+    && install -d -o jobd -g jobd -m 0700 /var/lib/jobd /var/lib/jobworker
+COPY --from=build /out/ /usr/local/bin/
 
 USER 10001:10001
 VOLUME /var/lib/jobd

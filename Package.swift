@@ -20,6 +20,7 @@ let package = Package(
         .executable(name: "jobd", targets: ["jobd"]),
         .executable(name: "jobctl", targets: ["jobctl"]),
         .executable(name: "jobd-exec", targets: ["jobd-exec"]),
+        .executable(name: "jobworker", targets: ["jobworker"]),
         .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
         .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
@@ -105,7 +106,7 @@ let package = Package(
         .target(
             name: "JobWorkers",
             dependencies: [
-                "CLinuxProcess", "JobCore", "JobOutput", logging,
+                "CLinuxProcess", "JobCore", "JobOutput", "JobProto", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -132,8 +133,8 @@ let package = Package(
         .target(
             name: "JobRemoteWorker",
             dependencies: [
-                "JobClient", "JobCore", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages", "WireProto",
-                logging,
+                "JobClient", "JobCore", "JobOutput", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages",
+                "WireProto", logging,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
@@ -149,13 +150,35 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
+        // Options that several programs have.
+        .target(name: "JobArguments", dependencies: ["WireNet", arguments]),
         .executableTarget(
             name: "jobctl",
             dependencies: [
-                "JobAccess", "JobClient", "JobCore", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages",
-                arguments, logging,
+                "JobAccess", "JobArguments", "JobClient", "JobCore", "JobProto", "WireGRPC", "WireProto",
+                "WireMessages", arguments, logging,
             ]
         ),
+        // Finds jobd-exec beside itself, as jobd does.
+        .executableTarget(
+            name: "jobworker",
+            dependencies: [
+                "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", arguments, logging,
+            ]
+        ),
+
+        // Examples in Swift. A program of one's own has the products JobClient, JobProto and JobRemoteWorker.
+        .executableTarget(
+            name: "thumbnail-worker",
+            dependencies: ["JobClient", "JobRemoteWorker", logging],
+            path: "Examples/thumbnail/worker"
+        ),
+        .executableTarget(
+            name: "make-thumbnails",
+            dependencies: ["JobClient", "JobProto", "WireMessages"],
+            path: "Examples/thumbnail/client"
+        ),
+        .testTarget(name: "ThumbnailTests", dependencies: ["thumbnail-worker"]),
 
         // Tests, and the tools they share.
         .target(name: "JobTesting", dependencies: ["JobJournal"]),
@@ -270,7 +293,10 @@ let package = Package(
         ),
         .testTarget(name: "JobAccessTests", dependencies: ["JobAccess", "JobCore"]),
         .testTarget(name: "JobOutputTests", dependencies: ["JobOutput", "JobCore"]),
-        .testTarget(name: "JobWorkersTests", dependencies: ["JobWorkers", "JobOutput", "JobCore", logging]),
+        .testTarget(
+            name: "JobWorkersTests",
+            dependencies: ["JobWorkers", "JobOutput", "JobCore", "JobProto", logging]
+        ),
         .testTarget(
             name: "JobHTTPTests",
             dependencies: [
@@ -294,7 +320,8 @@ let package = Package(
         .testTarget(
             name: "JobDaemonTests",
             dependencies: [
-                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP", "JobJournal", "JobOutput", "JobProto",
+                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP", "JobJournal", "JobOutput",
+                "JobProto",
                 "JobScheduler", "JobService", "JobWorkers", "WireNet", "WireProto", logging,
             ]
         ),
@@ -318,11 +345,18 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "JobArgumentsTests",
+            dependencies: ["JobArguments", "WireNet", arguments]
+        ),
+        .testTarget(
+            name: "jobworkerTests",
+            dependencies: ["jobworker", "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", arguments, logging]
+        ),
+        .testTarget(
             name: "jobctlTests",
             dependencies: [
-                "jobctl", "JobAccess", "JobCore", "ScriptedJobd", "JobClient", "JobStubs", "JobProto", "WireGRPC",
-                "WireNet", "WireProto",
-                "WireMessages", arguments,
+                "jobctl", "JobAccess", "JobArguments", "JobCore", "ScriptedJobd", "JobClient", "JobStubs", "JobProto",
+                "WireGRPC", "WireNet", "WireProto", "WireMessages", arguments,
             ]
         ),
     ]

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
-internal import Glibc
-internal import JobCore
 internal import JobWorkers
 public import Logging
 internal import WireNet
@@ -24,8 +22,7 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
     public func run() async throws {
-        try checkSandbox()
-        warnOfRoot()
+        try checkCommands()
         warnOfNetwork()
         // Before the store is opened, which leaves a trace in it.
         try Server.checkCertificates(configuration)
@@ -52,31 +49,14 @@ public struct Daemon: Sendable {
         try await service.run()
     }
 
-    /// - Throws: `DaemonError` when the kernel has not what the sandbox is made of: without it nothing may run.
-    private func checkSandbox() throws(DaemonError) {
-        guard configuration.commands != .off, configuration.sandbox == .jobDirectory else { return }
-        switch SandboxSupport.present {
-        case .none:
-            throw DaemonError.unavailable(
-                "sandbox job_directory needs Landlock, which this kernel has not or has switched off; say --sandbox off, or "
-                    + "--commands off"
-            )
-        case .withoutTruncation:
-            logger.warning("this kernel's Landlock lets confined commands truncate files (Linux 6.2 and later do not)")
-        case .full: break
+    /// - Throws: `DaemonError` when the kernel has not what the sandbox is made of. Without workers commands run elsewhere.
+    private func checkCommands() throws(DaemonError) {
+        guard configuration.workers > 0 else { return }
+        do throws(WorkersError) {
+            try CommandHost.check(configuration.commandPolicy, program: "jobd", logger: logger)
+        } catch {
+            throw DaemonError.unavailable(error.message)
         }
-    }
-
-    private func warnOfRoot() {
-        guard geteuid() == 0, configuration.commands != .off else { return }
-        if case .list(let users) = configuration.commandUsers, let first = users.first,
-            SystemUser(named: first)?.uid != 0
-        {
-            return
-        }
-        logger.warning(
-            "commands run as root; run jobd as another user, name users with --command-users, or say --commands off"
-        )
     }
 
     private func warnOfNetwork() {

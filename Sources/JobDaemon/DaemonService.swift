@@ -62,12 +62,10 @@ struct DaemonService: Sendable {
             group.addTask {
                 await store.runPool(slots: configuration.workers, http: configuration.http, logger: logger)
             }
-            group.addTask { await store.executor.orphanReaper.run() }
-            group.addTask { await store.leftoverGuard.run() }
+            group.addTask { await store.commands.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await access?.run() }
             group.addTask { await exitOnFailure() }
-            group.addTask { await Heap.keepTrimmed() }
             // The sequence can be read by one loop only, and two places wait for a signal, one after the other.
             let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
             group.addTask {

@@ -34,6 +34,35 @@ struct Server: Sendable {
         let access = audit.map { Access.restricted($0) } ?? .open
         self.configuration = configuration
         self.logger = logger
+        let services = Self.services(of: store, access: access, configuration: configuration)
+        names = services.map(\.name)
+        let reflection = ReflectionService(
+            services: names + ["grpc.health.v1.Health"],
+            fileDescriptorSets: [
+                JobProtoDescriptors.fileDescriptorSet(), WireMessagesDescriptors.fileDescriptorSet(),
+            ]
+        )
+        var settings = GRPCServerConfiguration()
+        settings.eventLoops = loops
+        settings.tls = configuration.tls
+        if let keeper, let audit { settings.interceptors = [keeper.authenticator(audit: audit)] }
+        // Each address counts its own.
+        settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
+        settings.shutdownError = .draining
+        settings.statusDetails = { $0.transportDetails }
+        server = GRPCServer(
+            services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
+            configuration: settings,
+            logger: logger
+        )
+    }
+
+    /// jobd's own services.
+    private static func services(
+        of store: Store,
+        access: Access,
+        configuration: DaemonConfiguration
+    ) -> [GRPCServiceDefinition] {
         let zones = store.zones
         let backups = Backups(journal: store.journal)
         let identity = AdminHandlers.Identity(
@@ -42,7 +71,7 @@ struct Server: Sendable {
             startTime: WallClock.now(),
             workerSlots: configuration.workers
         )
-        let services = [
+        return [
             JobHandlers(
                 access: access,
                 scheduler: store.scheduler,
@@ -74,26 +103,6 @@ struct Server: Sendable {
                 now: WallClock.now
             ).serviceDefinition,
         ]
-        names = services.map(\.name)
-        let reflection = ReflectionService(
-            services: names + ["grpc.health.v1.Health"],
-            fileDescriptorSets: [
-                JobProtoDescriptors.fileDescriptorSet(), WireMessagesDescriptors.fileDescriptorSet(),
-            ]
-        )
-        var settings = GRPCServerConfiguration()
-        settings.eventLoops = loops
-        settings.tls = configuration.tls
-        if let keeper, let audit { settings.interceptors = [keeper.authenticator(audit: audit)] }
-        // Each address counts its own.
-        settings.connectionsMax = configuration.connectionsMax / max(1, configuration.listen.count)
-        settings.shutdownError = .draining
-        settings.statusDetails = { $0.transportDetails }
-        server = GRPCServer(
-            services: services + [health.serviceDefinition] + reflection.serviceDefinitions,
-            configuration: settings,
-            logger: logger
-        )
     }
 
     /// Reads the certificates and throws away what it read.

@@ -18,8 +18,7 @@ struct Store: Sendable {
     let output: OutputStore
     let outputSweeper: OutputSweeper
     let zones: ZoneDatabase
-    let executor: ProcessExecutor
-    let leftoverGuard: LeftoverGuard
+    let commands: CommandHost
     let failures: FailureLatch
 
     /// Opens the directory: takes its lock, ends what a former daemon's jobs left running, and replays the log.
@@ -38,15 +37,21 @@ struct Store: Sendable {
         let failures = FailureLatch()
         let zones = ZoneDatabase()
         do {
-            try ProcessSetup.apply()
-            try LeftoverSweep(storeID: storeID, logger: logger).run()
             let output = try OutputStore(
                 directory: directory + "/output",
                 limits: OutputLimits(channelBytesDefault: configuration.outputBytes)
             )
-            let executor = try makeExecutor(configuration, storeID: storeID, output: output, logger: logger)
-            let leftoverGuard = executor.makeGuard(storeID: storeID, epoch: journal.epoch)
-            try leftoverGuard.start()
+            let commands = try CommandHost(
+                CommandHost.Configuration(
+                    dataDirectory: directory,
+                    policy: configuration.commandPolicy,
+                    usesControlGroups: configuration.usesControlGroups,
+                    program: "jobd"
+                ),
+                identity: CommandHost.Identity(storeID: storeID, formerStoreID: storeID, epoch: journal.epoch),
+                outputs: output,
+                logger: logger
+            )
             let sweeper = OutputSweeper(output: output, logger: logger)
             var settings = SchedulerConfiguration()
             // Both together stay below half a segment, the journal's own bound.
@@ -72,50 +77,12 @@ struct Store: Sendable {
                 output: output,
                 outputSweeper: sweeper,
                 zones: zones,
-                executor: executor,
-                leftoverGuard: leftoverGuard,
+                commands: commands,
                 failures: failures
             )
         } catch {
             try? journal.close()
             throw Self.daemonError(error, directory: directory)
-        }
-    }
-
-    /// The executor of commands, once the groups and directories of a former daemon's are gone.
-    private static func makeExecutor(
-        _ configuration: DaemonConfiguration,
-        storeID: String,
-        output: OutputStore,
-        logger: Logger
-    ) throws(WorkersError) -> ProcessExecutor {
-        let directory = configuration.dataDirectory
-        let groups = configuration.usesControlGroups ? ControlGroups(name: "jobd-\(storeID)") : .none
-        groups.removeLeftovers()
-        tell(groups, configuration, to: logger)
-        let executor = try ProcessExecutor(
-            configuration: ProcessExecutorConfiguration(
-                jobDirectoriesPath: directory + "/work",
-                policy: configuration.commandPolicy,
-                controlGroups: groups,
-                privatePath: directory
-            ),
-            output: output,
-            logger: logger
-        )
-        executor.removeLeftoverDirectories()
-        return executor
-    }
-
-    private static func tell(_ groups: ControlGroups, _ configuration: DaemonConfiguration, to logger: Logger) {
-        guard configuration.commands != .off else { return }
-        if !groups.limitsMemory {
-            logger.warning(
-                "no control group can be made: a job's memory_bytes bounds the address space of each process"
-            )
-        }
-        if !groups.limitsProcesses, configuration.limits.processes != nil {
-            logger.warning("no control group can be made: limits.processes counts all processes of the job's user")
         }
     }
 
@@ -185,7 +152,7 @@ struct Store: Sendable {
         guard let session = try? await scheduler.attach(profile, credit: 0) else { return }
         let pool = WorkerPool(
             source: LocalWorkSource(session: session, storeID: storeID, logger: logger),
-            executor: PoolExecutor(commands: executor, requests: HTTPExecutor(configuration: http)),
+            executor: PoolExecutor(commands: commands.executor, requests: HTTPExecutor(configuration: http)),
             configuration: WorkerPoolConfiguration(slots: slots),
             logger: logger
         )

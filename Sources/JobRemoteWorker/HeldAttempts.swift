@@ -8,6 +8,8 @@ internal import JobWorkers
 struct HeldAttempts: Sendable {
     /// Ends that are not acknowledged yet; nil while the attempt runs.
     private var ends: [AttemptKey: JobdV1.WorkRequest?] = [:]
+    /// Output of ended attempts that no stream has taken, said once before their ends.
+    private var leftOutput: [AttemptKey: [JobdV1.WorkRequest]] = [:]
     /// Credit that no assignment has used.
     private(set) var unspentCredit = 0
     /// No further assignment is wanted.
@@ -41,9 +43,16 @@ struct HeldAttempts: Sendable {
         return true
     }
 
+    /// An attempt that is about to end has output which no stream has taken.
+    mutating func leave(_ output: [JobdV1.WorkRequest], of key: AttemptKey) {
+        guard ends[key] != nil, !output.isEmpty else { return }
+        leftOutput[key, default: []] += output
+    }
+
     /// An attempt is the worker's no longer: its end is durable, or it is lost.
     mutating func drop(_ key: AttemptKey) {
         ends[key] = nil
+        leftOutput[key] = nil
     }
 
     mutating func drain() {
@@ -62,6 +71,16 @@ struct HeldAttempts: Sendable {
         }
     }
 
-    /// What a new stream says again.
-    var unacknowledged: [JobdV1.WorkRequest] { ends.values.compactMap { $0 } }
+    /// What a new stream says first: output that is left, and ends, again.
+    mutating func takeUnacknowledged() -> [JobdV1.WorkRequest] {
+        ends.flatMap { key, end -> [JobdV1.WorkRequest] in
+            guard let end else { return [] }
+            return takeLeftOutput(of: key) + [end]
+        }
+    }
+
+    /// Output of an attempt that no stream has taken.
+    mutating func takeLeftOutput(of key: AttemptKey) -> [JobdV1.WorkRequest] {
+        leftOutput.removeValue(forKey: key) ?? []
+    }
 }

@@ -7,6 +7,7 @@ internal import Synchronization
 final class Outbox: Sendable {
     private struct State {
         var messages: [JobdV1.WorkRequest] = []
+        var outputBytes = 0
         var isClosed = false
         var reader: CheckedContinuation<Void, Never>?
         var writers: [CheckedContinuation<Void, Never>] = []
@@ -18,26 +19,37 @@ final class Outbox: Sendable {
     }
 
     private let countMax: Int
+    private let outputBytesMax: Int
     private let state = Mutex(State())
 
-    init(countMax: Int) {
+    /// - Parameters:
+    ///   - countMax: Messages that wait at the most.
+    ///   - outputBytesMax: A message waits for room while as many bytes of output wait.
+    init(countMax: Int, outputBytesMax: Int) {
         self.countMax = countMax
+        self.outputBytesMax = outputBytesMax
     }
 
-    /// Adds a message, once there is room. A closed outbox drops it.
-    func put(_ message: JobdV1.WorkRequest) async {
+    private func hasRoom(_ state: State) -> Bool {
+        state.messages.count < countMax && state.outputBytes < outputBytesMax
+    }
+
+    /// Adds a message, once there is room. A closed outbox drops it: false.
+    @discardableResult
+    func put(_ message: JobdV1.WorkRequest) async -> Bool {
         while true {
-            let isDone = state.withLock { state in
-                if state.isClosed { return true }
-                guard state.messages.count < countMax else { return false }
+            let isTaken = state.withLock { state -> Bool? in
+                if state.isClosed { return false }
+                guard hasRoom(state) else { return nil }
                 state.messages.append(message)
+                state.outputBytes += message.outputByteCount
                 state.takeReader()?.resume()
                 return true
             }
-            if isDone { return }
+            if let isTaken { return isTaken }
             await withCheckedContinuation { continuation in
                 state.withLock { state in
-                    if state.isClosed || state.messages.count < countMax {
+                    if state.isClosed || hasRoom(state) {
                         continuation.resume()
                     } else {
                         state.writers.append(continuation)
@@ -60,7 +72,10 @@ final class Outbox: Sendable {
         }
         return state.withLock { state in
             guard !state.messages.isEmpty else { return nil }
-            defer { state.messages = [] }
+            defer {
+                state.messages = []
+                state.outputBytes = 0
+            }
             for writer in state.writers { writer.resume() }
             state.writers = []
             return state.messages
@@ -75,5 +90,11 @@ final class Outbox: Sendable {
             for writer in state.writers { writer.resume() }
             state.writers = []
         }
+    }
+}
+
+extension JobdV1.WorkRequest {
+    fileprivate var outputByteCount: Int {
+        if case .output(let output) = item { output.data.count } else { 0 }
     }
 }

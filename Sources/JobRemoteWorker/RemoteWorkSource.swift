@@ -5,6 +5,7 @@ internal import JobCore
 internal import JobProto
 internal import JobStubs
 internal import JobWorkers
+internal import Logging
 internal import Synchronization
 internal import WireGRPC
 
@@ -12,9 +13,11 @@ internal import WireGRPC
 ///
 /// `run()` has to run. It ends when the worker has drained and the end of its last attempt is durable.
 final class RemoteWorkSource: WorkSource {
-    private struct State {
+    struct State {
         var held = HeldAttempts()
         var outbox: Outbox?
+        var waiters = StreamWaiters()
+        var outputs: [AttemptKey: RemoteOutput] = [:]
         var lastHeard = ContinuousClock.now
         /// Both of the welcome.
         var heartbeatInterval = Duration.seconds(10)
@@ -25,14 +28,25 @@ final class RemoteWorkSource: WorkSource {
     private let service: JobdV1.WorkerServiceClient
     private let hello: JobdV1.WorkerHello
     private let configuration: RemoteWorkerConfiguration
+    private let storeID: String
+    private let logger: Logger
     private let feed: AsyncStream<WorkOrder>
     private let feeder: AsyncStream<WorkOrder>.Continuation
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
-    init(service: JobdV1.WorkerServiceClient, hello: JobdV1.WorkerHello, configuration: RemoteWorkerConfiguration) {
+    /// - Parameter storeID: What marks the processes of commands; they are those of this worker, not of the store.
+    init(
+        service: JobdV1.WorkerServiceClient,
+        hello: JobdV1.WorkerHello,
+        configuration: RemoteWorkerConfiguration,
+        storeID: String = "",
+        logger: Logger
+    ) {
         self.service = service
         self.hello = hello
         self.configuration = configuration
+        self.storeID = storeID
+        self.logger = logger
         // Unbounded, yet small: credit bounds the starts, and the attempts that are held bound the rest.
         (feed, feeder) = AsyncStream.makeStream()
     }
@@ -45,19 +59,20 @@ final class RemoteWorkSource: WorkSource {
     }
 
     func report(_ report: AttemptReport) async {
-        let (outbox, message) = state.withLock { state -> (Outbox?, JobdV1.WorkRequest) in
+        let (outbox, messages) = state.withLock { state -> (Outbox?, [JobdV1.WorkRequest]) in
             let message = JobdV1.WorkRequest(report)
             switch report {
             case .finished(let id, let token, _):
-                let isHeld = state.held.finish(AttemptKey(jobID: id, token: token), message)
-                return (isHeld ? state.outbox : nil, message)
+                let key = AttemptKey(jobID: id, token: token)
+                guard state.held.finish(key, message), let outbox = state.outbox else { return (nil, []) }
+                return (outbox, state.held.takeLeftOutput(of: key) + [message])
             case .started(let id, let token), .progress(let id, let token, _), .checkpoint(let id, let token, _):
                 let isHeld = state.held.contains(AttemptKey(jobID: id, token: token))
-                return (isHeld ? state.outbox : nil, message)
+                return (isHeld ? state.outbox : nil, [message])
             }
         }
         // Without a stream an end is said on the next one; the rest is lost, as the lease begins anew there.
-        await outbox?.put(message)
+        for message in messages { await outbox?.put(message) }
     }
 
     /// Takes no further work; `run()` returns once what runs has ended.
@@ -77,7 +92,10 @@ final class RemoteWorkSource: WorkSource {
     ///
     /// - Throws: `JobClientError` when the server does not take this worker, or stays away; `CancellationError`.
     func run() async throws {
-        defer { feeder.finish() }
+        defer {
+            feeder.finish()
+            state.withLock { $0.waiters.wakeAll(isThere: false) }
+        }
         var failures = 0
         while !state.withLock(\.held.isDone) {
             do {
@@ -88,6 +106,10 @@ final class RemoteWorkSource: WorkSource {
                 guard failure.isWorthAnotherStream else { throw failure }
                 failures = state.withLock(\.hasAnswered) ? 1 : failures + 1
                 guard failures < configuration.retry.reconnectTriesMax else { throw failure }
+                // Said once, however long the server stays away.
+                if failures == 1 {
+                    logger.warning("no stream to the server; trying again", metadata: ["error": "\(failure)"])
+                }
                 try await Task.sleep(for: pause(after: failures, failure))
             }
         }
@@ -102,7 +124,10 @@ final class RemoteWorkSource: WorkSource {
     }
 
     private func serveOneStream() async throws {
-        let outbox = Outbox(countMax: configuration.outboxCountMax)
+        let outbox = Outbox(
+            countMax: configuration.outboxCountMax,
+            outputBytesMax: configuration.outboxOutputBytesMax
+        )
         let call = try await service.work()
         let first = state.withLock { state in
             state.lastHeard = .now
@@ -112,13 +137,10 @@ final class RemoteWorkSource: WorkSource {
             return JobdV1.WorkRequest(hello)
         }
         try await call.requests.write(first)
-        defer {
-            state.withLock { $0.outbox = nil }
-            outbox.close()
-        }
         // True: the server has ended the stream. Whatever fails first ends the others.
         try await withThrowingTaskGroup(of: Bool.self) { group in
             defer {
+                state.withLock { $0.outbox = nil }
                 outbox.close()
                 group.cancelAll()
             }
@@ -157,6 +179,7 @@ final class RemoteWorkSource: WorkSource {
         while !Task.isCancelled {
             do { try await Task.sleep(for: state.withLock(\.heartbeatInterval)) } catch { return }
             await outbox.put(.renewal)
+            for output in openOutputs { await output.flush() }
         }
     }
 
@@ -181,7 +204,10 @@ final class RemoteWorkSource: WorkSource {
             feeder.yield(.cancel(key.jobID, key.token, grace: grace))
         case .rejected(let rejection):
             guard let key = AttemptKey(rejection.token) else { return }
-            state.withLock { $0.held.drop(key) }
+            state.withLock { state in
+                state.held.drop(key)
+                state.waiters.wake(key)
+            }
             feeder.yield(.cancel(key.jobID, key.token, grace: .zero))
             closeIfDone()
         case .acknowledged(let acknowledgement):
@@ -200,19 +226,27 @@ final class RemoteWorkSource: WorkSource {
             state.hasAnswered = true
             state.heartbeatInterval = Duration(welcome.heartbeatInterval) ?? state.heartbeatInterval
             state.lease = Duration(welcome.lease) ?? state.lease
-            return (state.held.unspentCredit, state.held.unacknowledged)
+            state.waiters.wakeAll(isThere: true)
+            return (state.held.unspentCredit, state.held.takeUnacknowledged())
         }
+        logger.info("connected", metadata: ["worker": "\(hello.workerId)"])
         for message in unacknowledged { await outbox.put(message) }
         if credit > 0 { await outbox.put(.credit(credit)) }
         closeIfDone()
     }
 
     private func start(_ assignment: JobdV1.WorkAssignment, _ outbox: Outbox) async {
-        guard let work = Assignment(assignment) else { return }
-        if state.withLock({ $0.held.assign(work.key) }) {
+        guard let key = AttemptKey(assignment.token) else { return }
+        guard state.withLock({ $0.held.assign(key) }) else {
+            await outbox.put(JobdV1.WorkRequest(.finished(key.jobID, key.token, AttemptOutcome(.released))))
+            return
+        }
+        if let work = Assignment(assignment, storeID: storeID) {
             feeder.yield(.start(work))
         } else {
-            await outbox.put(JobdV1.WorkRequest(.finished(work.jobID, work.token, AttemptOutcome(.released))))
+            // Else it would stay leased for ever.
+            await report(.finished(key.jobID, key.token, .unreadableSpec))
+            await grantCredit(1)
         }
     }
 

@@ -80,16 +80,13 @@ public struct RemoteWorker: Sendable {
         let source = RemoteWorkSource(
             service: client.workerService,
             hello: hello,
-            configuration: configuration
+            configuration: configuration,
+            logger: logger
         )
-        let (seconds, attoseconds) = configuration.stopGrace.components
         let pool = WorkerPool(
             source: source,
             executor: HandlerExecutor(handlers: handlers, source: source),
-            configuration: WorkerPoolConfiguration(
-                slots: configuration.slots,
-                stopGrace: .seconds(seconds) + TimeSpan(nanoseconds: attoseconds / 1_000_000_000)
-            ),
+            configuration: WorkerPoolConfiguration(configuration),
             logger: logger
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -104,13 +101,8 @@ public struct RemoteWorker: Sendable {
     }
 
     private var hello: JobdV1.WorkerHello {
-        var hello = JobdV1.WorkerHello()
-        hello.workerId = configuration.workerID
-        hello.namespace = configuration.namespace
+        var hello = JobdV1.WorkerHello(configuration)
         hello.kinds = kinds
-        hello.queues = configuration.queues
-        hello.labels = configuration.labels
-        hello.slots = Int32(clamping: configuration.slots)
         return hello
     }
 }

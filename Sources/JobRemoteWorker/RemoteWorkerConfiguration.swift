@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobClient
+internal import JobCore
+internal import JobProto
+internal import JobWorkers
 
 /// What a remote worker is, and its bounds.
 public struct RemoteWorkerConfiguration: Sendable {
@@ -10,7 +13,7 @@ public struct RemoteWorkerConfiguration: Sendable {
     public var namespace = ""
     /// Queues that it serves; empty for all.
     public var queues: [String] = []
-    /// What tasks may ask for (`TaskSpec.worker_labels`).
+    /// What jobs may ask for (`worker_labels`).
     public var labels: [String: String] = [:]
     /// Attempts that run at a time, 1 to 4096.
     public var slots: Int
@@ -18,6 +21,8 @@ public struct RemoteWorkerConfiguration: Sendable {
     public var stopGrace = Duration.seconds(10)
     /// Messages that may wait for a slow connection before those who send them are held up. At least 1.
     public var outboxCountMax = 1024
+    /// Bytes of output that may wait for a slow connection. At least 1; one message more than that may wait.
+    public var outboxOutputBytesMax = 1 << 20
     /// How a stream that broke is opened again; given up after `reconnectTriesMax` tries in a row.
     public var retry = RetryConfiguration()
 
@@ -25,5 +30,28 @@ public struct RemoteWorkerConfiguration: Sendable {
     public init(workerID: String, slots: Int = 1) {
         self.workerID = workerID
         self.slots = slots
+    }
+}
+
+extension JobdV1.WorkerHello {
+    /// What a worker says of itself, without what it can run.
+    init(_ configuration: RemoteWorkerConfiguration) {
+        self.init()
+        workerId = configuration.workerID
+        namespace = configuration.namespace
+        queues = configuration.queues
+        labels = configuration.labels
+        slots = Int32(clamping: configuration.slots)
+    }
+}
+
+extension WorkerPoolConfiguration {
+    /// The bounds of a worker's pool.
+    init(_ configuration: RemoteWorkerConfiguration) {
+        let (seconds, attoseconds) = configuration.stopGrace.components
+        self.init(
+            slots: configuration.slots,
+            stopGrace: .seconds(seconds) + TimeSpan(nanoseconds: attoseconds / 1_000_000_000)
+        )
     }
 }

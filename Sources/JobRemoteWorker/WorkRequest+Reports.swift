@@ -53,6 +53,8 @@ extension JobdV1.WorkRequest {
             var message = JobdV1.AttemptFinished()
             message.token = JobdV1.AttemptToken(id, token)
             message.outcome = JobdV1.AttemptFinished.OneOfOutcome(outcome)
+            message.exitCode = outcome.exitCode
+            message.signal = outcome.signal
             item = .finished(message)
         }
     }
@@ -71,6 +73,8 @@ extension JobdV1.AttemptFinished.OneOfOutcome {
             failure.reason = outcome.failure?.reason ?? ""
             failure.message = outcome.failure?.message ?? ""
             failure.retryable = outcome.failure?.isPermanent != true
+            failure.notStarted = outcome.failure?.cause == .startFailed
+            failure.code = outcome.failure?.code ?? 0
             self = .failure(failure)
         case .cancelled: self = .cancelled(JobdV1.AttemptCancelled())
         case .released: self = .released(JobdV1.AttemptReleased())
@@ -99,22 +103,32 @@ extension AttemptKey {
 }
 
 extension Assignment {
-    /// An attempt at a task; nil when this version cannot read it.
-    init?(_ message: JobdV1.WorkAssignment) {
-        guard let key = AttemptKey(message.token), let job = message.job, case .task(let task) = job.spec?.spec else {
-            return nil
-        }
-        self.init(
-            jobID: key.jobID,
-            token: key.token,
-            queue: job.queue,
-            task: PayloadWork(
+    /// An attempt to run; nil when this version cannot read it.
+    ///
+    /// - Parameter storeID: What marks the processes of a command.
+    init?(_ message: JobdV1.WorkAssignment, storeID: String) {
+        guard let key = AttemptKey(message.token), let job = message.job else { return nil }
+        switch job.spec?.spec {
+        case .command(let command):
+            self.init(
+                jobID: key.jobID,
+                token: key.token,
+                queue: job.queue,
+                command: CommandSpec(command),
+                storeID: storeID,
+                traceParent: job.traceParent
+            )
+        case .task(let task):
+            let work = PayloadWork(
                 kind: job.kind,
                 payload: task.payload,
                 contentType: task.contentType,
                 checkpoint: message.checkpoint
             )
-        )
+            self.init(jobID: key.jobID, token: key.token, queue: job.queue, task: work)
+        // The server gives these to its own pool only.
+        case .http, nil: return nil
+        }
     }
 }
 

@@ -44,6 +44,22 @@ public struct Assignment: Hashable, Sendable {
     public var key: AttemptKey { AttemptKey(jobID: jobID, token: token) }
 }
 
+extension AttemptOutcome {
+    /// How an attempt ends whose spec this version cannot read.
+    public static var unreadableSpec: AttemptOutcome {
+        AttemptOutcome(
+            .failed,
+            failure: JobFailure(
+                cause: .startFailed,
+                code: 12,
+                reason: "SPEC_UNREADABLE",
+                message: "the job's spec is not one that this version of jobd can run",
+                isPermanent: true
+            )
+        )
+    }
+}
+
 /// One attempt among all.
 public struct AttemptKey: Hashable, Sendable {
     /// The job.

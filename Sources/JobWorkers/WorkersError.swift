@@ -10,6 +10,8 @@ public struct WorkersError: Error, Hashable, Sendable {
         case system(Int32)
         /// Processes of a former daemon could not be ended.
         case leftoversRemain
+        /// The kernel has not what the sandbox is made of.
+        case sandboxMissing
     }
 
     /// The kind of fault.

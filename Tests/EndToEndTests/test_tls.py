@@ -14,6 +14,7 @@ import pytest
 from certificates import Authority
 from client import OPTIONS
 from daemon import JOBCTL, Daemon, clean_environment, refused_start
+from jobworker import JobWorker
 from protos import pb, rpc
 
 SECONDS_MAX = 20
@@ -258,3 +259,24 @@ def _read_to_end(secure):
     except (ssl.SSLError, ConnectionError):
         pass
     return received
+
+
+def test_jobworker_shows_its_certificate(start_tls, authority, certificates, tmp_path):
+    daemon = start_tls(*certificates["server"], authority.certificate, workers=0)
+    certificate, key = certificates["client"]
+    options = ["--tls-ca", authority.certificate, "--tls-cert", certificate, "--tls-key", key]
+    worker = JobWorker(daemon, tmp_path / "worker", args=options)
+    worker.spawn()
+    try:
+        done = subprocess.run(
+            [JOBCTL, "--server", daemon.address, *options, "run", "--quiet", "--", "echo", "far away"],
+            capture_output=True,
+            text=True,
+            env=clean_environment(),
+            timeout=60,
+        )
+        assert (done.returncode, done.stdout) == (0, "far away\n"), done.stderr
+        worker.terminate()
+        assert worker.wait() == 0
+    finally:
+        worker.__exit__()

@@ -23,7 +23,7 @@ struct PoolExecutorTests {
                     jobDirectoriesPath: path + "/work",
                     policy: CommandPolicy(programs: .off)
                 ),
-                output: OutputStore(directory: path + "/output"),
+                outputs: try OutputStore(directory: path + "/output"),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             ),
             requests: HTTPExecutor(configuration: HTTPExecutorConfiguration(isOn: false))

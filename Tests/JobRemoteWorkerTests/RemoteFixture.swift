@@ -21,6 +21,7 @@ import WireProto
 struct RemoteFixture {
     let scheduler: Scheduler
     let handlers: WorkerHandlers
+    let output: OutputStore
 
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
@@ -29,16 +30,17 @@ struct RemoteFixture {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let scheduler = try await Scheduler.recover(journal: MemoryJournal(), zone: { _ in nil })
+        let output = try OutputStore(directory: folder.path + "/output")
         let handlers = WorkerHandlers(
             access: .open,
             scheduler: scheduler,
-            output: try OutputStore(directory: folder.path + "/output"),
+            output: output,
             timing: WorkerHandlers.Timing(heartbeatInterval: .seconds(10), lease: .seconds(30))
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await scheduler.run() }
             defer { group.cancelAll() }
-            try await body(RemoteFixture(scheduler: scheduler, handlers: handlers))
+            try await body(RemoteFixture(scheduler: scheduler, handlers: handlers, output: output))
         }
     }
 
@@ -84,6 +86,19 @@ struct RemoteFixture {
             ),
             start: .now
         )
+    }
+
+    static func command(_ argv: String...) -> JobSubmission {
+        var command = JobdV1.CommandSpec()
+        command.argv = argv
+        var spec = JobdV1.JobSpec()
+        spec.spec = .command(command)
+        let definition = JobDefinition(
+            specKind: .command,
+            spec: spec.serialized(),
+            policy: JobPolicy(retry: .command)
+        )
+        return JobSubmission(definition: definition, start: .now)
     }
 
     func submit(_ submission: JobSubmission) async throws -> JobID {

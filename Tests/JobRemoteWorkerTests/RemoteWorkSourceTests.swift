@@ -31,7 +31,13 @@ struct RemoteWorkSourceTests {
         configuration.retry.initial = .milliseconds(1)
         configuration.retry.delayMax = .milliseconds(10)
         configuration.retry.reconnectTriesMax = 10_000
-        return RemoteWorkSource(service: client.workerService, hello: hello, configuration: configuration)
+        return RemoteWorkSource(
+            service: client.workerService,
+            hello: hello,
+            configuration: configuration,
+            storeID: "mine",
+            logger: RemoteFixture.logger
+        )
     }
 
     @Test("does what every source of work does", arguments: WorkSourceConformance.checks)
@@ -101,7 +107,8 @@ struct RemoteWorkSourceTests {
                     let source = RemoteWorkSource(
                         service: client.workerService,
                         hello: hello,
-                        configuration: RemoteWorkerConfiguration(workerID: "w")
+                        configuration: RemoteWorkerConfiguration(workerID: "w"),
+                        logger: RemoteFixture.logger
                     )
                     let error = await #expect(throws: JobClientError.self) { try await source.run() }
                     #expect(error?.code == .invalidArgument)

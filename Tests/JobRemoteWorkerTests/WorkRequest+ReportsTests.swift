@@ -61,10 +61,46 @@ struct WorkRequestReportsTests {
         #expect(done.data == [1] && done.contentType == "c")
     }
 
+    @Test("an end has the exit code and the signal of a command, and says whether it began")
+    func commandEnds() {
+        func finished(_ outcome: AttemptOutcome) -> JobdV1.AttemptFinished? {
+            guard case .finished(let message) = JobdV1.WorkRequest(.finished(id, token, outcome)).item else {
+                return nil
+            }
+            return message
+        }
+        let ended = finished(AttemptOutcome(.succeeded, exitCode: 0))
+        #expect(ended?.exitCode == 0 && ended?.signal == nil)
+        #expect(finished(AttemptOutcome(.cancelled, signal: 15))?.signal == 15)
+        let failure = JobFailure(cause: .startFailed, code: 7, reason: "R", message: "m", isPermanent: true)
+        guard case .failure(let message) = finished(AttemptOutcome(.failed, failure: failure))?.outcome else {
+            Issue.record("no failure")
+            return
+        }
+        #expect(message.notStarted && message.code == 7 && !message.retryable)
+    }
+
+    @Test("a command is read with the mark of this worker")
+    func command() {
+        var message = JobdV1.WorkAssignment()
+        message.token = JobdV1.AttemptToken(id, token)
+        var command = JobdV1.CommandSpec()
+        command.argv = ["true"]
+        var job = JobdV1.Job()
+        job.queue = "q"
+        job.traceParent = "t"
+        job.spec = JobdV1.JobSpec()
+        job.spec?.spec = .command(command)
+        message.job = job
+        let read = Assignment(message, storeID: "s")
+        #expect(read?.command.argv == ["true"] && read?.storeID == "s" && read?.traceParent == "t")
+        #expect(read?.task == nil && read?.queue == "q")
+    }
+
     @Test("an assignment of a task is read; one of something else is none")
     func assignment() {
         var message = JobdV1.WorkAssignment()
-        #expect(Assignment(message) == nil)
+        #expect(Assignment(message, storeID: "s") == nil)
         message.token = JobdV1.AttemptToken(id, token)
         message.checkpoint = [5]
         var job = JobdV1.Job()
@@ -76,7 +112,7 @@ struct WorkRequestReportsTests {
         spec.spec = .task(task)
         job.spec = spec
         message.job = job
-        let read = Assignment(message)
+        let read = Assignment(message, storeID: "s")
         #expect(read?.key == AttemptKey(jobID: id, token: token) && read?.queue == "q")
         #expect(read?.task == PayloadWork(kind: "k", payload: [1], contentType: "", checkpoint: [5]))
     }

@@ -66,6 +66,16 @@ struct HelloDecoderTests {
         #expect(throws: ServiceError.self) { try decode { $0.attempts = [JobdV1.AttemptToken()] } }
     }
 
+    @Test("a worker that runs commands needs no kinds, and may have some")
+    func commands() throws {
+        let profile = try decode { hello in
+            hello.commands = true
+            hello.kinds = []
+        }.0
+        #expect(profile.acceptsCommands && profile.kinds.isEmpty)
+        #expect(try decode { $0.commands = true }.0.kinds.count == 1)
+    }
+
     @Test("another first message is refused")
     func notHello() {
         var request = JobdV1.WorkRequest()

@@ -110,6 +110,19 @@ struct SubmissionDecoderTests {
         #expect(decode(request).0 == nil)
     }
 
+    @Test("a command may ask for labels of its worker, which decide who runs it")
+    func workerLabels() throws {
+        var request = command("true")
+        guard case .command(var spec) = request.spec else { return }
+        spec.workerLabels = ["z": "1", "a": "2"]
+        request.spec = .command(spec)
+        let requirement = try #require(decode(request).0).definition.requirement
+        #expect(requirement.labels.map(\.key) == ["a", "z"] && requirement.kindVersion.isEmpty)
+        spec.workerLabels = ["": "x"]
+        request.spec = .command(spec)
+        #expect(decode(request).1.map(\.field) == ["command.worker_labels"])
+    }
+
     @Test("a list of programs and a switch decide which commands are allowed")
     func rules() {
         #expect(decode(command("make"), rules: .list(["make"])).1.isEmpty)

@@ -114,6 +114,42 @@ struct WorkRequestDecoderTests {
         #expect(throws: ServiceError.self) { try decode(finished(nil)) }
     }
 
+    private func ended(
+        _ outcome: JobdV1.AttemptFinished.OneOfOutcome,
+        _ change: (inout JobdV1.AttemptFinished) -> Void
+    ) throws -> AttemptOutcome {
+        var message = JobdV1.AttemptFinished()
+        message.token = JobdV1.AttemptToken(name)
+        message.outcome = outcome
+        change(&message)
+        guard case .message(.report(.finished(let outcome), name)) = try decode(.finished(message)) else {
+            throw CancellationError()
+        }
+        return outcome
+    }
+
+    @Test("a command ends with its exit code or its signal, which say what failed")
+    func commandEnds() throws {
+        let done = try ended(.result(JobdV1.JobResult())) { $0.exitCode = 0 }
+        #expect(done == AttemptOutcome(.succeeded, exitCode: 0))
+        var failure = JobdV1.AttemptFailure()
+        failure.reason = "EXIT_CODE"
+        failure.retryable = true
+        let exited = try ended(.failure(failure)) { $0.exitCode = 255 }
+        #expect(exited.exitCode == 255 && exited.failure?.cause == .exitCode && exited.failure?.code == 2)
+        let killed = try ended(.failure(failure)) { $0.signal = 9 }
+        #expect(killed.signal == 9 && killed.failure?.cause == .signaled)
+        failure.notStarted = true
+        failure.code = 7
+        let refused = try ended(.failure(failure)) { _ in }
+        #expect(refused.failure?.cause == .startFailed && refused.failure?.code == 7 && refused.exitCode == nil)
+        #expect(throws: ServiceError.self) { try ended(.failure(failure)) { $0.exitCode = 256 } }
+        #expect(throws: ServiceError.self) { try ended(.failure(failure)) { $0.signal = 0 } }
+        #expect(throws: ServiceError.self) { try ended(.failure(failure)) { $0.signal = 65 } }
+        failure.code = 17
+        #expect(throws: ServiceError.self) { try ended(.failure(failure)) { _ in } }
+    }
+
     @Test("text is cut between characters")
     func cut() {
         #expect(WorkRequestDecoder.cut("abc", bytesMax: 3) == "abc")

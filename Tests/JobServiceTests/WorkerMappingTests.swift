@@ -75,7 +75,7 @@ struct WorkerMappingTests {
         let snapshot = WorkerSnapshot(
             profile: WorkSessionProfile(
                 workerID: "w",
-                acceptsCommands: false,
+                acceptsCommands: true,
                 kinds: [WorkerKind("k", version: "2")],
                 queues: ["q"],
                 namespaces: ["n"],
@@ -92,6 +92,7 @@ struct WorkerMappingTests {
         let message = JobdV1.Worker(snapshot)
         #expect(message.workerId == "w" && message.namespace == "n" && message.queues == ["q"])
         #expect(message.kinds.map(\.version) == ["2"] && message.labels == ["a": "b"] && message.slots == 3)
+        #expect(message.commands)
         #expect(message.state == .active && message.credit == 1 && message.running == 2)
         #expect(message.connectTime?.seconds == 1 && message.lastHeardTime == nil)
     }

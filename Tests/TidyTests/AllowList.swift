@@ -37,7 +37,7 @@ enum AllowList {
         "JobStubs": ["JobProto", "WireGRPC"],
         "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Glibc", "Synchronization"],
         "JobWorkers": [
-            "JobCore", "JobOutput", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
+            "JobCore", "JobOutput", "JobProto", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
             "Synchronization",
         ],
         "JobAccess": ["JobCore", "WireMessages", "Crypto", "Glibc", "Synchronization"],
@@ -54,8 +54,8 @@ enum AllowList {
             "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging", "Synchronization",
         ],
         "JobRemoteWorker": [
-            "JobClient", "JobCore", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages", "WireProto",
-            "Logging", "UnixSignals", "Synchronization",
+            "JobClient", "JobCore", "JobOutput", "JobProto", "JobStubs", "JobWorkers", "WireGRPC", "WireMessages",
+            "WireProto", "Logging", "UnixSignals", "Glibc", "Synchronization",
         ],
         "JobDaemon": [
             "JobAccess", "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler",
@@ -64,10 +64,14 @@ enum AllowList {
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
+        "JobArguments": ["WireNet", "ArgumentParser", "Glibc"],
+        "jobworker": [
+            "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "ArgumentParser", "Logging",
+            "Foundation", "Glibc",
+        ],
         "jobctl": [
-            "JobAccess", "JobCore",
-            "JobClient", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "ArgumentParser", "Logging",
-            "Dispatch", "Glibc", "Synchronization",
+            "JobAccess", "JobArguments", "JobClient", "JobCore", "JobProto", "WireGRPC", "WireProto", "WireMessages",
+            "ArgumentParser", "Logging", "Dispatch", "Glibc", "Synchronization",
         ],
         "JobTesting": ["JobJournal", "Glibc", "Synchronization"],
     ]

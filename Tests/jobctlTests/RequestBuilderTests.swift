@@ -45,6 +45,24 @@ struct RequestBuilderTests {
         #expect(try request(["--", "make", "-j2"], isLocal: false) == expected)
     }
 
+    @Test("a worker is asked for by its labels; what runs there may not know this directory")
+    func workerLabels() throws {
+        let asked = try command(request(["--worker-label", "gpu=yes", "--worker-label", "os=linux", "--", "make"]))
+        #expect(asked.workerLabels == ["gpu": "yes", "os": "linux"] && asked.workingDirectory.isEmpty)
+        #expect(try command(request(["--", "make"])).workingDirectory == "/here")
+        let there = ["--worker-label", "a=b", "--cwd", "/there", "--", "make"]
+        #expect(try command(request(there)).workingDirectory == "/there")
+        let work = try request(["--worker-label", "a=b", "--kind", "k", "--payload", "p"])
+        guard case .task(let task) = work.spec else {
+            Issue.record("no work for a worker")
+            return
+        }
+        #expect(task.workerLabels == ["a": "b"])
+        #expect(throws: CommandFailure.self) {
+            try request(["--worker-label", "a=b", "--worker-label", "a=c", "--", "make"])
+        }
+    }
+
     @Test(
         "a relative path of a program is resolved here, where the server would find something else",
         arguments: [

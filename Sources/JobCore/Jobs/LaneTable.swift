@@ -7,7 +7,7 @@ struct LaneKey: Hashable, Sendable {
     var specKind: SpecKind
     /// The kind of a task; empty for every command, whatever its kind.
     var kind: String
-    /// What a task asks of its worker beside the kind.
+    /// What a job asks of its worker beside the kind.
     var requirement = WorkerRequirement.none
 }
 

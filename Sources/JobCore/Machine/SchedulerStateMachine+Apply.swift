@@ -291,7 +291,7 @@ extension SchedulerStateMachine {
                 queue: definition.queue,
                 specKind: definition.specKind,
                 kind: definition.specKind == .task ? definition.kind : "",
-                requirement: definition.specKind == .task ? definition.requirement : .none
+                requirement: definition.requirement
             )
         )
     }
@@ -344,13 +344,16 @@ extension WorkSessionProfile {
     func accepts(_ lane: LaneKey) -> Bool {
         guard queues.isEmpty || queues.contains(lane.queue) else { return false }
         guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
+        guard lane.requirement.labels.allSatisfy({ labels.contains($0) }) else { return false }
         switch lane.specKind {
-        case .command, .http: return acceptsCommands
+        case .command: return acceptsCommands
+        // For the pool of this process, which has the settings of what may be called.
+        case .http: return acceptsCommands && lease == nil
         case .task:
             return kinds.contains { kind in
                 kind.kind == lane.kind
                     && (lane.requirement.kindVersion.isEmpty || kind.version == lane.requirement.kindVersion)
-            } && lane.requirement.labels.allSatisfy { labels.contains($0) }
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ public struct WorkSessionProfile: Hashable, Sendable {
     public var queues: [String]
     /// Namespaces it serves; empty = all.
     public var namespaces: [String]
-    /// What it says of itself, compared with what tasks ask for; sorted by key, keys unique.
+    /// What it says of itself, compared with what jobs ask for; sorted by key, keys unique.
     public var labels: [JobLabel]
     /// Attempts that it says it runs at a time; for people.
     public var slots: Int

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a task asks of the worker that runs it, beside its kind.
+/// What a job asks of the worker that runs it, beside the kind of a task.
 public struct WorkerRequirement: Hashable, Sendable {
-    /// The version of the kind that the worker must declare; empty = any.
+    /// The version of a task's kind that the worker must declare; empty = any.
     public var kindVersion: String
     /// Labels that the worker must have, with these values; sorted by key, keys unique.
     public var labels: [JobLabel]

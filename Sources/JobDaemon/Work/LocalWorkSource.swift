@@ -46,7 +46,9 @@ final class LocalWorkSource: WorkSource {
         case .acknowledged, .rejected, .heartbeat, .ended: return nil
         case .start(let attempt):
             guard let assignment = assignment(attempt) else {
-                await refuse(attempt)
+                // Else it would hold its slot for ever.
+                await report(.finished(attempt.jobID, attempt.token, .unreadableSpec))
+                await grantCredit(1)
                 return nil
             }
             return .start(assignment)
@@ -76,19 +78,6 @@ final class LocalWorkSource: WorkSource {
         )
     }
 
-    /// Ends an attempt whose spec this version cannot read, so that it does not hold its slot for ever.
-    private func refuse(_ attempt: LeasedAttempt) async {
-        let failure = JobFailure(
-            cause: .startFailed,
-            code: 12,
-            reason: "SPEC_UNREADABLE",
-            message: "the job's spec is no command and no HTTP request that this version of jobd can read",
-            isPermanent: true
-        )
-        await report(.finished(attempt.jobID, attempt.token, AttemptOutcome(.failed, failure: failure)))
-        await grantCredit(1)
-    }
-
     func grantCredit(_ count: Int) async {
         await session.grantCredit(count)
     }
@@ -109,26 +98,6 @@ final class LocalWorkSource: WorkSource {
             // A late report is refused by design: the attempt was given up meanwhile, and its outcome is recorded.
             logger.debug("a report was refused", metadata: ["reason": "\(error.reason.name)"])
         }
-    }
-}
-
-extension CommandSpec {
-    /// The command as a worker runs it.
-    init(_ command: JobdV1.CommandSpec) {
-        self.init(
-            argv: command.argv,
-            environment: command.env.sorted { $0.key < $1.key }.map { Variable(name: $0.key, value: $0.value) },
-            workingDirectory: command.workingDirectory,
-            standardInput: command.stdin,
-            successExitCodes: command.successExitCodes,
-            outputBytesMax: command.limits?.outputBytes.map { Int(clamping: $0) },
-            limits: CommandLimits(
-                cpuSeconds: command.limits?.cpuSeconds,
-                memoryBytes: command.limits?.memoryBytes,
-                openFiles: command.limits?.openFiles
-            ),
-            user: command.user
-        )
     }
 }
 

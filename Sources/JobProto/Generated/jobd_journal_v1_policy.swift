@@ -19,7 +19,7 @@ extension JobdJournalV1 {
         /// Never written.
         public static let unspecified = SpecKind(rawValue: 0)
 
-        /// A command: any worker that accepts commands.
+        /// A command: a worker that accepts commands.
         public static let command = SpecKind(rawValue: 1)
 
         /// A task: a worker that declares the job's kind.
@@ -297,9 +297,9 @@ extension JobdJournalV1 {
 }
 
 extension JobdJournalV1 {
-    /// What a task asks of the worker that runs it.
+    /// What a job asks of the worker that runs it.
     public struct WorkerRequirement: CBackedMessage {
-        /// Version of the kind; empty = any.
+        /// Version of a task's kind; empty = any.
         public var kindVersion: String = ""
 
         /// Labels that the worker must have, sorted by key, keys unique.

@@ -304,15 +304,15 @@ extension JobdV1 {
 }
 
 extension JobdV1 {
-    /// A process that a pool of the server starts, without a shell.
+    /// A process that the server's own pool or a worker that runs commands starts, without a shell.
     public struct CommandSpec: CBackedMessage {
         /// Program and arguments. The program is an absolute path, or a name looked up in
         /// /usr/local/bin:/usr/bin:/bin. 1 to 1024 entries, 131072 bytes together, no NUL.
         public var argv: [String] = []
 
-        /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE, JOBD_STORE, JOBD_TOKEN (epoch and attempt of
-        /// the lease, as in 7.1) and, when the job has a trace_parent, TRACEPARENT. At most 256 entries, 65536 bytes together,
-        /// no NUL; a key holds no '=' and does not start with JOBD_.
+        /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE, JOBD_STORE (who runs it: the store's id, or one
+        /// of the worker's own), JOBD_TOKEN (epoch and attempt of the lease, as in 7.1) and, when the job has a trace_parent,
+        /// TRACEPARENT. At most 256 entries, 65536 bytes together, no NUL; a key holds no '=' and does not start with JOBD_.
         public var env: [String: String] = [:]
 
         /// Absolute path of the directory the process starts in. Empty: a fresh directory, removed afterwards. A server whose
@@ -331,6 +331,10 @@ extension JobdV1 {
         /// Name or number of the user the process runs as, one that the server's policy `commandUsers` allows. At most 255
         /// bytes. Empty: the server's choice, its own user unless that policy names another.
         public var user: String = ""
+
+        /// Labels that the worker must have, with these values. As SubmitJobRequest.labels; the server's own pool has none.
+        /// Empty: whoever has room, the pool or a worker.
+        public var workerLabels: [String: String] = [:]
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -363,6 +367,9 @@ extension JobdV1 {
             if c.pointee.n_success_exit_codes != 0 { self.successExitCodes = arena.numbers(c.pointee.n_success_exit_codes, c.pointee.success_exit_codes) }
             try arena.read(c.pointee.limits, into: &self.limits)
             try arena.read(c.pointee.user, "jobd.v1.CommandSpec.user", into: &self.user)
+            self.workerLabels = try arena.map(c.pointee.n_worker_labels, c.pointee.worker_labels) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "jobd.v1.CommandSpec.worker_labels"), try arena.string(entry.pointee.value, "jobd.v1.CommandSpec.worker_labels"))
+            }
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -397,6 +404,19 @@ extension JobdV1 {
             }
             if let value = self.limits { c.pointee.limits = arena.message(value) }
             if !self.user.isEmpty { c.pointee.user = arena.string(self.user, 7) }
+            if !self.workerLabels.isEmpty {
+                let list = arena.map(self.workerLabels) { key, value in
+                    let entry = arena.make(Jobd__V1__CommandSpec__WorkerLabelsEntry.self)
+                    jobd__v1__command_spec__worker_labels_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = arena.string(value, 2)
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_worker_labels = list.count
+                c.pointee.worker_labels = list.start
+            }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -574,7 +594,7 @@ extension JobdV1 {
 
         /// The work.
         public enum OneOfSpec: Sendable, Equatable {
-            /// A process run by the server's pool.
+            /// A process run by the server's pool or by a worker that runs commands.
             case command(JobdV1.CommandSpec)
             /// Work for a worker that declares the job's kind.
             case task(JobdV1.TaskSpec)

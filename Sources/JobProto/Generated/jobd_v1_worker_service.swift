@@ -304,13 +304,13 @@ extension JobdV1 {
         /// Namespace whose jobs it runs; "default" when empty.
         public var namespace: String = ""
 
-        /// Kinds of task that it runs; 1 to 256, each once.
+        /// Kinds of task that it runs, each once; at most 256, and at least 1 of a worker that runs no commands.
         public var kinds: [JobdV1.WorkerKind] = []
 
         /// Queues that it serves; empty: every queue. At most 256.
         public var queues: [String] = []
 
-        /// Free key-value pairs, compared with TaskSpec.worker_labels. As SubmitJobRequest.labels.
+        /// Free key-value pairs, compared with the worker_labels of TaskSpec and CommandSpec. As SubmitJobRequest.labels.
         public var labels: [String: String] = [:]
 
         /// Attempts that it runs at a time, for people: credit is what counts. 1 to 65536.
@@ -319,6 +319,10 @@ extension JobdV1 {
         /// Attempts that it still runs, or finished without an acknowledgement, from an earlier stream. At most 65536. One that
         /// is no longer its own is rejected.
         public var attempts: [JobdV1.AttemptToken] = []
+
+        /// Whether it runs commands, whatever their kind. What it lets them do is its own policy: the server's says what is
+        /// accepted.
+        public var commands: Bool = false
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -351,6 +355,7 @@ extension JobdV1 {
             }
             self.slots = c.pointee.slots
             if c.pointee.n_attempts != 0 { self.attempts = try arena.messages(c.pointee.n_attempts, c.pointee.attempts) }
+            self.commands = c.pointee.commands != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -388,6 +393,7 @@ extension JobdV1 {
                 c.pointee.attempts = arena.messages(self.attempts)
                 c.pointee.n_attempts = self.attempts.count
             }
+            c.pointee.commands = self.commands ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -691,6 +697,12 @@ extension JobdV1 {
         /// How it ended.
         public var outcome: OneOfOutcome?
 
+        /// Exit code of a command that exited, whatever the outcome. 0 to 255.
+        public var exitCode: Int32?
+
+        /// Number of the signal that ended a command, whatever the outcome. 1 to 64.
+        public var signal: Int32?
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -705,7 +717,8 @@ extension JobdV1 {
             case failure(JobdV1.AttemptFailure)
             /// It was ended because of a cancel.
             case cancelled(JobdV1.AttemptCancelled)
-            /// It was given back before it did anything: the job is queued again, and the attempt is not counted.
+            /// It was given back, before it did anything or because its worker stops: the job is queued again, and the attempt is
+            /// not counted.
             case released(JobdV1.AttemptReleased)
         }
 
@@ -733,6 +746,12 @@ extension JobdV1 {
             case 5: self.outcome = .released(try arena.messageOrEmpty(c.pointee.released))
             default: break
             }
+            if c.pointee.exit_code_presence_case.rawValue == 6 {
+                self.exitCode = c.pointee.exit_code
+            }
+            if c.pointee.signal_presence_case.rawValue == 7 {
+                self.signal = c.pointee.signal
+            }
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -757,6 +776,14 @@ extension JobdV1 {
                 c.pointee.released = arena.message(value)
             case nil: break
             }
+            if let value = self.exitCode {
+                c.pointee.exit_code_presence_case = .init(rawValue: 6)
+                c.pointee.exit_code = value
+            }
+            if let value = self.signal {
+                c.pointee.signal_presence_case = .init(rawValue: 7)
+                c.pointee.signal = value
+            }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -775,6 +802,13 @@ extension JobdV1 {
 
         /// False: no further attempt can help, and the job is FAILED. True: its retry policy decides.
         public var retryable: Bool = false
+
+        /// The work never began, such as a command that the worker's policy does not allow: the attempt ends with the reason
+        /// START_FAILED.
+        public var notStarted: Bool = false
+
+        /// google.rpc.Code of the failure, 1 to 16; 0: UNKNOWN.
+        public var code: Int32 = 0
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -801,6 +835,8 @@ extension JobdV1 {
             try arena.read(c.pointee.reason, "jobd.v1.AttemptFailure.reason", into: &self.reason)
             try arena.read(c.pointee.message, "jobd.v1.AttemptFailure.message", into: &self.message)
             self.retryable = c.pointee.retryable != 0
+            self.notStarted = c.pointee.not_started != 0
+            self.code = c.pointee.code
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -812,6 +848,8 @@ extension JobdV1 {
             if !self.reason.isEmpty { c.pointee.reason = arena.string(self.reason, 1) }
             if !self.message.isEmpty { c.pointee.message = arena.string(self.message, 2) }
             c.pointee.retryable = self.retryable ? 1 : 0
+            c.pointee.not_started = self.notStarted ? 1 : 0
+            c.pointee.code = self.code
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -1366,6 +1404,9 @@ extension JobdV1 {
         /// When it was last heard of; absent for the server's own pool.
         public var lastHeardTime: GoogleProtobuf.Timestamp?
 
+        /// Whether it runs commands.
+        public var commands: Bool = false
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -1401,6 +1442,7 @@ extension JobdV1 {
             self.running = c.pointee.running
             try arena.read(c.pointee.connect_time, into: &self.connectTime)
             try arena.read(c.pointee.last_heard_time, into: &self.lastHeardTime)
+            self.commands = c.pointee.commands != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -1439,6 +1481,7 @@ extension JobdV1 {
             c.pointee.running = self.running
             if let value = self.connectTime { c.pointee.connect_time = arena.message(value) }
             if let value = self.lastHeardTime { c.pointee.last_heard_time = arena.message(value) }
+            c.pointee.commands = self.commands ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -10,28 +10,37 @@ internal import Synchronization
 final class AttemptOutputs: Sendable {
     private let store: OutputStore
     private let disk: BlockingPool
+    private let bytesMax: @Sendable (JobID) async -> Int?
     private let writers = Mutex<[AttemptName: OutputWriter]>([:])
 
-    init(store: OutputStore, disk: BlockingPool) {
+    /// - Parameter bytesMax: Bytes kept of each channel of a job's attempts; nil = the default.
+    init(store: OutputStore, disk: BlockingPool, bytesMax: @escaping @Sendable (JobID) async -> Int?) {
         self.store = store
         self.disk = disk
+        self.bytesMax = bytesMax
     }
 
     /// Stores bytes behind those that the attempt wrote before, on this stream or a former one. A fault of the disk loses
     /// them: it must not stop the attempt.
     func write(_ bytes: [UInt8], of name: AttemptName, to channel: OutputChannel) async {
+        let isOpen = writers.withLock { $0[name] != nil }
+        let bytesMax = isOpen ? nil : await bytesMax(name.jobID)
         await disk.run { [self] in
-            guard let writer = writer(of: name) else { return }
+            guard let writer = writer(of: name, bytesMax: bytesMax) else { return }
             bytes.withUnsafeBytes { writer.write($0, to: channel) }
         }
     }
 
-    private func writer(of name: AttemptName) -> OutputWriter? {
+    private func writer(of name: AttemptName, bytesMax: Int?) -> OutputWriter? {
         if let writer = writers.withLock({ $0[name] }) { return writer }
         // Open already: another stream of the same worker is about to end.
-        guard let writer = try? store.open(job: name.jobID, attempt: name.token.attempt, isContinued: true) else {
-            return nil
-        }
+        let writer = try? store.open(
+            job: name.jobID,
+            attempt: name.token.attempt,
+            channelBytesMax: bytesMax,
+            isContinued: true
+        )
+        guard let writer else { return nil }
         writers.withLock { $0[name] = writer }
         return writer
     }

@@ -20,7 +20,7 @@ extension WorkerHandlers {
             let (profile, attempts) = try HelloDecoder.decode(hello, lease: timing.lease)
             for namespace in profile.namespaces { try await access.admit(context, to: namespace) }
             let session = try await scheduler.attach(profile, credit: 0, attempts: attempts)
-            let outputs = AttemptOutputs(store: output, disk: scheduler.blocking)
+            let outputs = AttemptOutputs(store: output, disk: scheduler.blocking, bytesMax: outputBytesMax)
             do {
                 try await serve(session, outputs, requests, responses)
             } catch {
@@ -29,6 +29,15 @@ extension WorkerHandlers {
             }
             await leave(session, outputs)
         }
+    }
+
+    /// What a command asked for.
+    @Sendable
+    private func outputBytesMax(of id: JobID) async -> Int? {
+        guard let job = try? await scheduler.job(id, namespace: nil),
+            let spec = try? JobdV1.JobSpec(serialized: job.definition.spec), case .command(let command) = spec.spec
+        else { return nil }
+        return command.limits?.outputBytes.map { Int(clamping: $0) }
     }
 
     private func leave(_ session: WorkSession, _ outputs: AttemptOutputs) async {

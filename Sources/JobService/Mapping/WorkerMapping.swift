@@ -19,6 +19,7 @@ extension JobdV1.Worker {
             message.version = kind.version
             return message
         }
+        commands = profile.acceptsCommands
         queues = profile.queues
         labels = Dictionary(profile.labels.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
         slots = Int32(clamping: profile.slots)

@@ -30,6 +30,7 @@ struct CommandChecks {
         Self.exitCodes(command.successExitCodes, field: "command.success_exit_codes", &checks)
         if let limits = command.limits { check(limits, &checks) }
         user(command.user, &checks)
+        checks.labels(command.workerLabels, field: "command.worker_labels")
     }
 
     private func check(_ limits: JobdV1.CommandLimits, _ checks: inout FieldChecks) {

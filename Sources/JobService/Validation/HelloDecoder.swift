@@ -27,7 +27,7 @@ enum HelloDecoder {
         checks.prefix = "hello."
         let profile = WorkSessionProfile(
             workerID: checks.workerID(hello.workerId),
-            acceptsCommands: false,
+            acceptsCommands: hello.commands,
             kinds: kinds(hello, &checks),
             queues: queues(hello, &checks),
             namespaces: [checks.namespace(hello.namespace)],
@@ -44,8 +44,13 @@ enum HelloDecoder {
     }
 
     private static func kinds(_ hello: JobdV1.WorkerHello, _ checks: inout FieldChecks) -> [WorkerKind] {
-        if !(1...kindCountMax).contains(hello.kinds.count) {
-            checks.refuse("kinds", "takes 1 to \(kindCountMax), not \(hello.kinds.count)", reason: "KIND_MISSING")
+        let countMin = hello.commands ? 0 : 1
+        if !(countMin...kindCountMax).contains(hello.kinds.count) {
+            checks.refuse(
+                "kinds",
+                "takes \(countMin) to \(kindCountMax), not \(hello.kinds.count)",
+                reason: "KIND_MISSING"
+            )
         }
         var seen: Set<String> = []
         return hello.kinds.prefix(kindCountMax).map { message in

@@ -55,7 +55,7 @@ struct SubmissionDecoder {
             kind: kind,
             specKind: specKind,
             spec: spec,
-            labels: request.labels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) },
+            labels: Self.sorted(request.labels),
             priority: UInt8(clamping: priority),
             policy: JobPolicy(
                 retry: RetryDecoder.policy(request.retry, base: .standard(for: specKind), &checks),
@@ -113,11 +113,16 @@ struct SubmissionDecoder {
     }
 
     private func requirement(of request: JobdV1.SubmitJobRequest) -> WorkerRequirement {
-        guard case .task(let task) = request.spec else { return .none }
-        return WorkerRequirement(
-            kindVersion: task.kindVersion,
-            labels: task.workerLabels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) }
-        )
+        switch request.spec {
+        case .command(let command): WorkerRequirement(labels: Self.sorted(command.workerLabels))
+        case .task(let task):
+            WorkerRequirement(kindVersion: task.kindVersion, labels: Self.sorted(task.workerLabels))
+        case .http, nil: .none
+        }
+    }
+
+    private static func sorted(_ labels: [String: String]) -> [JobLabel] {
+        labels.sorted { $0.key < $1.key }.map { JobLabel(key: $0.key, value: $0.value) }
     }
 
     private func start(of request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission.Start {

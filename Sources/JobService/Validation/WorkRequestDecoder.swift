@@ -20,6 +20,10 @@ enum WorkRequestDecoder {
     static let messageBytesMax = 4096
     static let progressBytesMax = 1024
     static let reasonBytesMax = 63
+    static let exitCodeBounds: ClosedRange<Int32> = 0...255
+    static let signalBounds: ClosedRange<Int32> = 1...64
+    /// google.rpc.Code.
+    static let codeBounds: ClosedRange<Int32> = 0...16
 
     /// - Throws: `ServiceError`: INVALID_ARGUMENT naming every field at fault.
     static func decode(_ request: JobdV1.WorkRequest) throws(ServiceError) -> Input {
@@ -87,6 +91,18 @@ enum WorkRequestDecoder {
         of finished: JobdV1.AttemptFinished,
         _ checks: inout FieldChecks
     ) -> AttemptOutcome? {
+        var outcome = ending(of: finished, &checks)
+        outcome?.exitCode = finished.exitCode.map { checks.number($0, field: "finished.exit_code", in: exitCodeBounds) }
+        outcome?.signal = finished.signal.map { checks.number($0, field: "finished.signal", in: signalBounds) }
+        // A command has none.
+        if outcome?.exitCode != nil, outcome?.result == JobResult(data: [], contentType: "") { outcome?.result = nil }
+        return outcome
+    }
+
+    private static func ending(
+        of finished: JobdV1.AttemptFinished,
+        _ checks: inout FieldChecks
+    ) -> AttemptOutcome? {
         switch finished.outcome {
         case .result(let result):
             checks.bytes(result.data, field: "finished.result.data", countMax: resultBytesMax)
@@ -98,11 +114,12 @@ enum WorkRequestDecoder {
             return AttemptOutcome(.succeeded, result: JobResult(data: result.data, contentType: contentType))
         case .failure(let failure):
             let reason = checks.reason(failure.reason, field: "finished.failure.reason", bytesMax: reasonBytesMax)
+            let code = checks.number(failure.code, field: "finished.failure.code", in: codeBounds)
             return AttemptOutcome(
                 .failed,
                 failure: JobFailure(
-                    cause: .worker,
-                    code: 2,
+                    cause: cause(of: failure, finished),
+                    code: code == 0 ? 2 : code,
                     reason: reason.isEmpty ? TransitionReason.workerFailure.name : reason,
                     message: cut(failure.message, bytesMax: messageBytesMax),
                     isPermanent: !failure.retryable
@@ -114,6 +131,16 @@ enum WorkRequestDecoder {
             checks.refuse("finished.outcome", "is missing: set one", reason: "OUTCOME_MISSING")
             return nil
         }
+    }
+
+    /// What failed: the command said it with its end, unless it never began or the worker itself is at fault.
+    private static func cause(
+        of failure: JobdV1.AttemptFailure,
+        _ finished: JobdV1.AttemptFinished
+    ) -> JobFailure.Cause {
+        if failure.notStarted { return .startFailed }
+        if finished.exitCode != nil { return .exitCode }
+        return finished.signal == nil ? .worker : .signaled
     }
 
     /// The longest beginning of whole characters that fits.

@@ -123,23 +123,25 @@ extension CommandRun {
         await watch.ended(handle)
     }
 
-    /// Moves one output into the store until it ends, or the tree has ended and time is up.
-    private func drain(_ output: SubprocessOutputSequence, _ channel: OutputChannel) async -> Event {
+    /// Moves one output to where it goes until it ends, or the tree has ended and time is up.
+    private func drain(_ pipe: SubprocessOutputSequence, _ channel: OutputChannel) async -> Event {
         var isFirst = true
         do {
-            for try await buffer in output {
+            for try await buffer in pipe {
                 if isFirst, channel == .stderr, let failure = buffer.withUnsafeBytes(launch.failure) {
                     return .outputEnded(failure)
                 }
                 isFirst = false
-                buffer.withUnsafeBytes { writer.write($0, to: channel) }
+                buffer.withUnsafeBytes { output.write($0, to: channel) }
+                await output.room(in: channel)
                 if Task.isCancelled { break }
             }
         } catch {
             logger.warning("output cannot be read", metadata: metadata(["channel": "\(channel)", "error": "\(error)"]))
         }
-        if let failure = writer.failure(of: channel) {
-            let lost = writer.lostBytes(of: channel)
+        await output.room(in: channel)
+        if let failure = output.failure(of: channel) {
+            let lost = output.lostBytes(of: channel)
             logger.warning(
                 "output was lost",
                 metadata: metadata(["channel": "\(channel)", "bytes": "\(lost)", "error": "\(failure)"])

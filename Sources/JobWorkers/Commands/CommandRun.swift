@@ -10,7 +10,7 @@ internal import SystemPackage
 /// One run of a command: starts it, moves its bytes, and sees its whole tree end.
 struct CommandRun: Sendable {
     let assignment: Assignment
-    let writer: OutputWriter
+    let output: any CommandOutput
     let watch: ExitWatch
     let mains: MainProcesses
     let limits: ProcessLimits

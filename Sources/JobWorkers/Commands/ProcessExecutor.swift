@@ -2,7 +2,7 @@
 
 internal import Glibc
 public import JobCore
-public import JobOutput
+internal import JobOutput
 public import Logging
 
 /// Runs commands as processes: without a shell, in a session of their own, with nothing inherited but what
@@ -12,7 +12,7 @@ public import Logging
 /// in the tree it has gone. `ProcessSetup.apply()` comes before the first command.
 public final class ProcessExecutor: Executor {
     private let configuration: ProcessExecutorConfiguration
-    private let output: OutputStore
+    private let outputs: any CommandOutputs
     private let directories: JobDirectories
     private let watch: ExitWatch
     private let mains = MainProcesses()
@@ -20,20 +20,23 @@ public final class ProcessExecutor: Executor {
     /// Looks after processes that jobs have left; its `run()` belongs to the same process as the executor.
     public let orphanReaper: OrphanReaper
 
-    /// An executor that stores output in `output`.
+    /// An executor whose commands write to `outputs`.
     ///
     /// - Throws: `WorkersError` when the folder of job directories or the watching thread cannot be made, or `jobd-exec` is
     ///   not where it should be.
     public init(
         configuration: ProcessExecutorConfiguration,
-        output: OutputStore,
+        outputs: any CommandOutputs,
         logger: Logger
     ) throws(WorkersError) {
         self.configuration = configuration
-        self.output = output
+        self.outputs = outputs
         self.logger = logger
         guard access(configuration.launcherPath, X_OK) == 0 else {
-            throw WorkersError(system: errno, "run \(configuration.launcherPath), which is installed beside jobd")
+            throw WorkersError(
+                system: errno,
+                "run \(configuration.launcherPath), which is installed beside this program"
+            )
         }
         directories = try JobDirectories(path: configuration.jobDirectoriesPath)
         watch = try ExitWatch()
@@ -157,8 +160,8 @@ public final class ProcessExecutor: Executor {
             limits: assignment.command.limits.bounded(by: configuration.policy.limits),
             openFilesDefault: OpenFileLimits.raised.commands
         )
-        let writer = try openOutput(assignment)
-        defer { writer.finish() }
+        let output = try openOutput(assignment)
+        defer { output.finish() }
         let group = try makeGroup(assignment, &launch)
         defer { group?.remove() }
         let start = mains.beginStart()
@@ -172,7 +175,7 @@ public final class ProcessExecutor: Executor {
         }
         let run = CommandRun(
             assignment: assignment,
-            writer: writer,
+            output: output,
             watch: watch,
             mains: mains,
             limits: configuration.limits,
@@ -207,13 +210,9 @@ public final class ProcessExecutor: Executor {
         return group
     }
 
-    private func openOutput(_ assignment: Assignment) throws(StartFailure) -> OutputWriter {
+    private func openOutput(_ assignment: Assignment) throws(StartFailure) -> any CommandOutput {
         do throws(OutputError) {
-            return try output.open(
-                job: assignment.jobID,
-                attempt: assignment.token.attempt,
-                channelBytesMax: assignment.command.outputBytesMax
-            )
+            return try outputs.open(assignment)
         } catch {
             throw StartFailure(.startFailed, "cannot store the command's output: \(error.message)")
         }

@@ -114,6 +114,11 @@ public struct ControlGroups: Hashable, Sendable {
         return true
     }
 
+    /// Removes the folders for groups, which are empty.
+    func remove() {
+        for hierarchy in hierarchies { rmdir(hierarchy.path) }
+    }
+
     /// Kills what is in the groups of a former daemon, and removes them. Blocks while it works.
     public func removeLeftovers() {
         for hierarchy in hierarchies {

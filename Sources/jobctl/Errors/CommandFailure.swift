@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import JobArguments
 internal import JobClient
 internal import WireGRPC
 
@@ -27,6 +28,16 @@ struct CommandFailure: Error, Sendable, Equatable {
     /// A mistake in the arguments.
     static func usage(_ what: String, remedy: String) -> CommandFailure {
         CommandFailure(what: what, reason: "USAGE", remedy: remedy, status: .usage)
+    }
+
+    /// TLS options that cannot be used.
+    init(_ error: ConnectionOptionsError) {
+        self.init(
+            what: error.what,
+            reason: error.reason,
+            remedy: error.remedy,
+            status: error.isUsage ? .usage : .inputOutput
+        )
     }
 
     /// Results that cannot be written, though somebody reads them.

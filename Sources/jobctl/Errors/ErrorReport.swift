@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Glibc
+internal import JobArguments
 internal import JobClient
 
 /// What is written, and the exit code, when a command ends with an error.
@@ -21,6 +22,7 @@ struct ErrorReport: Sendable, Equatable {
         case let closed as OutputClosed: self.init(.unwritable(closed.errorNumber), format: format)
         case is CancellationError: self.init(code: CommandExit.interrupted.code)
         case let failure as CommandFailure: self.init(failure, format: format)
+        case let error as ConnectionOptionsError: self.init(CommandFailure(error), format: format)
         default: self.init(parsing: error, format: format)
         }
     }

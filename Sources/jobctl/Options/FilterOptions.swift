@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import JobArguments
 internal import JobProto
 
 /// Which jobs are meant. Different options all have to hold; of one option given several times, any.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import JobArguments
 
 /// What a job is and how it is treated: the options that a submitted job and a schedule's template share.
 struct JobOptions: ParsableArguments, Sendable {
@@ -16,6 +17,12 @@ struct JobOptions: ParsableArguments, Sendable {
         transform: KeyValue.parse
     )
     var label: [KeyValue] = []
+
+    @Option(
+        help: ArgumentHelp("Label that the worker must have which runs it; may be repeated.", valueName: "key=value"),
+        transform: KeyValue.parse
+    )
+    var workerLabel: [KeyValue] = []
 
     @Option(help: ArgumentHelp("0 to 9, higher starts first. (default: 5)", valueName: "number"))
     var priority: Int32?
@@ -65,7 +72,7 @@ struct CommandOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             """
             Directory the command starts in; '' is a fresh one, removed afterwards. (default: the current directory when \
-            the server is on this machine, else a fresh one)
+            the server is on this machine and no --worker-label is given, else a fresh one)
             """,
             valueName: "directory"
         )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobArguments
 internal import JobProto
 
 /// Puts filter options together into one filter expression (AIP-160, as ListJobs takes it).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobArguments
 internal import JobClient
 internal import JobProto
 internal import WireMessages
@@ -75,7 +76,9 @@ struct RequestBuilder {
                     remedy: "put it at the end, after --, as in: -- make -j2; or say --url or --payload"
                 )
             }
-            return .command(try command(of: job.command, argv: argv))
+            var command = try placed(for: job).command(of: job.command, argv: argv)
+            command.workerLabels = try labels(of: job.workerLabel)
+            return .command(command)
         }
         guard argv.isEmpty else {
             throw CommandFailure.usage(
@@ -91,6 +94,7 @@ struct RequestBuilder {
         }
         var work = JobdV1.TaskSpec()
         work.contentType = payload.contentType ?? ""
+        work.workerLabels = try labels(of: job.workerLabel)
         work.payload =
             if let path = payload.payloadFile {
                 try surroundings.read(path, Self.inputBytesMax)
@@ -111,6 +115,13 @@ struct RequestBuilder {
             http.body = try surroundings.read(path, Self.inputBytesMax)
         }
         return http
+    }
+
+    /// As this one, for a job whose worker may be on another machine than the server.
+    private func placed(for job: JobOptions) -> RequestBuilder {
+        var surroundings = surroundings
+        if !job.workerLabel.isEmpty { surroundings.serverIsLocal = false }
+        return RequestBuilder(surroundings: surroundings)
     }
 
     private func command(of options: CommandOptions, argv: [String]) throws -> JobdV1.CommandSpec {
@@ -144,7 +155,7 @@ struct RequestBuilder {
         guard let program = argv.first, program.contains("/"), !program.hasPrefix("/") else { return argv }
         guard !directory.isEmpty || surroundings.serverIsLocal else {
             throw CommandFailure.usage(
-                "\(program) is a relative path, and the server is on another machine",
+                "\(program) is a relative path, and the command may run on another machine",
                 remedy: "give an absolute path there, or its directory with --cwd"
             )
         }
@@ -160,7 +171,7 @@ struct RequestBuilder {
         if directory.isEmpty || directory.hasPrefix("/") { return directory }
         guard surroundings.serverIsLocal else {
             throw CommandFailure.usage(
-                "--cwd \(directory) is a relative path, and the server is on another machine",
+                "--cwd \(directory) is a relative path, and the command may run on another machine",
                 remedy: "give an absolute path there"
             )
         }

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import JobArguments
 internal import JobProto
 internal import WireMessages
-
-/// A `KEY=VALUE` argument.
-struct KeyValue: Sendable, Equatable {
-    var key: String
-    var value: String
-
-    /// Reads `KEY=VALUE`; the value may be empty and may hold further `=`.
-    static func parse(_ text: String) throws -> KeyValue {
-        guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-            throw ValidationError("'\(text)' is not KEY=VALUE")
-        }
-        return KeyValue(key: String(text[..<sign]), value: String(text[text.index(after: sign)...]))
-    }
-}
 
 /// A variable for the environment of a command: `NAME=VALUE`, or `NAME` for the value it has here.
 struct EnvironmentArgument: Sendable, Equatable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import JobArguments
 internal import JobClient
 internal import JobProto
 internal import Logging

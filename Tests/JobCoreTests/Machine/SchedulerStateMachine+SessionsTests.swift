@@ -81,14 +81,39 @@ struct SchedulerStateMachineSessionsTests {
         harness.check()
     }
 
-    @Test("an HTTP request goes where commands go, whatever its kind, and to no worker for tasks")
+    @Test("an HTTP request goes to the pool of this process, whatever its kind, and to no worker elsewhere")
     func requests() throws {
         var harness = MachineHarness()
         let request = try harness.submit(.command { ($0.specKind, $0.kind) = (.http, "resize") }).id
         _ = harness.attach(credit: 9, WorkSessionProfile(workerID: "1", acceptsCommands: false, kinds: ["resize"]))
+        // One that runs commands elsewhere has not the settings of what may be called.
+        var elsewhere = WorkSessionProfile.elsewhere("e", kinds: [])
+        elsewhere.acceptsCommands = true
+        _ = harness.attach(elsewhere, credit: 9, attempts: [])
         #expect(harness.started.isEmpty)
         _ = harness.attach(credit: 1)
         #expect(harness.started == [request])
+        harness.check()
+    }
+
+    @Test("a command that asks for labels goes only to who has them; another to whoever runs least")
+    func labelledCommands() throws {
+        var harness = MachineHarness()
+        let gpu = JobLabel(key: "gpu", value: "yes")
+        let asked = try harness.submit(.command { $0.requirement = WorkerRequirement(labels: [gpu]) }).id
+        let local = harness.attach(credit: 9)
+        #expect(harness.started.isEmpty)
+        var elsewhere = WorkSessionProfile.elsewhere("e", kinds: [], labels: [gpu])
+        elsewhere.acceptsCommands = true
+        let session = harness.attach(elsewhere, credit: 9, attempts: [])
+        #expect(harness.started == [asked])
+        let plain = try harness.submit(.command()).id
+        let next = try harness.submit(.command()).id
+        #expect(harness.started == [asked, plain, next])
+        let places = harness.orders.compactMap { placed -> WorkSessionID? in
+            if case .start = placed.order { placed.session } else { nil }
+        }
+        #expect(places == [session, local, local] || places == [session, local, session])
         harness.check()
     }
 

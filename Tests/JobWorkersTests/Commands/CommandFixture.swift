@@ -19,6 +19,7 @@ final class CommandFixture: Sendable {
     let jobDirectories: String
     let output: OutputStore
     let executor: ProcessExecutor
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let storeID = UUID().uuidString.lowercased()
     let jobID = JobID(
         time: Timestamp(nanoseconds: 1_800_000_000_000_000_000),
@@ -45,8 +46,8 @@ final class CommandFixture: Sendable {
                 limits: limits,
                 lowersPriority: false
             ),
-            output: output,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            outputs: output,
+            logger: Self.logger
         )
     }
 

@@ -26,10 +26,18 @@ def environment(daemon: Daemon) -> dict[str, str]:
     return kept | {"JOBD_SERVER": daemon.address, "PATH": f"{JOBD.parent}:{os.environ['PATH']}"}
 
 
+def command(name: str) -> list[str]:
+    """How a program of an example is run: a script, or a product that is built beside jobd, or for debugging."""
+    if name.endswith(".py"):
+        return [sys.executable, str(EXAMPLES / name)]
+    built = (folder / name for folder in (JOBD.parent, ROOT / ".build" / "debug"))
+    return [str(next(program for program in built if program.exists()))]
+
+
 @contextlib.contextmanager
 def service(name: str, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """A worker of an example, which ends well when it is asked to."""
-    process = subprocess.Popen([sys.executable, EXAMPLES / name], env=environment)
+    process = subprocess.Popen(command(name), env=environment)
     try:
         yield process
         if process.poll() is None:
@@ -41,9 +49,13 @@ def service(name: str, environment: dict[str, str]) -> Iterator[subprocess.Popen
 
 
 def say(name: str, *arguments: object, environment: dict[str, str]) -> str:
-    command = [sys.executable, str(EXAMPLES / name), *map(str, arguments)]
     return subprocess.run(
-        command, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=SECONDS_MAX
+        [*command(name), *map(str, arguments)],
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=SECONDS_MAX,
     ).stdout
 
 
@@ -95,6 +107,25 @@ def test_python_worker_goes_on_from_its_checkpoint(
         rest, _ = counting.communicate(timeout=SECONDS_MAX)
     assert rest.splitlines()[-1] == "16 words"
     assert "RETRY_WAIT WORKER_LOST" in rest
+
+
+def test_thumbnail(client: jobd.Client, environment: dict[str, str], tmp_path: pathlib.Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    pictures = [tmp_path / f"{n}.ppm" for n in range(5)]
+    for n, picture in enumerate(pictures):
+        picture.write_bytes(b"P6\n200 100\n255\n" + bytes([n, 100, 200]) * 20_000)
+    with service("thumbnail-worker", environment):
+        assert say("make-thumbnails", small, *pictures, environment=environment) == ""
+        for n, picture in enumerate(pictures):
+            assert (small / picture.name).read_bytes() == b"P6\n64 32\n255\n" + bytes([n, 100, 200]) * 2048
+        broken = tmp_path / "broken.ppm"
+        broken.write_text("P6 but no picture")
+        with pytest.raises(subprocess.CalledProcessError) as failed:
+            say("make-thumbnails", small, broken, environment=environment)
+        assert "a number of 1 to" in failed.value.stdout
+    job = next(client.jobs('kind = "thumbnail" AND state = FAILED'))
+    assert job.attempt == 1
 
 
 def test_call_chain(client: jobd.Client, environment: dict[str, str]) -> None:

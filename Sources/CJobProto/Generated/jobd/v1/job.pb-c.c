@@ -58,6 +58,12 @@ void   jobd__v1__command_spec__env_entry__init
   static const Jobd__V1__CommandSpec__EnvEntry init_value = JOBD__V1__COMMAND_SPEC__ENV_ENTRY__INIT;
   *message = init_value;
 }
+void   jobd__v1__command_spec__worker_labels_entry__init
+                     (Jobd__V1__CommandSpec__WorkerLabelsEntry         *message)
+{
+  static const Jobd__V1__CommandSpec__WorkerLabelsEntry init_value = JOBD__V1__COMMAND_SPEC__WORKER_LABELS_ENTRY__INIT;
+  *message = init_value;
+}
 void   jobd__v1__command_spec__init
                      (Jobd__V1__CommandSpec         *message)
 {
@@ -654,7 +660,58 @@ const ProtobufCMessageDescriptor jobd__v1__command_spec__env_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__command_spec__env_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[7] =
+static const ProtobufCFieldDescriptor jobd__v1__command_spec__worker_labels_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CommandSpec__WorkerLabelsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CommandSpec__WorkerLabelsEntry, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__command_spec__worker_labels_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange jobd__v1__command_spec__worker_labels_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__command_spec__worker_labels_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.CommandSpec.WorkerLabelsEntry",
+  "WorkerLabelsEntry",
+  "Jobd__V1__CommandSpec__WorkerLabelsEntry",
+  "jobd.v1",
+  sizeof(Jobd__V1__CommandSpec__WorkerLabelsEntry),
+  2,
+  jobd__v1__command_spec__worker_labels_entry__field_descriptors,
+  jobd__v1__command_spec__worker_labels_entry__field_indices_by_name,
+  1,  jobd__v1__command_spec__worker_labels_entry__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__command_spec__worker_labels_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[8] =
 {
   {
     "argv",
@@ -740,6 +797,18 @@ static const ProtobufCFieldDescriptor jobd__v1__command_spec__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "worker_labels",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__CommandSpec, n_worker_labels),
+    offsetof(Jobd__V1__CommandSpec, worker_labels),
+    &jobd__v1__command_spec__worker_labels_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__command_spec__field_indices_by_name[] = {
   0,   /* field[0] = argv */
@@ -748,12 +817,13 @@ static const unsigned jobd__v1__command_spec__field_indices_by_name[] = {
   3,   /* field[3] = stdin */
   4,   /* field[4] = success_exit_codes */
   6,   /* field[6] = user */
+  7,   /* field[7] = worker_labels */
   2,   /* field[2] = working_directory */
 };
 static const ProtobufCIntRange jobd__v1__command_spec__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor =
 {
@@ -763,7 +833,7 @@ const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor =
   "Jobd__V1__CommandSpec",
   "jobd.v1",
   sizeof(Jobd__V1__CommandSpec),
-  7,
+  8,
   jobd__v1__command_spec__field_descriptors,
   jobd__v1__command_spec__field_indices_by_name,
   1,  jobd__v1__command_spec__number_ranges,

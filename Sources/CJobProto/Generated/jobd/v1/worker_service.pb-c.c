@@ -1639,7 +1639,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker_hello__labels_entry__descripto
   (ProtobufCMessageInit) jobd__v1__worker_hello__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[7] =
+static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[8] =
 {
   {
     "worker_id",
@@ -1725,9 +1725,22 @@ static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "commands",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__WorkerHello, commands),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__worker_hello__field_indices_by_name[] = {
   6,   /* field[6] = attempts */
+  7,   /* field[7] = commands */
   2,   /* field[2] = kinds */
   4,   /* field[4] = labels */
   1,   /* field[1] = namespace */
@@ -1738,7 +1751,7 @@ static const unsigned jobd__v1__worker_hello__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__v1__worker_hello__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor jobd__v1__worker_hello__descriptor =
 {
@@ -1748,7 +1761,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker_hello__descriptor =
   "Jobd__V1__WorkerHello",
   "jobd.v1",
   sizeof(Jobd__V1__WorkerHello),
-  7,
+  8,
   jobd__v1__worker_hello__field_descriptors,
   jobd__v1__worker_hello__field_indices_by_name,
   1,  jobd__v1__worker_hello__number_ranges,
@@ -2035,7 +2048,7 @@ const ProtobufCMessageDescriptor jobd__v1__attempt_renewal__descriptor =
   (ProtobufCMessageInit) jobd__v1__attempt_renewal__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__attempt_finished__field_descriptors[5] =
+static const ProtobufCFieldDescriptor jobd__v1__attempt_finished__field_descriptors[7] =
 {
   {
     "token",
@@ -2097,18 +2110,44 @@ static const ProtobufCFieldDescriptor jobd__v1__attempt_finished__field_descript
     0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "exit_code",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Jobd__V1__AttemptFinished, exit_code_presence_case),
+    offsetof(Jobd__V1__AttemptFinished, exit_code),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "signal",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    offsetof(Jobd__V1__AttemptFinished, signal_presence_case),
+    offsetof(Jobd__V1__AttemptFinished, signal),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_ONEOF,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__attempt_finished__field_indices_by_name[] = {
   3,   /* field[3] = cancelled */
+  5,   /* field[5] = exit_code */
   2,   /* field[2] = failure */
   4,   /* field[4] = released */
   1,   /* field[1] = result */
+  6,   /* field[6] = signal */
   0,   /* field[0] = token */
 };
 static const ProtobufCIntRange jobd__v1__attempt_finished__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor jobd__v1__attempt_finished__descriptor =
 {
@@ -2118,14 +2157,14 @@ const ProtobufCMessageDescriptor jobd__v1__attempt_finished__descriptor =
   "Jobd__V1__AttemptFinished",
   "jobd.v1",
   sizeof(Jobd__V1__AttemptFinished),
-  5,
+  7,
   jobd__v1__attempt_finished__field_descriptors,
   jobd__v1__attempt_finished__field_indices_by_name,
   1,  jobd__v1__attempt_finished__number_ranges,
   (ProtobufCMessageInit) jobd__v1__attempt_finished__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__attempt_failure__field_descriptors[3] =
+static const ProtobufCFieldDescriptor jobd__v1__attempt_failure__field_descriptors[5] =
 {
   {
     "reason",
@@ -2163,16 +2202,42 @@ static const ProtobufCFieldDescriptor jobd__v1__attempt_failure__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "not_started",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AttemptFailure, not_started),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__AttemptFailure, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__attempt_failure__field_indices_by_name[] = {
+  4,   /* field[4] = code */
   1,   /* field[1] = message */
+  3,   /* field[3] = not_started */
   0,   /* field[0] = reason */
   2,   /* field[2] = retryable */
 };
 static const ProtobufCIntRange jobd__v1__attempt_failure__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor jobd__v1__attempt_failure__descriptor =
 {
@@ -2182,7 +2247,7 @@ const ProtobufCMessageDescriptor jobd__v1__attempt_failure__descriptor =
   "Jobd__V1__AttemptFailure",
   "jobd.v1",
   sizeof(Jobd__V1__AttemptFailure),
-  3,
+  5,
   jobd__v1__attempt_failure__field_descriptors,
   jobd__v1__attempt_failure__field_indices_by_name,
   1,  jobd__v1__attempt_failure__number_ranges,
@@ -2688,7 +2753,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__labels_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__worker__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[11] =
+static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[12] =
 {
   {
     "worker_id",
@@ -2822,8 +2887,21 @@ static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[11] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "commands",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__Worker, commands),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__worker__field_indices_by_name[] = {
+  11,   /* field[11] = commands */
   9,   /* field[9] = connect_time */
   7,   /* field[7] = credit */
   3,   /* field[3] = kinds */
@@ -2839,7 +2917,7 @@ static const unsigned jobd__v1__worker__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__v1__worker__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
 {
@@ -2849,7 +2927,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
   "Jobd__V1__Worker",
   "jobd.v1",
   sizeof(Jobd__V1__Worker),
-  11,
+  12,
   jobd__v1__worker__field_descriptors,
   jobd__v1__worker__field_indices_by_name,
   1,  jobd__v1__worker__number_ranges,

@@ -21,6 +21,7 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Jobd__V1__CommandLimits Jobd__V1__CommandLimits;
 typedef struct Jobd__V1__CommandSpec Jobd__V1__CommandSpec;
 typedef struct Jobd__V1__CommandSpec__EnvEntry Jobd__V1__CommandSpec__EnvEntry;
+typedef struct Jobd__V1__CommandSpec__WorkerLabelsEntry Jobd__V1__CommandSpec__WorkerLabelsEntry;
 typedef struct Jobd__V1__TaskSpec Jobd__V1__TaskSpec;
 typedef struct Jobd__V1__TaskSpec__WorkerLabelsEntry Jobd__V1__TaskSpec__WorkerLabelsEntry;
 typedef struct Jobd__V1__HttpSpec Jobd__V1__HttpSpec;
@@ -137,6 +138,17 @@ struct  Jobd__V1__CommandSpec__EnvEntry
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+struct  Jobd__V1__CommandSpec__WorkerLabelsEntry
+{
+  ProtobufCMessage base;
+  char *key;
+  char *value;
+};
+#define JOBD__V1__COMMAND_SPEC__WORKER_LABELS_ENTRY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__command_spec__worker_labels_entry__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
 struct  Jobd__V1__CommandSpec
 {
   ProtobufCMessage base;
@@ -150,10 +162,12 @@ struct  Jobd__V1__CommandSpec
   int32_t *success_exit_codes;
   Jobd__V1__CommandLimits *limits;
   char *user;
+  size_t n_worker_labels;
+  Jobd__V1__CommandSpec__WorkerLabelsEntry **worker_labels;
 };
 #define JOBD__V1__COMMAND_SPEC__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__command_spec__descriptor) \
-    , 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, NULL, (char *)protobuf_c_empty_string }
+    , 0,NULL, 0,NULL, (char *)protobuf_c_empty_string, {0,NULL}, 0,NULL, NULL, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Jobd__V1__TaskSpec__WorkerLabelsEntry
@@ -456,6 +470,9 @@ void   jobd__v1__command_limits__free_unpacked
 /* Jobd__V1__CommandSpec__EnvEntry methods */
 void   jobd__v1__command_spec__env_entry__init
                      (Jobd__V1__CommandSpec__EnvEntry         *message);
+/* Jobd__V1__CommandSpec__WorkerLabelsEntry methods */
+void   jobd__v1__command_spec__worker_labels_entry__init
+                     (Jobd__V1__CommandSpec__WorkerLabelsEntry         *message);
 /* Jobd__V1__CommandSpec methods */
 void   jobd__v1__command_spec__init
                      (Jobd__V1__CommandSpec         *message);
@@ -663,6 +680,9 @@ typedef void (*Jobd__V1__CommandLimits_Closure)
 typedef void (*Jobd__V1__CommandSpec__EnvEntry_Closure)
                  (const Jobd__V1__CommandSpec__EnvEntry *message,
                   void *closure_data);
+typedef void (*Jobd__V1__CommandSpec__WorkerLabelsEntry_Closure)
+                 (const Jobd__V1__CommandSpec__WorkerLabelsEntry *message,
+                  void *closure_data);
 typedef void (*Jobd__V1__CommandSpec_Closure)
                  (const Jobd__V1__CommandSpec *message,
                   void *closure_data);
@@ -715,6 +735,7 @@ extern const ProtobufCEnumDescriptor    jobd__v1__output_stream__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_limits__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__command_spec__env_entry__descriptor;
+extern const ProtobufCMessageDescriptor jobd__v1__command_spec__worker_labels_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__task_spec__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__task_spec__worker_labels_entry__descriptor;
 extern const ProtobufCMessageDescriptor jobd__v1__http_spec__descriptor;

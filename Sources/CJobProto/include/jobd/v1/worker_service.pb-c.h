@@ -163,10 +163,11 @@ struct  Jobd__V1__WorkerHello
   int32_t slots;
   size_t n_attempts;
   Jobd__V1__AttemptToken **attempts;
+  protobuf_c_boolean commands;
 };
 #define JOBD__V1__WORKER_HELLO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__worker_hello__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL, 0 }
 
 
 struct  Jobd__V1__WorkerCredit
@@ -243,6 +244,18 @@ typedef enum {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__ATTEMPT_FINISHED__OUTCOME__CASE)
 } Jobd__V1__AttemptFinished__OutcomeCase;
 
+typedef enum {
+  JOBD__V1__ATTEMPT_FINISHED__EXIT_CODE_PRESENCE__NOT_SET = 0,
+  JOBD__V1__ATTEMPT_FINISHED__EXIT_CODE_PRESENCE_EXIT_CODE = 6
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__ATTEMPT_FINISHED__EXIT_CODE_PRESENCE__CASE)
+} Jobd__V1__AttemptFinished__ExitCodePresenceCase;
+
+typedef enum {
+  JOBD__V1__ATTEMPT_FINISHED__SIGNAL_PRESENCE__NOT_SET = 0,
+  JOBD__V1__ATTEMPT_FINISHED__SIGNAL_PRESENCE_SIGNAL = 7
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(JOBD__V1__ATTEMPT_FINISHED__SIGNAL_PRESENCE__CASE)
+} Jobd__V1__AttemptFinished__SignalPresenceCase;
+
 struct  Jobd__V1__AttemptFinished
 {
   ProtobufCMessage base;
@@ -254,10 +267,18 @@ struct  Jobd__V1__AttemptFinished
     Jobd__V1__AttemptCancelled *cancelled;
     Jobd__V1__AttemptReleased *released;
   };
+  Jobd__V1__AttemptFinished__ExitCodePresenceCase exit_code_presence_case;
+  union {
+    int32_t exit_code;
+  };
+  Jobd__V1__AttemptFinished__SignalPresenceCase signal_presence_case;
+  union {
+    int32_t signal;
+  };
 };
 #define JOBD__V1__ATTEMPT_FINISHED__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__attempt_finished__descriptor) \
-    , NULL, JOBD__V1__ATTEMPT_FINISHED__OUTCOME__NOT_SET, {0} }
+    , NULL, JOBD__V1__ATTEMPT_FINISHED__OUTCOME__NOT_SET, {0}, JOBD__V1__ATTEMPT_FINISHED__EXIT_CODE_PRESENCE__NOT_SET, {0}, JOBD__V1__ATTEMPT_FINISHED__SIGNAL_PRESENCE__NOT_SET, {0} }
 
 
 struct  Jobd__V1__AttemptFailure
@@ -266,10 +287,12 @@ struct  Jobd__V1__AttemptFailure
   char *reason;
   char *message;
   protobuf_c_boolean retryable;
+  protobuf_c_boolean not_started;
+  int32_t code;
 };
 #define JOBD__V1__ATTEMPT_FAILURE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__attempt_failure__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
 struct  Jobd__V1__AttemptCancelled
@@ -415,10 +438,11 @@ struct  Jobd__V1__Worker
   int32_t running;
   Google__Protobuf__Timestamp *connect_time;
   Google__Protobuf__Timestamp *last_heard_time;
+  protobuf_c_boolean commands;
 };
 #define JOBD__V1__WORKER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__worker__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__WORKER_STATE__WORKER_STATE_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__WORKER_STATE__WORKER_STATE_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL, 0 }
 
 
 struct  Jobd__V1__ListWorkersRequest

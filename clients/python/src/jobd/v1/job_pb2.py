@@ -27,7 +27,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from google.rpc import status_pb2 as google_dot_rpc_dot_status__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x11jobd/v1/job.proto\x12\x07jobd.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xcd\x01\n\rCommandLimits\x12\x15\n\x0b\x63pu_seconds\x18\x01 \x01(\x03H\x00\x12\x16\n\x0cmemory_bytes\x18\x02 \x01(\x03H\x01\x12\x14\n\nopen_files\x18\x03 \x01(\x03H\x02\x12\x16\n\x0coutput_bytes\x18\x04 \x01(\x03H\x03\x42\x16\n\x14\x63pu_seconds_presenceB\x17\n\x15memory_bytes_presenceB\x15\n\x13open_files_presenceB\x17\n\x15output_bytes_presence\"\xef\x01\n\x0b\x43ommandSpec\x12\x0c\n\x04\x61rgv\x18\x01 \x03(\t\x12*\n\x03\x65nv\x18\x02 \x03(\x0b\x32\x1d.jobd.v1.CommandSpec.EnvEntry\x12\x19\n\x11working_directory\x18\x03 \x01(\t\x12\r\n\x05stdin\x18\x04 \x01(\x0c\x12\x1a\n\x12success_exit_codes\x18\x05 \x03(\x05\x12&\n\x06limits\x18\x06 \x01(\x0b\x32\x16.jobd.v1.CommandLimits\x12\x0c\n\x04user\x18\x07 \x01(\t\x1a*\n\x08\x45nvEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xb8\x01\n\x08TaskSpec\x12\x0f\n\x07payload\x18\x01 \x01(\x0c\x12\x14\n\x0c\x63ontent_type\x18\x02 \x01(\t\x12\x14\n\x0ckind_version\x18\x03 \x01(\t\x12:\n\rworker_labels\x18\x04 \x03(\x0b\x32#.jobd.v1.TaskSpec.WorkerLabelsEntry\x1a\x33\n\x11WorkerLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x96\x01\n\x08HttpSpec\x12\x0e\n\x06method\x18\x01 \x01(\t\x12\x0b\n\x03url\x18\x02 \x01(\t\x12/\n\x07headers\x18\x03 \x03(\x0b\x32\x1e.jobd.v1.HttpSpec.HeadersEntry\x12\x0c\n\x04\x62ody\x18\x04 \x01(\x0c\x1a.\n\x0cHeadersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x80\x01\n\x07JobSpec\x12\'\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x14.jobd.v1.CommandSpecH\x00\x12!\n\x04task\x18\x02 \x01(\x0b\x32\x11.jobd.v1.TaskSpecH\x00\x12!\n\x04http\x18\x03 \x01(\x0b\x32\x11.jobd.v1.HttpSpecH\x00\x42\x06\n\x04spec\"\xa5\x02\n\x0bRetryPolicy\x12\x16\n\x0cmax_attempts\x18\x01 \x01(\x05H\x00\x12*\n\x07initial\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x14\n\nmultiplier\x18\x03 \x01(\x01H\x01\x12&\n\x03max\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x10\n\x06jitter\x18\x05 \x01(\x01H\x02\x12\x1d\n\x15non_retryable_reasons\x18\x06 \x03(\t\x12 \n\x18non_retryable_exit_codes\x18\x07 \x03(\x05\x42\x17\n\x15max_attempts_presenceB\x15\n\x13multiplier_presenceB\x11\n\x0fjitter_presence\"-\n\x08Progress\x12\x10\n\x08\x66raction\x18\x01 \x01(\x01\x12\x0f\n\x07message\x18\x02 \x01(\t\"B\n\tJobResult\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x14\n\x0c\x63ontent_type\x18\x02 \x01(\t\x12\x11\n\ttruncated\x18\x03 \x01(\x08\"\xb4\x02\n\x07\x41ttempt\x12\x0f\n\x07\x61ttempt\x18\x01 \x01(\x05\x12$\n\x05state\x18\x02 \x01(\x0e\x32\x15.jobd.v1.AttemptState\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x11\n\tworker_id\x18\x04 \x01(\t\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\texit_code\x18\x07 \x01(\x05H\x00\x12\x10\n\x06signal\x18\x08 \x01(\x05H\x01\x12!\n\x05\x65rror\x18\t \x01(\x0b\x32\x12.google.rpc.StatusB\x14\n\x12\x65xit_code_presenceB\x11\n\x0fsignal_presence\"\xd3\x08\n\x03Job\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tnamespace\x18\x02 \x01(\t\x12\r\n\x05queue\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12 \n\x05state\x18\x05 \x01(\x0e\x32\x11.jobd.v1.JobState\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x10\n\x08priority\x18\x07 \x01(\x05\x12(\n\x06labels\x18\x08 \x03(\x0b\x32\x18.jobd.v1.Job.LabelsEntry\x12\x1e\n\x04spec\x18\t \x01(\x0b\x32\x10.jobd.v1.JobSpec\x12\x0f\n\x07\x61ttempt\x18\n \x01(\x05\x12\x14\n\x0cmax_attempts\x18\x0b \x01(\x05\x12\"\n\x08\x61ttempts\x18\x0c \x03(\x0b\x32\x10.jobd.v1.Attempt\x12#\n\x08progress\x18\r \x01(\x0b\x32\x11.jobd.v1.Progress\x12\"\n\x06result\x18\x0e \x01(\x0b\x32\x12.jobd.v1.JobResult\x12\x13\n\texit_code\x18\x0f \x01(\x05H\x00\x12\x10\n\x06signal\x18\x10 \x01(\x05H\x01\x12!\n\x05\x65rror\x18\x11 \x01(\x0b\x32\x12.google.rpc.Status\x12/\n\x0b\x63reate_time\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08run_time\x18\x13 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x14 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x15 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x65xpire_time\x18\x16 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08sequence\x18\x17 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x18 \x01(\t\x12\x13\n\x0bschedule_id\x18\x19 \x01(\t\x12\x14\n\x0ctrace_parent\x18\x1c \x01(\t\x12#\n\x05retry\x18\x1d \x01(\x0b\x32\x14.jobd.v1.RetryPolicy\x12.\n\x0brun_timeout\x18\x1e \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tqueue_ttl\x18\x1f \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\x08\x64\x65\x61\x64line\x18  \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\tretention\x18! \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x1d\n\x15history_dropped_count\x18\" \x01(\x03\x12\x15\n\rcancel_reason\x18# \x01(\t\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x42\x14\n\x12\x65xit_code_presenceB\x11\n\x0fsignal_presence\"\xa8\x02\n\x08JobEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06job_id\x18\x03 \x01(\t\x12%\n\nfrom_state\x18\x04 \x01(\x0e\x32\x11.jobd.v1.JobState\x12#\n\x08to_state\x18\x05 \x01(\x0e\x32\x11.jobd.v1.JobState\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x07 \x01(\t\x12\x11\n\x07\x61ttempt\x18\x08 \x01(\x05H\x00\x12#\n\x08progress\x18\t \x01(\x0b\x32\x11.jobd.v1.Progress\x12\x19\n\x03job\x18\n \x01(\x0b\x32\x0c.jobd.v1.JobB\x12\n\x10\x61ttempt_presence*\x95\x02\n\x08JobState\x12\x19\n\x15JOB_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13JOB_STATE_SCHEDULED\x10\x01\x12\x15\n\x11JOB_STATE_BLOCKED\x10\x02\x12\x14\n\x10JOB_STATE_QUEUED\x10\x03\x12\x15\n\x11JOB_STATE_RUNNING\x10\x04\x12\x18\n\x14JOB_STATE_RETRY_WAIT\x10\x05\x12\x18\n\x14JOB_STATE_CANCELLING\x10\x06\x12\x17\n\x13JOB_STATE_SUCCEEDED\x10\x07\x12\x14\n\x10JOB_STATE_FAILED\x10\x08\x12\x17\n\x13JOB_STATE_CANCELLED\x10\t\x12\x15\n\x11JOB_STATE_EXPIRED\x10\n*\xeb\x01\n\x0c\x41ttemptState\x12\x1d\n\x19\x41TTEMPT_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41TTEMPT_STATE_LEASED\x10\x01\x12\x19\n\x15\x41TTEMPT_STATE_RUNNING\x10\x02\x12\x1b\n\x17\x41TTEMPT_STATE_SUCCEEDED\x10\x03\x12\x18\n\x14\x41TTEMPT_STATE_FAILED\x10\x04\x12\x1b\n\x17\x41TTEMPT_STATE_TIMED_OUT\x10\x05\x12\x16\n\x12\x41TTEMPT_STATE_LOST\x10\x06\x12\x1b\n\x17\x41TTEMPT_STATE_CANCELLED\x10\x07*J\n\x07JobView\x12\x18\n\x14JOB_VIEW_UNSPECIFIED\x10\x00\x12\x12\n\x0eJOB_VIEW_BASIC\x10\x01\x12\x11\n\rJOB_VIEW_FULL\x10\x02*a\n\x0cOutputStream\x12\x1d\n\x19OUTPUT_STREAM_UNSPECIFIED\x10\x00\x12\x18\n\x14OUTPUT_STREAM_STDOUT\x10\x01\x12\x18\n\x14OUTPUT_STREAM_STDERR\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x11jobd/v1/job.proto\x12\x07jobd.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x17google/rpc/status.proto\"\xcd\x01\n\rCommandLimits\x12\x15\n\x0b\x63pu_seconds\x18\x01 \x01(\x03H\x00\x12\x16\n\x0cmemory_bytes\x18\x02 \x01(\x03H\x01\x12\x14\n\nopen_files\x18\x03 \x01(\x03H\x02\x12\x16\n\x0coutput_bytes\x18\x04 \x01(\x03H\x03\x42\x16\n\x14\x63pu_seconds_presenceB\x17\n\x15memory_bytes_presenceB\x15\n\x13open_files_presenceB\x17\n\x15output_bytes_presence\"\xe3\x02\n\x0b\x43ommandSpec\x12\x0c\n\x04\x61rgv\x18\x01 \x03(\t\x12*\n\x03\x65nv\x18\x02 \x03(\x0b\x32\x1d.jobd.v1.CommandSpec.EnvEntry\x12\x19\n\x11working_directory\x18\x03 \x01(\t\x12\r\n\x05stdin\x18\x04 \x01(\x0c\x12\x1a\n\x12success_exit_codes\x18\x05 \x03(\x05\x12&\n\x06limits\x18\x06 \x01(\x0b\x32\x16.jobd.v1.CommandLimits\x12\x0c\n\x04user\x18\x07 \x01(\t\x12=\n\rworker_labels\x18\x08 \x03(\x0b\x32&.jobd.v1.CommandSpec.WorkerLabelsEntry\x1a*\n\x08\x45nvEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1a\x33\n\x11WorkerLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xb8\x01\n\x08TaskSpec\x12\x0f\n\x07payload\x18\x01 \x01(\x0c\x12\x14\n\x0c\x63ontent_type\x18\x02 \x01(\t\x12\x14\n\x0ckind_version\x18\x03 \x01(\t\x12:\n\rworker_labels\x18\x04 \x03(\x0b\x32#.jobd.v1.TaskSpec.WorkerLabelsEntry\x1a\x33\n\x11WorkerLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x96\x01\n\x08HttpSpec\x12\x0e\n\x06method\x18\x01 \x01(\t\x12\x0b\n\x03url\x18\x02 \x01(\t\x12/\n\x07headers\x18\x03 \x03(\x0b\x32\x1e.jobd.v1.HttpSpec.HeadersEntry\x12\x0c\n\x04\x62ody\x18\x04 \x01(\x0c\x1a.\n\x0cHeadersEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x80\x01\n\x07JobSpec\x12\'\n\x07\x63ommand\x18\x01 \x01(\x0b\x32\x14.jobd.v1.CommandSpecH\x00\x12!\n\x04task\x18\x02 \x01(\x0b\x32\x11.jobd.v1.TaskSpecH\x00\x12!\n\x04http\x18\x03 \x01(\x0b\x32\x11.jobd.v1.HttpSpecH\x00\x42\x06\n\x04spec\"\xa5\x02\n\x0bRetryPolicy\x12\x16\n\x0cmax_attempts\x18\x01 \x01(\x05H\x00\x12*\n\x07initial\x18\x02 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x14\n\nmultiplier\x18\x03 \x01(\x01H\x01\x12&\n\x03max\x18\x04 \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x10\n\x06jitter\x18\x05 \x01(\x01H\x02\x12\x1d\n\x15non_retryable_reasons\x18\x06 \x03(\t\x12 \n\x18non_retryable_exit_codes\x18\x07 \x03(\x05\x42\x17\n\x15max_attempts_presenceB\x15\n\x13multiplier_presenceB\x11\n\x0fjitter_presence\"-\n\x08Progress\x12\x10\n\x08\x66raction\x18\x01 \x01(\x01\x12\x0f\n\x07message\x18\x02 \x01(\t\"B\n\tJobResult\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x14\n\x0c\x63ontent_type\x18\x02 \x01(\t\x12\x11\n\ttruncated\x18\x03 \x01(\x08\"\xb4\x02\n\x07\x41ttempt\x12\x0f\n\x07\x61ttempt\x18\x01 \x01(\x05\x12$\n\x05state\x18\x02 \x01(\x0e\x32\x15.jobd.v1.AttemptState\x12\x0e\n\x06reason\x18\x03 \x01(\t\x12\x11\n\tworker_id\x18\x04 \x01(\t\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\texit_code\x18\x07 \x01(\x05H\x00\x12\x10\n\x06signal\x18\x08 \x01(\x05H\x01\x12!\n\x05\x65rror\x18\t \x01(\x0b\x32\x12.google.rpc.StatusB\x14\n\x12\x65xit_code_presenceB\x11\n\x0fsignal_presence\"\xd3\x08\n\x03Job\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tnamespace\x18\x02 \x01(\t\x12\r\n\x05queue\x18\x03 \x01(\t\x12\x0c\n\x04kind\x18\x04 \x01(\t\x12 \n\x05state\x18\x05 \x01(\x0e\x32\x11.jobd.v1.JobState\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\x10\n\x08priority\x18\x07 \x01(\x05\x12(\n\x06labels\x18\x08 \x03(\x0b\x32\x18.jobd.v1.Job.LabelsEntry\x12\x1e\n\x04spec\x18\t \x01(\x0b\x32\x10.jobd.v1.JobSpec\x12\x0f\n\x07\x61ttempt\x18\n \x01(\x05\x12\x14\n\x0cmax_attempts\x18\x0b \x01(\x05\x12\"\n\x08\x61ttempts\x18\x0c \x03(\x0b\x32\x10.jobd.v1.Attempt\x12#\n\x08progress\x18\r \x01(\x0b\x32\x11.jobd.v1.Progress\x12\"\n\x06result\x18\x0e \x01(\x0b\x32\x12.jobd.v1.JobResult\x12\x13\n\texit_code\x18\x0f \x01(\x05H\x00\x12\x10\n\x06signal\x18\x10 \x01(\x05H\x01\x12!\n\x05\x65rror\x18\x11 \x01(\x0b\x32\x12.google.rpc.Status\x12/\n\x0b\x63reate_time\x18\x12 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08run_time\x18\x13 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x14 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x15 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12/\n\x0b\x65xpire_time\x18\x16 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08sequence\x18\x17 \x01(\x03\x12\x0c\n\x04\x65tag\x18\x18 \x01(\t\x12\x13\n\x0bschedule_id\x18\x19 \x01(\t\x12\x14\n\x0ctrace_parent\x18\x1c \x01(\t\x12#\n\x05retry\x18\x1d \x01(\x0b\x32\x14.jobd.v1.RetryPolicy\x12.\n\x0brun_timeout\x18\x1e \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\tqueue_ttl\x18\x1f \x01(\x0b\x32\x19.google.protobuf.Duration\x12,\n\x08\x64\x65\x61\x64line\x18  \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\tretention\x18! \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x1d\n\x15history_dropped_count\x18\" \x01(\x03\x12\x15\n\rcancel_reason\x18# \x01(\t\x1a-\n\x0bLabelsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x42\x14\n\x12\x65xit_code_presenceB\x11\n\x0fsignal_presence\"\xa8\x02\n\x08JobEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06job_id\x18\x03 \x01(\t\x12%\n\nfrom_state\x18\x04 \x01(\x0e\x32\x11.jobd.v1.JobState\x12#\n\x08to_state\x18\x05 \x01(\x0e\x32\x11.jobd.v1.JobState\x12\x0e\n\x06reason\x18\x06 \x01(\t\x12\r\n\x05\x61\x63tor\x18\x07 \x01(\t\x12\x11\n\x07\x61ttempt\x18\x08 \x01(\x05H\x00\x12#\n\x08progress\x18\t \x01(\x0b\x32\x11.jobd.v1.Progress\x12\x19\n\x03job\x18\n \x01(\x0b\x32\x0c.jobd.v1.JobB\x12\n\x10\x61ttempt_presence*\x95\x02\n\x08JobState\x12\x19\n\x15JOB_STATE_UNSPECIFIED\x10\x00\x12\x17\n\x13JOB_STATE_SCHEDULED\x10\x01\x12\x15\n\x11JOB_STATE_BLOCKED\x10\x02\x12\x14\n\x10JOB_STATE_QUEUED\x10\x03\x12\x15\n\x11JOB_STATE_RUNNING\x10\x04\x12\x18\n\x14JOB_STATE_RETRY_WAIT\x10\x05\x12\x18\n\x14JOB_STATE_CANCELLING\x10\x06\x12\x17\n\x13JOB_STATE_SUCCEEDED\x10\x07\x12\x14\n\x10JOB_STATE_FAILED\x10\x08\x12\x17\n\x13JOB_STATE_CANCELLED\x10\t\x12\x15\n\x11JOB_STATE_EXPIRED\x10\n*\xeb\x01\n\x0c\x41ttemptState\x12\x1d\n\x19\x41TTEMPT_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41TTEMPT_STATE_LEASED\x10\x01\x12\x19\n\x15\x41TTEMPT_STATE_RUNNING\x10\x02\x12\x1b\n\x17\x41TTEMPT_STATE_SUCCEEDED\x10\x03\x12\x18\n\x14\x41TTEMPT_STATE_FAILED\x10\x04\x12\x1b\n\x17\x41TTEMPT_STATE_TIMED_OUT\x10\x05\x12\x16\n\x12\x41TTEMPT_STATE_LOST\x10\x06\x12\x1b\n\x17\x41TTEMPT_STATE_CANCELLED\x10\x07*J\n\x07JobView\x12\x18\n\x14JOB_VIEW_UNSPECIFIED\x10\x00\x12\x12\n\x0eJOB_VIEW_BASIC\x10\x01\x12\x11\n\rJOB_VIEW_FULL\x10\x02*a\n\x0cOutputStream\x12\x1d\n\x19OUTPUT_STREAM_UNSPECIFIED\x10\x00\x12\x18\n\x14OUTPUT_STREAM_STDOUT\x10\x01\x12\x18\n\x14OUTPUT_STREAM_STDERR\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,48 +36,52 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_COMMANDSPEC_ENVENTRY']._loaded_options = None
   _globals['_COMMANDSPEC_ENVENTRY']._serialized_options = b'8\001'
+  _globals['_COMMANDSPEC_WORKERLABELSENTRY']._loaded_options = None
+  _globals['_COMMANDSPEC_WORKERLABELSENTRY']._serialized_options = b'8\001'
   _globals['_TASKSPEC_WORKERLABELSENTRY']._loaded_options = None
   _globals['_TASKSPEC_WORKERLABELSENTRY']._serialized_options = b'8\001'
   _globals['_HTTPSPEC_HEADERSENTRY']._loaded_options = None
   _globals['_HTTPSPEC_HEADERSENTRY']._serialized_options = b'8\001'
   _globals['_JOB_LABELSENTRY']._loaded_options = None
   _globals['_JOB_LABELSENTRY']._serialized_options = b'8\001'
-  _globals['_JOBSTATE']._serialized_start=3173
-  _globals['_JOBSTATE']._serialized_end=3450
-  _globals['_ATTEMPTSTATE']._serialized_start=3453
-  _globals['_ATTEMPTSTATE']._serialized_end=3688
-  _globals['_JOBVIEW']._serialized_start=3690
-  _globals['_JOBVIEW']._serialized_end=3764
-  _globals['_OUTPUTSTREAM']._serialized_start=3766
-  _globals['_OUTPUTSTREAM']._serialized_end=3863
+  _globals['_JOBSTATE']._serialized_start=3289
+  _globals['_JOBSTATE']._serialized_end=3566
+  _globals['_ATTEMPTSTATE']._serialized_start=3569
+  _globals['_ATTEMPTSTATE']._serialized_end=3804
+  _globals['_JOBVIEW']._serialized_start=3806
+  _globals['_JOBVIEW']._serialized_end=3880
+  _globals['_OUTPUTSTREAM']._serialized_start=3882
+  _globals['_OUTPUTSTREAM']._serialized_end=3979
   _globals['_COMMANDLIMITS']._serialized_start=121
   _globals['_COMMANDLIMITS']._serialized_end=326
   _globals['_COMMANDSPEC']._serialized_start=329
-  _globals['_COMMANDSPEC']._serialized_end=568
-  _globals['_COMMANDSPEC_ENVENTRY']._serialized_start=526
-  _globals['_COMMANDSPEC_ENVENTRY']._serialized_end=568
-  _globals['_TASKSPEC']._serialized_start=571
-  _globals['_TASKSPEC']._serialized_end=755
-  _globals['_TASKSPEC_WORKERLABELSENTRY']._serialized_start=704
-  _globals['_TASKSPEC_WORKERLABELSENTRY']._serialized_end=755
-  _globals['_HTTPSPEC']._serialized_start=758
-  _globals['_HTTPSPEC']._serialized_end=908
-  _globals['_HTTPSPEC_HEADERSENTRY']._serialized_start=862
-  _globals['_HTTPSPEC_HEADERSENTRY']._serialized_end=908
-  _globals['_JOBSPEC']._serialized_start=911
-  _globals['_JOBSPEC']._serialized_end=1039
-  _globals['_RETRYPOLICY']._serialized_start=1042
-  _globals['_RETRYPOLICY']._serialized_end=1335
-  _globals['_PROGRESS']._serialized_start=1337
-  _globals['_PROGRESS']._serialized_end=1382
-  _globals['_JOBRESULT']._serialized_start=1384
-  _globals['_JOBRESULT']._serialized_end=1450
-  _globals['_ATTEMPT']._serialized_start=1453
-  _globals['_ATTEMPT']._serialized_end=1761
-  _globals['_JOB']._serialized_start=1764
-  _globals['_JOB']._serialized_end=2871
-  _globals['_JOB_LABELSENTRY']._serialized_start=2785
-  _globals['_JOB_LABELSENTRY']._serialized_end=2830
-  _globals['_JOBEVENT']._serialized_start=2874
-  _globals['_JOBEVENT']._serialized_end=3170
+  _globals['_COMMANDSPEC']._serialized_end=684
+  _globals['_COMMANDSPEC_ENVENTRY']._serialized_start=589
+  _globals['_COMMANDSPEC_ENVENTRY']._serialized_end=631
+  _globals['_COMMANDSPEC_WORKERLABELSENTRY']._serialized_start=633
+  _globals['_COMMANDSPEC_WORKERLABELSENTRY']._serialized_end=684
+  _globals['_TASKSPEC']._serialized_start=687
+  _globals['_TASKSPEC']._serialized_end=871
+  _globals['_TASKSPEC_WORKERLABELSENTRY']._serialized_start=633
+  _globals['_TASKSPEC_WORKERLABELSENTRY']._serialized_end=684
+  _globals['_HTTPSPEC']._serialized_start=874
+  _globals['_HTTPSPEC']._serialized_end=1024
+  _globals['_HTTPSPEC_HEADERSENTRY']._serialized_start=978
+  _globals['_HTTPSPEC_HEADERSENTRY']._serialized_end=1024
+  _globals['_JOBSPEC']._serialized_start=1027
+  _globals['_JOBSPEC']._serialized_end=1155
+  _globals['_RETRYPOLICY']._serialized_start=1158
+  _globals['_RETRYPOLICY']._serialized_end=1451
+  _globals['_PROGRESS']._serialized_start=1453
+  _globals['_PROGRESS']._serialized_end=1498
+  _globals['_JOBRESULT']._serialized_start=1500
+  _globals['_JOBRESULT']._serialized_end=1566
+  _globals['_ATTEMPT']._serialized_start=1569
+  _globals['_ATTEMPT']._serialized_end=1877
+  _globals['_JOB']._serialized_start=1880
+  _globals['_JOB']._serialized_end=2987
+  _globals['_JOB_LABELSENTRY']._serialized_start=2901
+  _globals['_JOB_LABELSENTRY']._serialized_end=2946
+  _globals['_JOBEVENT']._serialized_start=2990
+  _globals['_JOBEVENT']._serialized_end=3286
 # @@protoc_insertion_point(module_scope)

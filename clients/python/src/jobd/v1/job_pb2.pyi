@@ -87,8 +87,15 @@ class CommandLimits(_message.Message):
     def __init__(self, cpu_seconds: _Optional[int] = ..., memory_bytes: _Optional[int] = ..., open_files: _Optional[int] = ..., output_bytes: _Optional[int] = ...) -> None: ...
 
 class CommandSpec(_message.Message):
-    __slots__ = ("argv", "env", "working_directory", "stdin", "success_exit_codes", "limits", "user")
+    __slots__ = ("argv", "env", "working_directory", "stdin", "success_exit_codes", "limits", "user", "worker_labels")
     class EnvEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class WorkerLabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
         VALUE_FIELD_NUMBER: _ClassVar[int]
@@ -102,6 +109,7 @@ class CommandSpec(_message.Message):
     SUCCESS_EXIT_CODES_FIELD_NUMBER: _ClassVar[int]
     LIMITS_FIELD_NUMBER: _ClassVar[int]
     USER_FIELD_NUMBER: _ClassVar[int]
+    WORKER_LABELS_FIELD_NUMBER: _ClassVar[int]
     argv: _containers.RepeatedScalarFieldContainer[str]
     env: _containers.ScalarMap[str, str]
     working_directory: str
@@ -109,7 +117,8 @@ class CommandSpec(_message.Message):
     success_exit_codes: _containers.RepeatedScalarFieldContainer[int]
     limits: CommandLimits
     user: str
-    def __init__(self, argv: _Optional[_Iterable[str]] = ..., env: _Optional[_Mapping[str, str]] = ..., working_directory: _Optional[str] = ..., stdin: _Optional[bytes] = ..., success_exit_codes: _Optional[_Iterable[int]] = ..., limits: _Optional[_Union[CommandLimits, _Mapping]] = ..., user: _Optional[str] = ...) -> None: ...
+    worker_labels: _containers.ScalarMap[str, str]
+    def __init__(self, argv: _Optional[_Iterable[str]] = ..., env: _Optional[_Mapping[str, str]] = ..., working_directory: _Optional[str] = ..., stdin: _Optional[bytes] = ..., success_exit_codes: _Optional[_Iterable[int]] = ..., limits: _Optional[_Union[CommandLimits, _Mapping]] = ..., user: _Optional[str] = ..., worker_labels: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class TaskSpec(_message.Message):
     __slots__ = ("payload", "content_type", "kind_version", "worker_labels")

@@ -70,7 +70,7 @@ class WorkerKind(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., version: _Optional[str] = ...) -> None: ...
 
 class WorkerHello(_message.Message):
-    __slots__ = ("worker_id", "namespace", "kinds", "queues", "labels", "slots", "attempts")
+    __slots__ = ("worker_id", "namespace", "kinds", "queues", "labels", "slots", "attempts", "commands")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -85,6 +85,7 @@ class WorkerHello(_message.Message):
     LABELS_FIELD_NUMBER: _ClassVar[int]
     SLOTS_FIELD_NUMBER: _ClassVar[int]
     ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
+    COMMANDS_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     namespace: str
     kinds: _containers.RepeatedCompositeFieldContainer[WorkerKind]
@@ -92,7 +93,8 @@ class WorkerHello(_message.Message):
     labels: _containers.ScalarMap[str, str]
     slots: int
     attempts: _containers.RepeatedCompositeFieldContainer[AttemptToken]
-    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., attempts: _Optional[_Iterable[_Union[AttemptToken, _Mapping]]] = ...) -> None: ...
+    commands: bool
+    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., attempts: _Optional[_Iterable[_Union[AttemptToken, _Mapping]]] = ..., commands: _Optional[bool] = ...) -> None: ...
 
 class WorkerCredit(_message.Message):
     __slots__ = ("n",)
@@ -139,28 +141,36 @@ class AttemptRenewal(_message.Message):
     def __init__(self, tokens: _Optional[_Iterable[_Union[AttemptToken, _Mapping]]] = ...) -> None: ...
 
 class AttemptFinished(_message.Message):
-    __slots__ = ("token", "result", "failure", "cancelled", "released")
+    __slots__ = ("token", "result", "failure", "cancelled", "released", "exit_code", "signal")
     TOKEN_FIELD_NUMBER: _ClassVar[int]
     RESULT_FIELD_NUMBER: _ClassVar[int]
     FAILURE_FIELD_NUMBER: _ClassVar[int]
     CANCELLED_FIELD_NUMBER: _ClassVar[int]
     RELEASED_FIELD_NUMBER: _ClassVar[int]
+    EXIT_CODE_FIELD_NUMBER: _ClassVar[int]
+    SIGNAL_FIELD_NUMBER: _ClassVar[int]
     token: AttemptToken
     result: _job_pb2.JobResult
     failure: AttemptFailure
     cancelled: AttemptCancelled
     released: AttemptReleased
-    def __init__(self, token: _Optional[_Union[AttemptToken, _Mapping]] = ..., result: _Optional[_Union[_job_pb2.JobResult, _Mapping]] = ..., failure: _Optional[_Union[AttemptFailure, _Mapping]] = ..., cancelled: _Optional[_Union[AttemptCancelled, _Mapping]] = ..., released: _Optional[_Union[AttemptReleased, _Mapping]] = ...) -> None: ...
+    exit_code: int
+    signal: int
+    def __init__(self, token: _Optional[_Union[AttemptToken, _Mapping]] = ..., result: _Optional[_Union[_job_pb2.JobResult, _Mapping]] = ..., failure: _Optional[_Union[AttemptFailure, _Mapping]] = ..., cancelled: _Optional[_Union[AttemptCancelled, _Mapping]] = ..., released: _Optional[_Union[AttemptReleased, _Mapping]] = ..., exit_code: _Optional[int] = ..., signal: _Optional[int] = ...) -> None: ...
 
 class AttemptFailure(_message.Message):
-    __slots__ = ("reason", "message", "retryable")
+    __slots__ = ("reason", "message", "retryable", "not_started", "code")
     REASON_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     RETRYABLE_FIELD_NUMBER: _ClassVar[int]
+    NOT_STARTED_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
     reason: str
     message: str
     retryable: bool
-    def __init__(self, reason: _Optional[str] = ..., message: _Optional[str] = ..., retryable: _Optional[bool] = ...) -> None: ...
+    not_started: bool
+    code: int
+    def __init__(self, reason: _Optional[str] = ..., message: _Optional[str] = ..., retryable: _Optional[bool] = ..., not_started: _Optional[bool] = ..., code: _Optional[int] = ...) -> None: ...
 
 class AttemptCancelled(_message.Message):
     __slots__ = ()
@@ -239,7 +249,7 @@ class WorkAcknowledgement(_message.Message):
     def __init__(self, token: _Optional[_Union[AttemptToken, _Mapping]] = ...) -> None: ...
 
 class Worker(_message.Message):
-    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time")
+    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time", "commands")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -258,6 +268,7 @@ class Worker(_message.Message):
     RUNNING_FIELD_NUMBER: _ClassVar[int]
     CONNECT_TIME_FIELD_NUMBER: _ClassVar[int]
     LAST_HEARD_TIME_FIELD_NUMBER: _ClassVar[int]
+    COMMANDS_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     namespace: str
     state: WorkerState
@@ -269,7 +280,8 @@ class Worker(_message.Message):
     running: int
     connect_time: _timestamp_pb2.Timestamp
     last_heard_time: _timestamp_pb2.Timestamp
-    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    commands: bool
+    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commands: _Optional[bool] = ...) -> None: ...
 
 class ListWorkersRequest(_message.Message):
     __slots__ = ("namespace", "filter", "order_by", "page_size", "page_token")

@@ -4,13 +4,12 @@ import ArgumentParser
 import Foundation
 import Testing
 
-@testable import jobctl
+@testable import JobArguments
 
 @Suite("TokenOptions")
 struct TokenOptionsTests {
     private func token(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String? {
-        let command = try #require(try JobctlCommand.parseAsRoot(arguments + ["list"]) as? ListCommand)
-        return try command.global.token.token(environment: environment)
+        try TokenOptions.parse(arguments).token(environment: environment)
     }
 
     private func inFile(_ text: String, _ body: (String) throws -> Void) throws {
@@ -37,10 +36,10 @@ struct TokenOptionsTests {
     @Test("a file that is not there, or holds more than a token, is named", arguments: ["", "a b", "é", "\u{7}"])
     func refused(_ text: String) throws {
         try inFile(text) { path in
-            let error = #expect(throws: CommandFailure.self) { try token(["--token-file", path]) }
+            let error = #expect(throws: ConnectionOptionsError.self) { try token(["--token-file", path]) }
             #expect(error?.reason == "TOKEN_INVALID")
-            #expect(error?.line.contains("é") == false)
+            #expect(error?.description.contains("é") == false)
         }
-        #expect(throws: CommandFailure.self) { try token(["--token-file", "/nonexistent/token"]) }
+        #expect(throws: ConnectionOptionsError.self) { try token(["--token-file", "/nonexistent/token"]) }
     }
 }

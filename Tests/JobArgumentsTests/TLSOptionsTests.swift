@@ -4,7 +4,7 @@ import ArgumentParser
 import Testing
 import WireNet
 
-@testable import jobctl
+@testable import JobArguments
 
 @Suite("TLSOptions")
 struct TLSOptionsTests {
@@ -12,8 +12,7 @@ struct TLSOptionsTests {
         _ arguments: [String],
         _ environment: [String: String] = [:]
     ) throws -> ClientTLSConfiguration? {
-        let command = try #require(try JobctlCommand.parseAsRoot(arguments + ["list"]) as? ListCommand)
-        return try command.global.tls.configuration(environment: environment)
+        try TLSOptions.parse(arguments).configuration(environment: environment)
     }
 
     @Test("there is no TLS unless something asks for it")
@@ -42,15 +41,15 @@ struct TLSOptionsTests {
 
     @Test("a file that cannot be read is named before anything is connected")
     func unreadable() {
-        let failure = #expect(throws: CommandFailure.self) { try configuration(["--tls-ca", "/no/such/file"]) }
-        #expect(failure?.status == .inputOutput)
-        #expect(failure?.line.contains("cannot read /no/such/file: No such file or directory") == true)
+        let failure = #expect(throws: ConnectionOptionsError.self) { try configuration(["--tls-ca", "/no/such/file"]) }
+        #expect(failure?.isUsage == false)
+        #expect(failure?.what.contains("cannot read /no/such/file: No such file or directory") == true)
     }
 
     @Test("a certificate without its key is refused, and a key without its certificate", arguments: ["cert", "key"])
     func alone(option: String) throws {
-        let failure = #expect(throws: CommandFailure.self) { try configuration(["--tls-\(option)", "x"]) }
-        #expect(failure?.status == .usage)
+        let failure = #expect(throws: ConnectionOptionsError.self) { try configuration(["--tls-\(option)", "x"]) }
+        #expect(failure?.isUsage == true)
         #expect(failure?.remedy.contains("--tls-key") == true)
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import ArgumentParser
+package import ArgumentParser
 internal import Glibc
-internal import WireNet
+package import WireNet
 
-/// Options of every command that say how the connection is secured.
-struct TLSOptions: ParsableArguments, Sendable {
+/// Options of every program that connects to jobd: how the connection is secured.
+package struct TLSOptions: ParsableArguments, Sendable {
     @Flag(name: .customLong("tls"), help: "Use TLS and trust the roots of the system; any --tls-... option implies it.")
     var isOn = false
 
@@ -37,20 +37,22 @@ struct TLSOptions: ParsableArguments, Sendable {
             valueName: "name"
         )
     )
-    var serverName: String?
+    package var serverName: String?
 
-    private static func check(_ file: String) throws(CommandFailure) {
+    package init() {}
+
+    private static func check(_ file: String) throws(ConnectionOptionsError) {
         guard access(file, R_OK) != 0 else { return }
-        throw CommandFailure(
+        throw ConnectionOptionsError(
             what: "cannot read \(file): \(String(cString: strerror(errno)))",
-            reason: "TLS_OPTIONS_INVALID",
             remedy: "name a file in PEM form",
-            status: .inputOutput
+            isUsage: false
         )
     }
 
     /// What the options say, else the environment; nil for a connection without TLS.
-    func configuration(environment: [String: String]) throws -> ClientTLSConfiguration? {
+    package func configuration(environment: [String: String]) throws(ConnectionOptionsError) -> ClientTLSConfiguration?
+    {
         func value(_ option: String?, _ variable: String) -> String? {
             option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
         }
@@ -61,11 +63,10 @@ struct TLSOptions: ParsableArguments, Sendable {
             serverName: value(serverName, "JOBCTL_TLS_SERVER_NAME")
         )
         guard (files.certificateFile == nil) == (files.keyFile == nil) else {
-            throw CommandFailure(
+            throw ConnectionOptionsError(
                 what: "a client certificate and its key go together",
-                reason: "TLS_OPTIONS_INVALID",
                 remedy: "give both --tls-cert and --tls-key, or neither",
-                status: .usage
+                isUsage: true
             )
         }
         for file in [files.caFile, files.certificateFile, files.keyFile].compactMap({ $0 }) { try Self.check(file) }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import ArgumentParser
+internal import Foundation
+internal import JobClient
+internal import JobRemoteWorker
+internal import Logging
+
+/// `jobworker`: runs the command jobs of a jobd elsewhere on this machine, until SIGTERM.
+@main
+struct JobworkerCommand: AsyncParsableCommand {
+    /// Exit code when the server, the directory or this machine cannot be used (EX_UNAVAILABLE of sysexits).
+    static let unavailableExitCode: Int32 = 69
+
+    static let configuration = CommandConfiguration(
+        commandName: "jobworker",
+        abstract: "Run the command jobs of a jobd elsewhere on this machine, until SIGTERM.",
+        discussion: """
+            Jobs come from the server's queues as this machine has room. What they may do here is this program's policy: \
+            the server's says only what is accepted.
+
+            Examples:
+              jobworker --data-dir /var/lib/jobworker --server jobs.example.org:50051 --tls-ca ca.pem --slots 8
+              jobworker --data-dir ~/worker --label gpu=yes --queue training --commands /usr/local/bin/train
+            """
+    )
+
+    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var worker: WorkerOptions
+    @OptionGroup(title: "Command options") var policy: PolicyOptions
+
+    @Option(
+        help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
+        transform: Self.logLevel
+    )
+    var logLevel = Logger.Level.info
+
+    private static func logLevel(_ text: String) throws -> Logger.Level {
+        guard let level = Logger.Level(rawValue: text) else { throw ValidationError("'\(text)' is no log level") }
+        return level
+    }
+
+    func run() async throws {
+        let level = logLevel
+        LoggingSystem.bootstrap { label in
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
+        let environment = ProcessInfo.processInfo.environment
+        let server = try connection.address(environment: environment)
+        var configuration = CommandWorkerConfiguration(
+            worker: try worker.configuration(host: ProcessInfo.processInfo.hostName),
+            dataDirectory: worker.dataDirectory,
+            policy: try policy.policy(isNetwork: !server.isLocal)
+        )
+        configuration.usesControlGroups = policy.controlGroups == .auto
+        configuration.drainTimeout = worker.drainTimeout
+        let logger = Logger(label: "jobworker")
+        let client = try connection.client(of: server, environment: environment, logger: logger)
+        do {
+            try await CommandWorker(client: client, configuration: configuration, logger: logger).run()
+        } catch let error as CommandWorkerError {
+            throw failure(error.message)
+        } catch let error as JobClientError {
+            throw failure("\(server) ends this worker's stream: \(error)")
+        }
+        await client.close()
+    }
+
+    private func failure(_ message: String) -> ExitCode {
+        FileHandle.standardError.write(Data("jobworker: \(message)\n".utf8))
+        return ExitCode(Self.unavailableExitCode)
+    }
+}
