@@ -24,7 +24,7 @@ let package = Package(
         .executable(name: "protoc-gen-jobd", targets: ["protoc-gen-jobd"]),
         .library(name: "WireGRPC", targets: ["WireGRPC", "WireMessages", "WireNet", "WireServices"]),
         .library(name: "WireProto", targets: ["WireProto"]),
-        .library(name: "JobClient", targets: ["JobClient"]),
+        .library(name: "JobClient", targets: ["JobClient", "JobStubs"]),
         .library(name: "JobRemoteWorker", targets: ["JobRemoteWorker"]),
         .library(name: "JobProto", targets: ["JobProto", "WireMessages"]),
         .library(name: "JobCore", targets: ["JobCore"]),
@@ -177,6 +177,11 @@ let package = Package(
             name: "make-thumbnails",
             dependencies: ["JobClient", "JobProto", "WireMessages"],
             path: "Examples/thumbnail/client"
+        ),
+        .executableTarget(
+            name: "follow-job",
+            dependencies: ["JobClient", "JobProto"],
+            path: "Examples/follow-job"
         ),
         .testTarget(name: "ThumbnailTests", dependencies: ["thumbnail-worker"]),
 

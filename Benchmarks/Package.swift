@@ -47,6 +47,16 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
+        // Jobs that do nothing, through workers elsewhere: from submit to acknowledged end.
+        .executableTarget(
+            name: "remote-workers",
+            dependencies: [
+                .product(name: "JobClient", package: "jobd"),
+                .product(name: "JobProto", package: "jobd"),
+                .product(name: "WireGRPC", package: "jobd"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         // An echo service: what the wire itself costs.
         .executableTarget(
             name: "wire-echo",

@@ -8,6 +8,8 @@ internal import JobWorkers
 struct HeldAttempts: Sendable {
     /// Ends that are not acknowledged yet; nil while the attempt runs.
     private var ends: [AttemptKey: JobdV1.WorkRequest?] = [:]
+    /// What says that an attempt has begun, until it ends: nobody acknowledges it, and it may have been lost with a stream.
+    private var begins: [AttemptKey: JobdV1.WorkRequest] = [:]
     /// Output of ended attempts that no stream has taken, said once before their ends.
     private var leftOutput: [AttemptKey: [JobdV1.WorkRequest]] = [:]
     /// Credit that no assignment has used.
@@ -36,10 +38,18 @@ struct HeldAttempts: Sendable {
         return true
     }
 
+    /// An attempt has begun, and says so with this message. False when it is not held.
+    mutating func begin(_ key: AttemptKey, _ message: JobdV1.WorkRequest) -> Bool {
+        guard ends[key] != nil else { return false }
+        begins[key] = message
+        return true
+    }
+
     /// An attempt has ended, and says so with this message until it is acknowledged. False when it is not held.
     mutating func finish(_ key: AttemptKey, _ message: JobdV1.WorkRequest) -> Bool {
         guard ends[key] != nil else { return false }
         ends.updateValue(message, forKey: key)
+        begins[key] = nil
         return true
     }
 
@@ -52,6 +62,7 @@ struct HeldAttempts: Sendable {
     /// An attempt is the worker's no longer: its end is durable, or it is lost.
     mutating func drop(_ key: AttemptKey) {
         ends[key] = nil
+        begins[key] = nil
         leftOutput[key] = nil
     }
 
@@ -71,10 +82,10 @@ struct HeldAttempts: Sendable {
         }
     }
 
-    /// What a new stream says first: output that is left, and ends, again.
+    /// What a new stream says first: begins of what runs, output that is left, and ends, again.
     mutating func takeUnacknowledged() -> [JobdV1.WorkRequest] {
         ends.flatMap { key, end -> [JobdV1.WorkRequest] in
-            guard let end else { return [] }
+            guard let end else { return begins[key].map { [$0] } ?? [] }
             return takeLeftOutput(of: key) + [end]
         }
     }

@@ -66,12 +66,15 @@ final class RemoteWorkSource: WorkSource {
                 let key = AttemptKey(jobID: id, token: token)
                 guard state.held.finish(key, message), let outbox = state.outbox else { return (nil, []) }
                 return (outbox, state.held.takeLeftOutput(of: key) + [message])
-            case .started(let id, let token), .progress(let id, let token, _), .checkpoint(let id, let token, _):
+            case .started(let id, let token):
+                let isHeld = state.held.begin(AttemptKey(jobID: id, token: token), message)
+                return (isHeld ? state.outbox : nil, [message])
+            case .progress(let id, let token, _), .checkpoint(let id, let token, _):
                 let isHeld = state.held.contains(AttemptKey(jobID: id, token: token))
                 return (isHeld ? state.outbox : nil, [message])
             }
         }
-        // Without a stream an end is said on the next one; the rest is lost, as the lease begins anew there.
+        // Without a stream a begin and an end are said on the next one; the rest is lost, as the lease begins anew there.
         for message in messages { await outbox?.put(message) }
     }
 

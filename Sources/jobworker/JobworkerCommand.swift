@@ -22,7 +22,8 @@ struct JobworkerCommand: AsyncParsableCommand {
             Examples:
               jobworker --data-dir /var/lib/jobworker --server jobs.example.org:50051 --tls-ca ca.pem --slots 8
               jobworker --data-dir ~/worker --label gpu=yes --queue training --commands /usr/local/bin/train
-            """
+            """,
+        version: "0.1.0"
     )
 
     @OptionGroup var connection: ConnectionOptions

@@ -31,6 +31,19 @@ struct HeldAttemptsTests {
         #expect(!held.contains(key) && held.tokens.isEmpty && !isHeldStill)
     }
 
+    @Test("that an attempt has begun is said on each stream until it ends")
+    func begun() {
+        var held = HeldAttempts()
+        let isHeldBefore = held.begin(key, .renewal)
+        _ = held.assign(key)
+        let isHeld = held.begin(key, .renewal)
+        let (said, again) = (held.takeUnacknowledged(), held.takeUnacknowledged())
+        #expect(!isHeldBefore && isHeld && said == [.renewal] && again == [.renewal])
+        _ = held.finish(key, .credit(1))
+        let ended = held.takeUnacknowledged()
+        #expect(ended == [.credit(1)])
+    }
+
     @Test("output that is left comes once, before the end of its attempt")
     func leftOutput() {
         var held = HeldAttempts()

@@ -14,6 +14,7 @@ struct FloodCounts {
     // What earns more.
     var streamsOpened = 0
     var dataFramesSent = 0
+    var dataBytesSent = 0
     /// HEADERS or DATA left.
     var hasAnswered = false
 

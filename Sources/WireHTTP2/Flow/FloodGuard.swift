@@ -34,6 +34,7 @@ struct FloodGuard {
         windowUpdates.earn(
             Double(counts.streamsOpened) * limits.windowUpdatesPerStream
                 + Double(counts.dataFramesSent) * limits.windowUpdatesPerData
+                + Double(counts.dataBytesSent) * limits.windowUpdatesPerByte
         )
         if !provokedResets.allows(counts.provokedResets, at: now) { return "too_many_resets" }
         if !settings.allows(counts.settings, at: now) { return "too_many_settings" }

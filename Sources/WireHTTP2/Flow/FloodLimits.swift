@@ -16,9 +16,11 @@ package struct FloodLimits: Sendable {
     package var prioritiesPerStream = 10.0
     /// WINDOW_UPDATE frames...
     package var windowUpdates = Allowance(burst: 1000, perSecond: 100)
-    /// ...and so many more for each stream that is opened, and for each DATA frame that is sent.
+    /// ...and so many more for each stream that is opened, for each DATA frame that is sent, and for each byte in it: grpcio
+    /// sends two for a message of a hundred bytes, and one frame may hold a hundred of them.
     package var windowUpdatesPerStream = 10.0
     package var windowUpdatesPerData = 10.0
+    package var windowUpdatesPerByte = 1.0 / 16
     /// Frames of all kinds that mean nothing here: answers to no PING of ours, GOAWAY, and a client's PING answers.
     package var otherFrames = Allowance(burst: 1000, perSecond: 100)
     /// Bytes of frames that are skipped: of unknown types, or for streams that are gone.

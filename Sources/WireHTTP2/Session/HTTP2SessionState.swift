@@ -232,7 +232,10 @@ struct HTTP2SessionState: ~Copyable {
         case NGHTTP2_HEADERS.rawValue, NGHTTP2_DATA.rawValue:
             let id = wire_frame_stream(frame)
             floods.hasAnswered = true
-            if UInt32(wire_frame_type(frame)) == NGHTTP2_DATA.rawValue { floods.dataFramesSent += 1 }
+            if UInt32(wire_frame_type(frame)) == NGHTTP2_DATA.rawValue {
+                floods.dataFramesSent += 1
+                floods.dataBytesSent += wire_frame_data_length(frame)
+            }
             // A whole answer before the whole request: tell the peer to stop sending (RFC 9113 section 8.1).
             if role == .server, UInt32(wire_frame_flags(frame)) & NGHTTP2_FLAG_END_STREAM.rawValue != 0,
                 nghttp2_session_get_stream_remote_close(handle, id) == 0

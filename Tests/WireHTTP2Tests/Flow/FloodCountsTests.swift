@@ -11,6 +11,7 @@ struct FloodCountsTests {
         var counts = FloodCounts()
         counts.streamsOpened = 5
         counts.dataFramesSent = 5
+        counts.dataBytesSent = 5
         counts.hasAnswered = true
         #expect(!counts.isAny)
         counts.windowUpdates = 1

@@ -63,6 +63,19 @@ struct FloodGuardTests {
         }
     }
 
+    @Test("a frame of many small messages earns as many window updates as each of them would")
+    func earnedByBytes() {
+        var guardian = FloodGuard(FloodLimits(), pings: nil)
+        for _ in 0..<1000 {
+            var counts = FloodCounts()
+            counts.dataFramesSent = 1
+            counts.dataBytesSent = 16_000
+            counts.windowUpdates = 200
+            let result = guardian.excess(in: counts, hasStreams: true, at: 1)
+            #expect(result == nil)
+        }
+    }
+
     @Test("without a rule for PINGs they count as other frames")
     func pings() {
         var guardian = FloodGuard(Self.limits, pings: nil)

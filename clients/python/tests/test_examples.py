@@ -128,6 +128,17 @@ def test_thumbnail(client: jobd.Client, environment: dict[str, str], tmp_path: p
     assert job.attempt == 1
 
 
+def test_follow_job(environment: dict[str, str]) -> None:
+    said = say("follow-job", "sh", "-c", "echo hi", environment=environment).splitlines()
+    # The output goes around print's buffer.
+    steps = [line.split()[1:] for line in said if line.startswith("#")]
+    assert steps[0] == ["queued", "SUBMITTED"] and steps[-1] == ["succeeded", "COMPLETED"]
+    assert "hi" in said
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        say("follow-job", "sh", "-c", "exit 3", environment=environment)
+    assert failed.value.returncode == 3
+
+
 def test_call_chain(client: jobd.Client, environment: dict[str, str]) -> None:
     with service("call-chain/invoices.py", environment), service("call-chain/orders.py", environment):
         said = say("call-chain/buy.py", "--seconds", 30, "apples", environment=environment)
