@@ -90,11 +90,15 @@ class Worker:
 
     def next(self, wanted, timeout=ANSWER_SECONDS_MAX):
         """The next message, which has to be a `wanted`."""
+        return self.next_of(wanted, timeout=timeout)[1]
+
+    def next_of(self, *wanted, timeout=ANSWER_SECONDS_MAX):
+        """The next message, which has to be one of `wanted`, as its kind and its value."""
         kind, value = self._answer(timeout)
         if kind == "ended":
             raise StreamEnded(value)
-        assert kind == wanted, f"{kind} came instead of {wanted}: {value}"
-        return value
+        assert kind in wanted, f"{kind} came instead of {' or '.join(wanted)}: {value}"
+        return kind, value
 
     def end(self):
         """How the server ends the stream, whatever comes before."""
