@@ -10,6 +10,8 @@ from client import Client, seconds
 from protos import pb
 
 ANSWER_SECONDS_MAX = 60
+# Names no job. Messages are answered in the order sent: once this one is rejected, all before it have their answers.
+UNKNOWN = pb.AttemptToken(job_id="01900000-0000-7000-8000-000000000000", epoch=1, attempt=1)
 
 
 class StreamEnded(Exception):
@@ -110,10 +112,25 @@ class Worker:
     def nothing_waits(self):
         """Whether everything sent was answered. What the server does at once has been done: it has answered a message
         that was sent last."""
-        unknown = pb.AttemptToken(job_id="01900000-0000-7000-8000-000000000000", epoch=1, attempt=1)
-        self.send(started=pb.AttemptStarted(token=unknown))
+        self._ask_last()
         kind, value = self._answer()
-        return kind == "rejected" and value.token == unknown
+        return kind == "rejected" and value.token == UNKNOWN
+
+    def all_that_waits(self):
+        """The messages up to the answer to one that is sent now, as kinds and values; the last one is ("ended", how) if
+        the stream is over before that."""
+        self._ask_last()
+        found = []
+        while True:
+            kind, value = self._answer()
+            if kind == "rejected" and value.token == UNKNOWN:
+                return found
+            found.append((kind, StreamEnded(value) if kind == "ended" else value))
+            if kind == "ended":
+                return found
+
+    def _ask_last(self):
+        self.send(started=pb.AttemptStarted(token=UNKNOWN))
 
     def _answer(self, timeout=ANSWER_SECONDS_MAX):
         try:
