@@ -18,9 +18,9 @@ from workers import StreamEnded, Worker
 COUNT = int(os.environ.get("FAILING_TASKS", "10000"))
 PER_CALL = 1000
 WORKERS = 2
-# What a worker may have in hand, and how much of it comes free before it asks for more. grpcio sends a WINDOW_UPDATE
-# for each message that it reads; where a DATA frame holds dozens of them (CREDIT 400), jobd takes that for a flood.
-CREDIT, CREDIT_STEP = 16, 4
+# What a worker may have in hand, and how much of it comes free before it asks for more. Enough for dozens of messages in
+# one DATA frame, each of which grpcio answers with a WINDOW_UPDATE: jobd must not take that for a flood.
+CREDIT, CREDIT_STEP = 400, 100
 
 
 class FailingWorker(threading.Thread):
