@@ -163,7 +163,7 @@ let package = Package(
         .executableTarget(
             name: "jobworker",
             dependencies: [
-                "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", arguments, logging,
+                "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "WireGRPC", arguments, logging,
             ]
         ),
 

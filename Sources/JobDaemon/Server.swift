@@ -77,13 +77,13 @@ struct Server: Sendable {
                 scheduler: store.scheduler,
                 output: store.output,
                 commands: configuration.commandPolicy,
-                isHTTPOn: configuration.http.isOn
+                isHTTPOn: configuration.takesHTTPJobs
             ).serviceDefinition,
             ScheduleHandlers(
                 access: access,
                 scheduler: store.scheduler,
                 commands: configuration.commandPolicy,
-                isHTTPOn: configuration.http.isOn,
+                isHTTPOn: configuration.takesHTTPJobs,
                 zone: { zones.rules(named: $0) }
             ).serviceDefinition,
             WorkerHandlers(

@@ -2,6 +2,7 @@
 
 internal import NIOCore
 internal import NIOSSL
+internal import Synchronization
 internal import WireNet
 
 /// What is looked at once a connection is up, before anything is sent on it: that it goes to the address that was
@@ -9,16 +10,26 @@ internal import WireNet
 ///
 /// NIOSSL takes a certificate that has the *address* of the server among its names, whatever name was asked for. Whoever
 /// can lead a name to an address of theirs could so stand in for any server.
-struct ConnectionCheck: Sendable {
+final class ConnectionCheck: Sendable {
     /// The address that was meant.
     let address: IPAddress
-    /// The name that the certificate has to hold; nil without TLS, and where the URL has an address for a host, which
-    /// NIOSSL looks for.
+    /// The name that the certificate has to hold, on a connection with TLS; nil where the URL has an address for a host,
+    /// which NIOSSL looks for.
     let name: String?
+    private let passed = Atomic(false)
+
+    init(address: IPAddress, name: String?) {
+        self.address = address
+        self.name = name
+    }
+
+    /// Whether a connection was good: something may have been sent on it.
+    var hasPassed: Bool { passed.load(ordering: .relaxed) }
 
     /// Fails, and closes the connection, when it is another than it should be.
     func check(_ channel: any Channel) -> EventLoopFuture<Void> {
-        addressChecked(channel).flatMap { nameChecked(channel) }.flatMapErrorThrowing { error in
+        let checked = addressChecked(channel).flatMap { [self] in nameChecked(channel) }
+        return checked.map { [self] in passed.store(true, ordering: .relaxed) }.flatMapErrorThrowing { error in
             // Once the client knows: it takes the end of a connection that it has been given for something else.
             channel.eventLoop.execute { channel.close(promise: nil) }
             throw error
@@ -34,6 +45,8 @@ struct ConnectionCheck: Sendable {
 
     private func nameChecked(_ channel: any Channel) -> EventLoopFuture<Void> {
         guard let name else { return channel.eventLoop.makeSucceededVoidFuture() }
+        let isSecure = (try? channel.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)) != nil
+        guard isSecure else { return channel.eventLoop.makeSucceededVoidFuture() }
         return channel.nioSSL_peerCertificate().flatMapThrowing { certificate in
             guard let certificate, PeerCertificate(dnsNames: certificate.dnsNames).holds(name) else {
                 throw HTTPFailure(.tlsFailed, "the certificate of the server is not for \(name)")

@@ -44,17 +44,18 @@ struct HTTPCall: Sendable {
         let found = try await lookup.addresses(url.host)
         let allowed = found.filter(configuration.addresses.allows)
         guard !allowed.isEmpty else {
-            let texts = found.prefix(configuration.addressesMax).map(\.description).joined(separator: ", ")
+            // Which ones they are is not for whoever may submit a job: it would tell them the names of an inner network.
             throw HTTPFailure(
                 .addressRefused,
-                "\(url.host) is \(texts): not public, and not among the server's http.allowedAddresses"
+                "\(url.host) has no public address, and none among the server's http.allowedAddresses"
             )
         }
         return Array(allowed.prefix(configuration.addressesMax))
     }
 
     private func answer(of url: HTTPURL, at address: IPAddress) async throws -> HTTPAnswer {
-        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings(url, address))
+        let check = ConnectionCheck(address: address, name: IPAddress(url.host) == nil ? url.host : nil)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings(url, check))
         // Closes the connection whatever is under way on it. What is still connecting closes as soon as it can.
         defer { _ = client.shutdown() as EventLoopFuture<Void> }
         do {
@@ -62,11 +63,15 @@ struct HTTPCall: Sendable {
         } catch let failure as HTTPFailure {
             throw failure
         } catch {
-            throw Task.isCancelled ? error : HTTPFailure(error, at: "\(url.host) (\(address))")
+            if Task.isCancelled { throw error }
+            var failure = HTTPFailure(error, at: "\(url.host) (\(address))")
+            // Something may have been sent: another address must not get it, too.
+            if check.hasPassed, failure.reason == .connectFailed { failure.reason = .answerLost }
+            throw failure
         }
     }
 
-    private func settings(_ url: HTTPURL, _ address: IPAddress) -> HTTPClient.Configuration {
+    private func settings(_ url: HTTPURL, _ check: ConnectionCheck) -> HTTPClient.Configuration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.additionalTrustRoots = [.certificates(configuration.trustRoots.certificates)]
         var settings = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
@@ -75,9 +80,7 @@ struct HTTPCall: Sendable {
         // One request on each connection: none meets one that the server is closing.
         settings.httpVersion = .http1Only
         settings.maximumUsesPerConnection = 1
-        let isName = IPAddress(url.host) == nil
-        if isName { settings.dnsOverride = [url.host: address.description] }
-        let check = ConnectionCheck(address: address, name: url.isSecure && isName ? url.host : nil)
+        if check.name != nil { settings.dnsOverride = [url.host: check.address.description] }
         settings.http1_1ConnectionDebugInitializer = { check.check($0) }
         return settings
     }
@@ -139,7 +142,7 @@ struct HTTPCall: Sendable {
     /// Reads the body up to what is kept of it. The connection is closed behind that.
     private func read(_ response: HTTPClientResponse) async throws -> HTTPAnswer {
         var answer = HTTPAnswer(status: Int(response.status.code))
-        answer.contentType = String(response.headers.first(name: "Content-Type")?.prefix(255) ?? "")
+        answer.contentType = HTTPFailure.cut(response.headers.first(name: "Content-Type") ?? "", bytesMax: 255)
         answer.retryAfter = response.headers.first(name: "Retry-After")
         let bytesMax = answer.isSuccess ? configuration.responseBytes : configuration.messageBytesMax
         for try await piece in response.body {

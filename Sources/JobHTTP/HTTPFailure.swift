@@ -40,9 +40,23 @@ struct HTTPFailure: Error, Hashable, Sendable {
     /// What is wrong and what to do about it.
     var message: String
 
+    /// Bytes of a message; the server at the other end may have written most of it.
+    static let messageBytesMax = 4096
+
+    /// A failure; what is above `messageBytesMax` of the message is cut.
     init(_ reason: Reason, _ message: String) {
         self.reason = reason
-        self.message = message
+        self.message = Self.cut(message, bytesMax: Self.messageBytesMax)
+    }
+
+    /// The first whole scalars of a text that fit.
+    static func cut(_ text: String, bytesMax: Int) -> String {
+        var bytes = 0
+        let scalars = text.unicodeScalars.prefix { scalar in
+            bytes += UTF8.width(scalar)
+            return bytes <= bytesMax
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     var outcome: AttemptOutcome {

@@ -100,14 +100,21 @@ final class RemoteWorkSource: WorkSource {
             state.withLock { $0.waiters.wakeAll(isThere: false) }
         }
         var failures = 0
+        var lastServed: ContinuousClock.Instant?
         while !state.withLock(\.held.isDone) {
             do {
                 try await serveOneStream()
             } catch {
                 try Task.checkCancellation()
                 let failure = JobClientError(error)
-                guard failure.isWorthAnotherStream else { throw failure }
-                failures = state.withLock(\.hasAnswered) ? 1 : failures + 1
+                let (wasServed, lease) = state.withLock { ($0.hasAnswered, $0.lease) }
+                if wasServed { lastServed = .now }
+                // A credential that is exchanged for another is not there for a moment; what runs lives as long as its lease.
+                let isInLease = lastServed.map { $0 + lease > .now } ?? false
+                guard failure.isWorthAnotherStream || failure.code == .unauthenticated && isInLease else {
+                    throw failure
+                }
+                failures = wasServed ? 1 : failures + 1
                 guard failures < configuration.retry.reconnectTriesMax else { throw failure }
                 // Said once, however long the server stays away.
                 if failures == 1 {

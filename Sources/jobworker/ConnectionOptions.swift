@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import JobArguments
 internal import JobClient
 internal import Logging
+internal import WireGRPC
 
 /// Where the server is, and how the connection to it is secured.
 struct ConnectionOptions: ParsableArguments, Sendable {
@@ -37,7 +38,13 @@ struct ConnectionOptions: ParsableArguments, Sendable {
             configuration.tls = try tls.configuration(environment: environment)
             if try token.token(environment: environment) != nil {
                 // Read again for each stream, so that a file can be given another one.
-                configuration.token = { [token] in try token.token(environment: environment) ?? "" }
+                configuration.token = { [token] in
+                    do {
+                        return try token.token(environment: environment) ?? ""
+                    } catch {
+                        throw JobClientError(code: .unauthenticated, message: "\(error)")
+                    }
+                }
             }
         } catch {
             throw ValidationError("\(error)")

@@ -13,6 +13,7 @@ from certificates import Authority
 from client import CALL_SECONDS_MAX, OPTIONS, request
 from daemon import JOBCTL, Daemon, clean_environment, refused_start
 from protos import ROOT, pb, rpc, standard
+from jobworker import JOBWORKER
 from refusals import Refusal
 from waiting import until
 
@@ -119,7 +120,7 @@ class RestrictedDaemon(Daemon):
 
     def __init__(self, data_dir, access_file, **options):
         self.access_file = access_file
-        args = ["--access-file", access_file, *options.pop("args", ())]
+        args = ["--access-file", access_file, "--commands", "any", *options.pop("args", ())]
         super().__init__(data_dir, args=args, **options)
 
     def start(self):
@@ -419,6 +420,56 @@ def test_a_user_of_this_machine_is_a_principal(tmp_path):
         with grpc.insecure_channel(f"unix:{tmp_path}/socket", options=OPTIONS) as channel:
             assert call(channel, "JobService", "ListJobs", pb.ListJobsRequest()) is None
             assert reason(call(channel, "JobService", "SubmitJob", job_request(""))) == "ROLE_MISSING"
+    finally:
+        daemon.close()
+
+
+def test_a_worker_outlives_a_change_of_its_line(tmp_path):
+    """The stream ends, another begins, and what runs goes on; a worker that is revoked ends, and so does what it runs."""
+    file, token_file, marker = tmp_path / "access", tmp_path / "token", tmp_path / "marker"
+    token = make_token(file, "elsewhere", "worker@default")
+    root = make_token(file, "root", "admin@*")
+    token_file.write_text(token)
+    daemon = RestrictedDaemon(tmp_path / "data", file, workers=0).start()
+    command = [JOBWORKER, "--server", daemon.address, "--data-dir", tmp_path / "worker", "--token-file", token_file]
+    worker = subprocess.Popen([*map(str, command), "--worker-id", "w"], env=clean_environment())
+    try:
+        with grpc.insecure_channel(daemon.address, options=OPTIONS) as channel:
+            options = {"metadata": [("authorization", f"Bearer {root}")], "timeout": CALL_SECONDS_MAX}
+            jobs, workers = rpc.JobServiceStub(channel), rpc.WorkerServiceStub(channel)
+            script = f"while [ ! -e {marker} ]; do sleep 0.05; done"
+            job = jobs.SubmitJob(request(script=script), **options).job
+
+            def state():
+                return jobs.GetJob(pb.GetJobRequest(job_id=job.id), **options).job.state
+
+            def connected():
+                found = workers.ListWorkers(pb.ListWorkersRequest(), **options).workers
+                return [each.connect_time.ToNanoseconds() for each in found]
+
+            until(lambda: state() == pb.JOB_STATE_RUNNING, "the command runs")
+            first = connected()
+            file.write_text(file.read_text().replace("worker@default", "worker@default,viewer@default"))
+            until(lambda: connected() not in ([], first), "the worker is back on another stream")
+            marker.write_text("")
+            until(lambda: state() == pb.JOB_STATE_SUCCEEDED, "the command ends well")
+            assert jobs.GetJob(pb.GetJobRequest(job_id=job.id), **options).job.attempt == 1
+            assert worker.poll() is None
+    finally:
+        worker.kill()
+        worker.wait()
+        daemon.close()
+
+
+def test_commands_run_only_where_somebody_wants_them(tokens, tmp_path):
+    """One that runs as jobd's own user could add a line to the access file."""
+    daemon = RestrictedDaemon(tmp_path / "data", tokens[0])
+    daemon.args = daemon.args[:2]
+    daemon.start()
+    try:
+        with grpc.insecure_channel(daemon.address, options=OPTIONS) as channel:
+            error = call(channel, "JobService", "SubmitJob", job_request(OWN), tokens[1]["submitter"])
+            assert reason(error) == "COMMANDS_OFF"
     finally:
         daemon.close()
 

@@ -66,7 +66,8 @@ enum AllowList {
         "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
         "JobArguments": ["WireNet", "ArgumentParser", "Glibc"],
         "jobworker": [
-            "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "ArgumentParser", "Logging",
+            "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "WireGRPC", "ArgumentParser",
+            "Logging",
             "Foundation", "Glibc",
         ],
         "jobctl": [

@@ -112,7 +112,7 @@ struct RemoteWorkers {
         try await say(.credit(credit), on: stream)
     }
 
-    private func say(_ item: JobdV1.WorkRequest.Item, on stream: WorkStream) async throws {
+    private func say(_ item: JobdV1.WorkRequest.OneOfItem, on stream: WorkStream) async throws {
         var request = JobdV1.WorkRequest()
         request.item = item
         try await stream.requests.write(request)

@@ -14,14 +14,15 @@ public struct AccessFile: Sendable {
     public struct Mark: Sendable, Hashable {
         private let inode: UInt64
         private let bytes: Int64
-        private let seconds: Int
-        private let nanoseconds: Int
+        private let seconds: [Int]
+        private let nanoseconds: [Int]
 
         init(_ info: stat) {
             inode = UInt64(info.st_ino)
             bytes = Int64(info.st_size)
-            seconds = info.st_mtim.tv_sec
-            nanoseconds = info.st_mtim.tv_nsec
+            // A change of mode or owner counts: it may be what kept the file from being read.
+            seconds = [info.st_mtim.tv_sec, info.st_ctim.tv_sec]
+            nanoseconds = [info.st_mtim.tv_nsec, info.st_ctim.tv_nsec]
         }
     }
 
@@ -75,15 +76,23 @@ public struct AccessFile: Sendable {
             guard removed != nil else {
                 throw AccessError("has no token \(id.prefix(16)); `jobctl token list` shows them")
             }
-            return text.split(separator: "\n", omittingEmptySubsequences: false)
-                .filter { line in
-                    let first = line.split(maxSplits: 1, whereSeparator: \.isWhitespace).first ?? ""
-                    return !first.hasPrefix("token:\(id):")
-                }
-                .joined(separator: "\n")
+            let rest = Self.without(token: id, in: text)
+            guard try AccessList(rest).entries == list.entries.filter({ $0 != removed }) else {
+                throw AccessError("the line of token \(id) cannot be taken out; do it by hand")
+            }
+            return rest
         }
         guard let removed else { throw AccessError("\(path) has no token \(id)") }
         return removed
+    }
+
+    /// By scalars: a carriage return and the line feed after it are one character.
+    private static func without(token id: String, in text: String) -> String {
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            let words = String(String.UnicodeScalarView(line)).split(maxSplits: 1, whereSeparator: \.isWhitespace)
+            return !(words.first ?? "").hasPrefix("token:\(id):")
+        }
+        return String(String.UnicodeScalarView(lines.joined(separator: "\n".unicodeScalars)))
     }
 
     // MARK: Reading and writing

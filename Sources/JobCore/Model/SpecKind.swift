@@ -6,6 +6,6 @@ public enum SpecKind: UInt8, CaseIterable, Hashable, Sendable {
     case command = 1
     /// A task: a session that declares the job's kind.
     case task = 2
-    /// An HTTP request: any session that accepts commands.
+    /// An HTTP request: the pool of this process.
     case http = 3
 }

@@ -14,6 +14,7 @@ final class AccessKeeper: Sendable {
 
     private let file: AccessFile
     private let table: AccessTable
+    /// What the file looked like when it was read last. Held while it is read: two at once could put the older one in force.
     private let seen: Mutex<AccessFile.Mark?>
     private let authenticator = Mutex<Authenticator?>(nil)
     private let logger: Logger
@@ -59,21 +60,24 @@ final class AccessKeeper: Sendable {
     /// Looks at the file until the task is cancelled.
     func run() async {
         while (try? await Task.sleep(for: Self.interval)) != nil {
-            if seen.withLock({ $0 }) != file.mark { reload() }
+            reload(isForced: false)
             endStaleCalls()
         }
     }
 
-    /// Reads the file again.
-    func reload() {
-        let mark = file.mark
-        seen.withLock { $0 = mark }
-        do {
-            table.replace(with: try file.load())
-            endStaleCalls()
-            logger.info("the access file was read again", metadata: ["credentials": "\(table.current.entries.count)"])
-        } catch {
-            logger.error("what the access file said before stays in force", metadata: ["error": "\(error.message)"])
+    /// Reads the file again, if it has changed or is said to have.
+    func reload(isForced: Bool = true) {
+        seen.withLock { seen in
+            let mark = file.mark
+            guard isForced || mark != seen else { return }
+            seen = mark
+            do throws(AccessError) {
+                table.replace(with: try file.load())
+                logger.info("the access file was read again", metadata: ["credentials": "\(principals.count)"])
+            } catch {
+                logger.error("what the access file said before stays in force", metadata: ["error": "\(error.message)"])
+            }
         }
+        if isForced { endStaleCalls() }
     }
 }

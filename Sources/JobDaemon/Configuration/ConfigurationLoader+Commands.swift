@@ -6,7 +6,9 @@ internal import JobWorkers
 // What command jobs may do: programs, users, sandbox, limits.
 extension ConfigurationLoader {
     /// - Parameter workers: Commands run here at once. With none they run on other machines, whose users are not looked up.
-    mutating func commandPolicy(isNetwork: Bool, workers: Int) -> CommandPolicy {
+    /// - Parameter isRestricted: Whether those who call may not all do everything: a command of jobd's own user may, so
+    ///   somebody has to want that.
+    mutating func commandPolicy(isNetwork: Bool, isRestricted: Bool, workers: Int) -> CommandPolicy {
         var settings = CommandPolicyReader.Settings()
         settings.commands = list(.commands)
         settings.commandUsers = list(.commandUsers)
@@ -24,7 +26,7 @@ extension ConfigurationLoader {
             userID: userID,
             isNetwork: isNetwork,
             runsCommands: workers > 0,
-            defaultPrograms: isNetwork ? .off : .any
+            defaultPrograms: isNetwork || isRestricted ? .off : .any
         )
         let policy = reader.policy(settings)
         problems += reader.problems

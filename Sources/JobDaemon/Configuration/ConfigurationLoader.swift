@@ -172,7 +172,7 @@ extension ConfigurationLoader {
         }
         let (heartbeat, lease) = leaseSpans()
         let workers = workerCount()
-        let commands = commandPolicy(isNetwork: isNetwork, workers: workers)
+        let commands = commandPolicy(isNetwork: isNetwork, isRestricted: accessFile != nil, workers: workers)
         let configuration = DaemonConfiguration(
             listen: listen,
             tls: tls,

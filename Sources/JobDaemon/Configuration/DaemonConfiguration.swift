@@ -47,6 +47,9 @@ public struct DaemonConfiguration: Sendable {
     /// Name of the lowest log level that is written.
     public var logLevel: String
 
+    /// Whether HTTP jobs are taken: this server's own pool runs them, and nothing else does.
+    var takesHTTPJobs: Bool { http.isOn && workers > 0 }
+
     /// What command jobs may do.
     public var commandPolicy: CommandPolicy {
         CommandPolicy(programs: commands, users: commandUsers, sandbox: sandbox, limits: limits)

@@ -62,7 +62,7 @@ extension DaemonSetting {
         key: "commands",
         value: "any|off|PATH,...",
         help: "which programs command jobs may run",
-        defaultText: "any on loopback and Unix sockets, off on a network",
+        defaultText: "any on loopback and Unix sockets, off on a network and with --access-file",
         isList: true
     )
     static let commandUsers = DaemonSetting(

@@ -25,7 +25,7 @@ extension JobdJournalV1 {
         /// A task: a worker that declares the job's kind.
         public static let task = SpecKind(rawValue: 2)
 
-        /// An HTTP request: any worker that accepts commands.
+        /// An HTTP request: the server's own pool.
         public static let http = SpecKind(rawValue: 3)
 
         /// The values of the proto file, in its order.

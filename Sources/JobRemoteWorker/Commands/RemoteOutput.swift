@@ -35,11 +35,14 @@ final class RemoteOutput: CommandOutput {
     let key: AttemptKey
     private let source: RemoteWorkSource
     private let waiting = Mutex(Waiting())
+    private let heldUp = Atomic(0)
 
     init(key: AttemptKey, source: RemoteWorkSource) {
         self.key = key
         self.source = source
     }
+
+    var isHeldUp: Bool { heldUp.load(ordering: .relaxed) > 0 }
 
     func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel) {
         waiting.withLock { $0[channel].bytes += bytes }
@@ -53,6 +56,8 @@ final class RemoteOutput: CommandOutput {
             case .leftToOther: try? await Task.sleep(for: Self.sendingPause)
             case .noStream:
                 guard waiting.withLock({ $0[channel].bytes.count }) >= Self.waitingBytesMax else { return }
+                heldUp.add(1, ordering: .relaxed)
+                defer { heldUp.subtract(1, ordering: .relaxed) }
                 guard await source.nextStream(for: key) else { return }
             }
         }

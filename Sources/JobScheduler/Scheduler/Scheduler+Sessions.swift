@@ -48,6 +48,7 @@ extension Scheduler {
         token: AttemptToken,
         session: WorkSessionID
     ) async throws(SchedulerError) {
+        let bytesMax = configuration.requestBytesMax
         try await call(isBounded: false) { scheduler throws(SchedulerError) in
             try scheduler.input { machine, moment throws(Refusal) in
                 switch report {
@@ -69,7 +70,7 @@ extension Scheduler {
                         job,
                         token: token,
                         session: session,
-                        outcome: outcome,
+                        outcome: outcome.bounded(by: bytesMax),
                         at: moment
                     )
                 }

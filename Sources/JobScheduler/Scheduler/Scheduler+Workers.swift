@@ -91,22 +91,36 @@ extension WorkerMessage {
         switch report {
         case .checkpoint(let data): return 1024 + data.count
         case .finished(let outcome):
-            return 1024 + (outcome.result?.data.count ?? 0) + (outcome.failure?.message.utf8.count ?? 0)
+            return outcome.recordBytes
         case .started, .progress, .alive: return 0
         }
     }
 
     /// As it is, or, with a result that the journal could not take in one piece, as a failure.
     fileprivate func bounded(by bytesMax: Int) -> WorkerMessage {
-        guard recordBytes > bytesMax, case .report(.finished(let outcome), let name) = self else { return self }
+        guard case .report(.finished(let outcome), let name) = self else { return self }
+        return .report(.finished(outcome.bounded(by: bytesMax)), name)
+    }
+}
+
+extension AttemptOutcome {
+    /// Upper bound of the bytes that a record of it takes in the journal.
+    fileprivate var recordBytes: Int {
+        let texts = [result?.contentType, failure?.message, failure?.reason].compactMap(\.self)
+        return texts.reduce(1024 + (result?.data.count ?? 0)) { $0 + $1.utf8.count }
+    }
+
+    /// As it is, or, with a result that the journal could not take in one piece, as a failure.
+    func bounded(by bytesMax: Int) -> AttemptOutcome {
+        guard recordBytes > bytesMax else { return self }
         let failure = JobFailure(
             cause: .worker,
             code: 8,
             reason: "RESULT_TOO_LARGE",
-            message: "the result of \(outcome.result?.data.count ?? 0) bytes makes a record of more than the "
+            message: "the result of \(result?.data.count ?? 0) bytes makes a record of more than the "
                 + "\(bytesMax) bytes that this journal takes at once; return less, or raise journal.segmentBytes",
             isPermanent: true
         )
-        return .report(.finished(AttemptOutcome(.failed, failure: failure)), name)
+        return AttemptOutcome(.failed, failure: failure)
     }
 }

@@ -4,7 +4,8 @@ internal import JobCore
 public import JobScheduler
 internal import Synchronization
 
-/// Keeps calls that were refused for want of rights: as many as a mistake makes, and of a flood some.
+/// Keeps calls that were refused for want of rights: as many as a mistake makes, and of a flood some. Who is known and who is
+/// not have an allowance each, so that noise from outside hides nobody inside.
 public final class CallAudit: Sendable {
     /// Refused calls that are kept in one go.
     static let burst = 100.0
@@ -19,7 +20,8 @@ public final class CallAudit: Sendable {
 
     private let scheduler: Scheduler
     private let now: @Sendable () -> ContinuousClock.Instant
-    private let allowance: Mutex<Allowance>
+    private let known: Mutex<Allowance>
+    private let unknown: Mutex<Allowance>
 
     /// Keeps calls in the log of that scheduler.
     public convenience init(scheduler: Scheduler) {
@@ -29,17 +31,19 @@ public final class CallAudit: Sendable {
     init(scheduler: Scheduler, now: @escaping @Sendable () -> ContinuousClock.Instant) {
         self.scheduler = scheduler
         self.now = now
-        allowance = Mutex(Allowance(filled: now()))
+        known = Mutex(Allowance(filled: now()))
+        unknown = Mutex(Allowance(filled: now()))
     }
 
     /// Keeps a refused call, and returns once it is durable. One too many is counted only; so is one that the journal has
     /// no room for, since the caller is refused in any case.
     func refused(_ call: AuditedCall, _ reason: String) async {
-        guard let omitted = take() else { return }
+        let isKnown = !call.principal.isEmpty
+        guard let omitted = take(isKnown: isKnown) else { return }
         do throws(SchedulerError) {
             try await scheduler.keep(CallAudited(call: call, refusal: reason, omittedCount: omitted))
         } catch {
-            allowance.withLock { $0.omitted += omitted + 1 }
+            with(isKnown) { $0.omitted += omitted + 1 }
         }
     }
 
@@ -49,9 +53,9 @@ public final class CallAudit: Sendable {
     }
 
     /// How many were left out before this one; nil when it is left out, too.
-    private func take() -> UInt64? {
+    private func take(isKnown: Bool) -> UInt64? {
         let now = now()
-        return allowance.withLock { allowance in
+        return with(isKnown) { allowance in
             let seconds = Double(allowance.filled.duration(to: now).components.seconds)
             if seconds >= 1 {
                 allowance.tokens = min(Self.burst, allowance.tokens + seconds * Self.perSecond)
@@ -65,5 +69,9 @@ public final class CallAudit: Sendable {
             defer { allowance.omitted = 0 }
             return allowance.omitted
         }
+    }
+
+    private func with<Value: Sendable>(_ isKnown: Bool, _ body: (inout Allowance) -> Value) -> Value {
+        isKnown ? known.withLock { body(&$0) } : unknown.withLock { body(&$0) }
     }
 }

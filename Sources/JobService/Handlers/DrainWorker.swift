@@ -18,9 +18,9 @@ extension WorkerHandlers {
             let namespace = checks.namespace(request.namespace)
             let id = checks.workerID(request.workerId)
             try checks.finish()
-            try await access.keep(caller, about: id)
             var response = JobdV1.DrainWorkerResponse()
             response.worker = JobdV1.Worker(try await scheduler.drainWorker(id, namespace: namespace))
+            try await access.keep(caller, about: id)
             return response
         }
     }

@@ -18,7 +18,7 @@ struct HTTPChecks {
         if !isOn {
             checks.refuse(
                 "http",
-                "HTTP jobs are switched off on this server (setting \"http.jobs\")",
+                "HTTP jobs are switched off on this server (setting \"http.jobs\"), or it has no pool to run them (\"workers\")",
                 reason: "HTTP_OFF"
             )
         }

@@ -65,7 +65,11 @@ extension CommandRun {
             var progress = Progress()
             while !progress.isOver {
                 guard let event = await group.next() else { break }
-                if case .outputOverdue = event { break }
+                if case .outputOverdue = event {
+                    // What waits for a jobd elsewhere is held open by nobody, and goes on once that is there again.
+                    guard output.isHeldUp else { break }
+                    progress.isOverdueArmed = false
+                }
                 await take(event, ender, &progress)
                 if progress.isWaitingForOutput, !progress.isOverdueArmed {
                     progress.isOverdueArmed = true

@@ -58,6 +58,33 @@ struct AccessFileTests {
         }
     }
 
+    @Test("lines may end as on other systems", arguments: ["\n", "\r\n"])
+    func lineEnds(_ end: String) throws {
+        try inFolder { path in
+            let (first, second) = (AccessToken.make(), AccessToken.make())
+            let lines = [
+                "# ours", try entry(first, "x").description, "user:1 a viewer@*", try entry(second, "y").description,
+            ]
+            let whole = lines.map { $0 + end }.joined()
+            try whole.write(toFile: path, atomically: true, encoding: .utf8)
+            let file = AccessFile(path)
+            #expect(try file.remove(token: second.id).principal == "y")
+            #expect(try text(path) == lines.prefix(3).map { $0 + end }.joined())
+            #expect(try file.remove(token: first.id).principal == "x")
+            #expect(try file.load().entries.map(\.principal) == ["a"])
+        }
+    }
+
+    @Test("a change of mode is a change")
+    func modeCounts() throws {
+        try inFolder { path in
+            try "".write(toFile: path, atomically: true, encoding: .utf8)
+            let before = AccessFile(path).mark
+            chmod(path, 0o604)
+            #expect(AccessFile(path).mark != before)
+        }
+    }
+
     @Test("what cannot be done leaves the file as it was")
     func refusing() throws {
         try inFolder { path in

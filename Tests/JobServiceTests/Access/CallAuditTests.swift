@@ -15,10 +15,15 @@ struct CallAuditTests {
             let audit = CallAudit(scheduler: fixture.scheduler, now: { now.withLock { $0 } })
             for _ in 0..<150 { await audit.refused(AuditedCall(), "CREDENTIALS_UNKNOWN") }
             #expect(try await fixture.kept().count == 100)
+            // Who is known is kept all the same.
+            var call = AuditedCall()
+            call.principal = "ci"
+            await audit.refused(call, "ROLE_MISSING")
+            #expect(try await fixture.kept().last?.refusal == "ROLE_MISSING")
             now.withLock { $0 += .seconds(2) }
             for _ in 0..<30 { await audit.refused(AuditedCall(), "CREDENTIALS_UNKNOWN") }
             let kept = try await fixture.kept()
-            #expect(kept.count == 120 && kept[100].omittedCount == 50 && kept[119].omittedCount == 0)
+            #expect(kept.count == 121 && kept[101].omittedCount == 50 && kept[120].omittedCount == 0)
         }
     }
 

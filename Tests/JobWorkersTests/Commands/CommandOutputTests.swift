@@ -35,9 +35,35 @@ extension ProcessSuites {
             func room(in channel: OutputChannel) async {
                 while !Task.isCancelled, !isOpen.withLock({ $0 }) { try? await Task.sleep(for: .milliseconds(5)) }
             }
+            var isHeldUp: Bool { !isOpen.withLock { $0 } }
             func finish() {}
             func failure(of channel: OutputChannel) -> OutputError? { nil }
             func lostBytes(of channel: OutputChannel) -> Int { 0 }
+        }
+
+        @Test("what a command left in its pipe is waited for while its output is held up, however long that is")
+        func heldAfterTheEnd() async throws {
+            let fixture = try CommandFixture()
+            let slow = Slow()
+            var configuration = ProcessExecutorConfiguration(
+                jobDirectoriesPath: fixture.jobDirectories,
+                lowersPriority: false
+            )
+            configuration.limits.drainTimeout = .milliseconds(20)
+            let executor = try ProcessExecutor(
+                configuration: configuration,
+                outputs: slow,
+                logger: CommandFixture.logger
+            )
+            let whole = 120_000
+            let assignment = fixture.assignment(CommandSpec(argv: ["head", "-c", "\(whole)", "/dev/zero"]))
+            async let outcome = executor.execute(assignment, control: AttemptControl()) {}
+            try await waitUntil("the command writes") { slow.bytes.withLock { $0 } > 0 }
+            // Many times as long as output that somebody else holds open is waited for.
+            try await Task.sleep(for: .milliseconds(300))
+            slow.isOpen.withLock { $0 = true }
+            #expect(await outcome.ending == .succeeded)
+            #expect(slow.bytes.withLock { $0 } == whole)
         }
 
         @Test("a command waits for room in its output, and ends once there is")
