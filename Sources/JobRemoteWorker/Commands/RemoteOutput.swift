@@ -35,14 +35,20 @@ final class RemoteOutput: CommandOutput {
     let key: AttemptKey
     private let source: RemoteWorkSource
     private let waiting = Mutex(Waiting())
-    private let heldUp = Atomic(0)
+    private let waiters = Atomic(0)
+    private let hasWaited = Atomic(false)
 
     init(key: AttemptKey, source: RemoteWorkSource) {
         self.key = key
         self.source = source
     }
 
-    var isHeldUp: Bool { heldUp.load(ordering: .relaxed) > 0 }
+    func wasHeldUp() -> Bool {
+        // In this order: one who leaves in between has said before that it waited.
+        let waits = waiters.load(ordering: .acquiring) > 0
+        let hasWaited = hasWaited.exchange(false, ordering: .relaxed)
+        return waits || hasWaited
+    }
 
     func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel) {
         waiting.withLock { $0[channel].bytes += bytes }
@@ -56,8 +62,11 @@ final class RemoteOutput: CommandOutput {
             case .leftToOther: try? await Task.sleep(for: Self.sendingPause)
             case .noStream:
                 guard waiting.withLock({ $0[channel].bytes.count }) >= Self.waitingBytesMax else { return }
-                heldUp.add(1, ordering: .relaxed)
-                defer { heldUp.subtract(1, ordering: .relaxed) }
+                waiters.add(1, ordering: .relaxed)
+                defer {
+                    hasWaited.store(true, ordering: .relaxed)
+                    waiters.subtract(1, ordering: .releasing)
+                }
                 guard await source.nextStream(for: key) else { return }
             }
         }

@@ -18,8 +18,8 @@ public protocol CommandOutput: Sendable {
     /// Returns once the channel may be written again, or the Task is cancelled. Who waits here does not read the command's
     /// pipe, so that the command waits too. For one caller a channel.
     func room(in channel: OutputChannel) async
-    /// Whether somebody waits in `room(in:)` for as long as it takes.
-    var isHeldUp: Bool { get }
+    /// Whether somebody waits in `room(in:)` for as long as it takes, or has since this was asked last.
+    func wasHeldUp() -> Bool
     /// Nothing more comes.
     func finish()
     /// Why bytes of a channel could not be stored; nil while all is well.
@@ -41,7 +41,7 @@ extension OutputStore: CommandOutputs {
 
 extension OutputWriter: CommandOutput {
     /// Never: the cap bounds what is stored.
-    public var isHeldUp: Bool { false }
+    public func wasHeldUp() -> Bool { false }
 
     /// Returns at once.
     public func room(in channel: OutputChannel) async {}

@@ -67,7 +67,7 @@ extension CommandRun {
                 guard let event = await group.next() else { break }
                 if case .outputOverdue = event {
                     // What waits for a jobd elsewhere is held open by nobody, and goes on once that is there again.
-                    guard output.isHeldUp else { break }
+                    guard output.wasHeldUp() else { break }
                     progress.isOverdueArmed = false
                 }
                 await take(event, ender, &progress)

@@ -27,6 +27,7 @@ extension ProcessSuites {
         private final class Slow: CommandOutputs, CommandOutput {
             let bytes = Mutex(0)
             let isOpen = Mutex(false)
+            let wasClosed = Mutex(true)
 
             func open(_ assignment: Assignment) throws(OutputError) -> any CommandOutput { self }
             func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel) {
@@ -35,7 +36,12 @@ extension ProcessSuites {
             func room(in channel: OutputChannel) async {
                 while !Task.isCancelled, !isOpen.withLock({ $0 }) { try? await Task.sleep(for: .milliseconds(5)) }
             }
-            var isHeldUp: Bool { !isOpen.withLock { $0 } }
+            func wasHeldUp() -> Bool {
+                wasClosed.withLock { wasClosed in
+                    defer { wasClosed = !isOpen.withLock { $0 } }
+                    return wasClosed
+                }
+            }
             func finish() {}
             func failure(of channel: OutputChannel) -> OutputError? { nil }
             func lostBytes(of channel: OutputChannel) -> Int { 0 }
@@ -49,7 +55,7 @@ extension ProcessSuites {
                 jobDirectoriesPath: fixture.jobDirectories,
                 lowersPriority: false
             )
-            configuration.limits.drainTimeout = .milliseconds(20)
+            configuration.limits.drainTimeout = .seconds(1)
             let executor = try ProcessExecutor(
                 configuration: configuration,
                 outputs: slow,
@@ -59,8 +65,8 @@ extension ProcessSuites {
             let assignment = fixture.assignment(CommandSpec(argv: ["head", "-c", "\(whole)", "/dev/zero"]))
             async let outcome = executor.execute(assignment, control: AttemptControl()) {}
             try await waitUntil("the command writes") { slow.bytes.withLock { $0 } > 0 }
-            // Many times as long as output that somebody else holds open is waited for.
-            try await Task.sleep(for: .milliseconds(300))
+            // Longer than output that somebody else holds open is waited for.
+            try await Task.sleep(for: .milliseconds(2500))
             slow.isOpen.withLock { $0 = true }
             #expect(await outcome.ending == .succeeded)
             #expect(slow.bytes.withLock { $0 } == whole)
