@@ -28,7 +28,7 @@ enum FollowJob {
         let job = try await client.submit(request)
 
         for try await event in job.events() {
-            print("#\(event.sequence) \(event.toState) \(event.reason)")
+            print("#\(event.sequence) \(event.toState.name ?? "") \(event.reason)")
         }
         for try await chunk in job.output() {
             FileHandle.standardOutput.write(Data(chunk.data))

@@ -132,7 +132,7 @@ def test_follow_job(environment: dict[str, str]) -> None:
     said = say("follow-job", "sh", "-c", "echo hi", environment=environment).splitlines()
     # The output goes around print's buffer.
     steps = [line.split()[1:] for line in said if line.startswith("#")]
-    assert steps[0] == ["queued", "SUBMITTED"] and steps[-1] == ["succeeded", "COMPLETED"]
+    assert steps[0] == ["JOB_STATE_QUEUED", "SUBMITTED"] and steps[-1] == ["JOB_STATE_SUCCEEDED", "COMPLETED"]
     assert "hi" in said
     with pytest.raises(subprocess.CalledProcessError) as failed:
         say("follow-job", "sh", "-c", "exit 3", environment=environment)
