@@ -88,6 +88,7 @@ public struct CommandWorker: Sendable {
                 return false
             }
             group.addTask {
+                // Stops that fail to come are as good as none: the worker goes on until its source ends.
                 do { for try await _ in stops { continuation.yield() } } catch {}
                 return false
             }
