@@ -3,6 +3,7 @@
 internal import JobCore
 internal import JobJournal
 internal import JobScheduler
+internal import Synchronization
 
 /// Jobs of one kind, alike but for the payload, and what is done with them.
 struct Load {
@@ -25,14 +26,26 @@ struct Load {
         return JobSubmission(definition: JobDefinition(kind: "bench", specKind: .task, spec: spec, policy: policy))
     }
 
-    /// Submits in batches, eight of them at once.
-    func fill(_ store: OpenStore, _ count: Int) async throws {
+    /// Jobs that `finish` leaves to wait: what they take is not what ended jobs take.
+    private static let backlogMax = 16_384
+
+    /// How many jobs have begun.
+    private final class Begun: Sendable {
+        let count = Mutex(0)
+    }
+
+    /// Submits in batches, eight of them at once, at most `ahead()` jobs.
+    func fill(_ store: OpenStore, _ count: Int, ahead: @escaping @Sendable () -> Int = { .max }) async throws {
         let batch = 500
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in 0..<8 {
                 group.addTask {
                     var start = lane * batch
                     while start < count {
+                        guard start < ahead() else {
+                            try await Task.sleep(for: .milliseconds(1))
+                            continue
+                        }
                         let jobs = (start..<min(start + batch, count)).map { submission($0) }
                         try await submit(jobs, store)
                         start += 8 * batch
@@ -83,14 +96,16 @@ struct Load {
     func finish(_ store: OpenStore, _ count: Int) async throws {
         let profile = WorkSessionProfile(workerID: "local", acceptsCommands: false, kinds: ["bench"])
         let session = try await store.scheduler.attach(profile, credit: 4096)
+        let begun = Begun()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await fill(store, count) }
+            group.addTask { try await fill(store, count) { begun.count.withLock { $0 + Self.backlogMax } } }
             group.addTask {
                 var ended = 0
                 while ended < count, let orders = await session.nextOrders() {
                     try await withThrowingTaskGroup(of: Void.self) { reports in
                         for case .start(let leased) in orders {
                             ended += 1
+                            begun.count.withLock { $0 = ended }
                             reports.addTask {
                                 try await session.report(.started, job: leased.jobID, token: leased.token)
                                 let outcome = AttemptOutcome(.succeeded)

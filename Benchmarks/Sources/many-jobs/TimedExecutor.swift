@@ -6,17 +6,18 @@ internal import Synchronization
 
 /// A thread's worth of executor that notes how long each piece of work held it.
 final class TimedExecutor: SerialExecutor {
-    /// The longest pieces of work.
+    /// The longest pieces of work, by what they took of the processor: what else runs on the machine makes any piece long
+    /// by the wall clock.
     struct Longest: CustomStringConvertible {
         var count = 0
-        /// The ten longest by the wall clock, longest first, each with the processor time it took.
-        var pieces: [(wall: Duration, processor: Duration)] = []
+        /// Longest first, each with the time by the wall clock.
+        var pieces: [(processor: Duration, wall: Duration)] = []
 
         var description: String {
             let shown = pieces.prefix(5).map { piece in
-                "\(Self.milliseconds(piece.wall)) (\(Self.milliseconds(piece.processor)) on the processor)"
+                "\(Self.milliseconds(piece.processor)) (\(Self.milliseconds(piece.wall)) by the clock)"
             }
-            return "longest of \(count) turns in ms: " + shown.joined(separator: ", ")
+            return "longest of \(count) turns in ms on the processor: " + shown.joined(separator: ", ")
         }
 
         private static func milliseconds(_ duration: Duration) -> Double {
@@ -25,9 +26,9 @@ final class TimedExecutor: SerialExecutor {
 
         mutating func note(wall: Duration, processor: Duration) {
             count += 1
-            guard pieces.count < 10 || wall > pieces[9].wall else { return }
-            let place = pieces.firstIndex { $0.wall < wall } ?? pieces.count
-            pieces.insert((wall, processor), at: place)
+            guard pieces.count < 10 || processor > pieces[9].processor else { return }
+            let place = pieces.firstIndex { $0.processor < processor } ?? pieces.count
+            pieces.insert((processor, wall), at: place)
             if pieces.count > 10 { pieces.removeLast() }
         }
     }
