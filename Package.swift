@@ -31,6 +31,13 @@ let package = Package(
         .library(name: "JobJournal", targets: ["JobJournal"]),
         .library(name: "JobScheduler", targets: ["JobScheduler"]),
     ],
+    traits: [
+        .trait(
+            name: "Failpoints",
+            description:
+                "Places in jobd where a test kills, stops, delays or fails it (docs/testing.md). For tests only."
+        )
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -74,8 +81,9 @@ let package = Package(
 
         // Job: the service.
         .target(name: "JobCore"),
+        .target(name: "JobFailpoints", swiftSettings: [.define("FAILPOINTS", .when(traits: ["Failpoints"]))]),
         .target(name: "CJobJournal"),
-        .target(name: "JobJournal", dependencies: ["CJobJournal"]),
+        .target(name: "JobJournal", dependencies: ["CJobJournal", "JobFailpoints"]),
         .target(name: "JobOutput", dependencies: ["JobCore"]),
         .target(
             name: "JobAccess",
@@ -83,7 +91,10 @@ let package = Package(
         ),
         .target(name: "JobProto", dependencies: ["WireProto", "WireMessages", "CJobProto", "CProtobufC"]),
         .target(name: "JobStubs", dependencies: ["JobProto", "WireGRPC"]),
-        .target(name: "JobScheduler", dependencies: ["JobCore", "JobJournal", "JobProto", "WireProto"]),
+        .target(
+            name: "JobScheduler",
+            dependencies: ["JobCore", "JobFailpoints", "JobJournal", "JobProto", "WireProto"]
+        ),
         .target(name: "CLinuxProcess"),
         // Between jobd and the commands it runs; found beside jobd's program. Without a C library and statically linked: it
         // is started once for each command, and starting it is nearly all that it costs (docs/decisions/0008).
@@ -106,7 +117,7 @@ let package = Package(
         .target(
             name: "JobWorkers",
             dependencies: [
-                "CLinuxProcess", "JobCore", "JobOutput", "JobProto", logging,
+                "CLinuxProcess", "JobCore", "JobFailpoints", "JobOutput", "JobProto", logging,
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]
@@ -141,17 +152,21 @@ let package = Package(
         .target(
             name: "JobDaemon",
             dependencies: [
-                "JobAccess", "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler",
-                "JobWorkers", "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto", "WireMessages", logging,
+                "JobAccess", "JobCore", "JobFailpoints", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs",
+                "JobScheduler", "JobWorkers", "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto",
+                "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
-        .executableTarget(name: "jobd", dependencies: ["JobDaemon", arguments, logging]),
+        .executableTarget(
+            name: "jobd",
+            dependencies: ["JobArguments", "JobDaemon", "JobFailpoints", arguments, logging]
+        ),
         // Options that several programs have.
-        .target(name: "JobArguments", dependencies: ["WireNet", arguments]),
+        .target(name: "JobArguments", dependencies: ["JobClient", "WireNet", arguments]),
         .executableTarget(
             name: "jobctl",
             dependencies: [
@@ -163,7 +178,8 @@ let package = Package(
         .executableTarget(
             name: "jobworker",
             dependencies: [
-                "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "WireGRPC", arguments, logging,
+                "JobArguments", "JobClient", "JobCore", "JobFailpoints", "JobRemoteWorker", "JobWorkers", "WireGRPC",
+                arguments, logging,
             ]
         ),
 
@@ -285,6 +301,7 @@ let package = Package(
             name: "JobSchedulerTests",
             dependencies: ["JobScheduler", "JobCore", "JobJournal", "JobProto", "WireProto"]
         ),
+        .testTarget(name: "JobFailpointsTests", dependencies: ["JobFailpoints"]),
         .testTarget(name: "JobJournalTests", dependencies: ["JobJournal", "JobTesting", "CJobJournal"]),
         .target(
             name: "JobSimulation",
@@ -351,7 +368,7 @@ let package = Package(
         ),
         .testTarget(
             name: "JobArgumentsTests",
-            dependencies: ["JobArguments", "WireNet", arguments]
+            dependencies: ["JobArguments", "JobClient", "WireNet", arguments]
         ),
         .testTarget(
             name: "jobworkerTests",
@@ -373,13 +390,14 @@ let onTheWayOfCalls: Set = ["WireGRPC", "WireServices", "JobStubs", "JobService"
 
 // One set of rules for all Swift targets.
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .swiftLanguageMode(.v6),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .swiftLanguageMode(.v6),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .treatAllWarnings(as: .error),
+        ]
     if onTheWayOfCalls.contains(target.name) {
         target.swiftSettings?.append(.enableUpcomingFeature("NonisolatedNonsendingByDefault"))
     }

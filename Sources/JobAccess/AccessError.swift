@@ -5,8 +5,12 @@ public struct AccessError: Error, Hashable {
     /// What is wrong, and what to do.
     public var message: String
 
+    /// Whether what was asked for is not there, as opposed to a file that cannot be used.
+    public var isNotFound: Bool
+
     /// An error with its message.
-    public init(_ message: String) {
+    public init(_ message: String, isNotFound: Bool = false) {
         self.message = message
+        self.isNotFound = isNotFound
     }
 }

@@ -51,11 +51,18 @@ package struct TLSOptions: ParsableArguments, Sendable {
     }
 
     /// What the options say, else the environment; nil for a connection without TLS.
-    package func configuration(environment: [String: String]) throws(ConnectionOptionsError) -> ClientTLSConfiguration?
-    {
+    ///
+    /// - Parameter isUnix: Whether the server's address is a Unix socket. jobd serves it without TLS, so the environment alone
+    ///   does not ask for it there.
+    package func configuration(
+        environment: [String: String],
+        isUnix: Bool
+    ) throws(ConnectionOptionsError) -> ClientTLSConfiguration? {
         func value(_ option: String?, _ variable: String) -> String? {
             option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
         }
+        let options = [caFile, certificateFile, keyFile, serverName]
+        if isUnix, !isOn, options.allSatisfy({ $0 == nil }) { return nil }
         let files = ClientTLSConfiguration(
             caFile: value(caFile, "JOBCTL_TLS_CA"),
             certificateFile: value(certificateFile, "JOBCTL_TLS_CERT"),

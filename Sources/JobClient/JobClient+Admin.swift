@@ -18,7 +18,7 @@ extension JobClient {
         return try await JobMessages.opened { try await stub.createBackup(JobdV1.CreateBackupRequest()) }
     }
 
-    /// A page of who did what, oldest first.
+    /// A page of who did what.
     public func listAuditEvents(
         _ request: JobdV1.ListAuditEventsRequest,
         timeout: Duration? = nil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
+internal import JobCore
 internal import JobWorkers
 public import Logging
 internal import WireNet
@@ -52,11 +53,23 @@ public struct Daemon: Sendable {
     /// - Throws: `DaemonError` when the kernel has not what the sandbox is made of. Without workers commands run elsewhere.
     private func checkCommands() throws(DaemonError) {
         guard configuration.workers > 0 else { return }
+        warnOfOwnUser()
         do throws(WorkersError) {
             try CommandHost.check(configuration.commandPolicy, program: "jobd", logger: logger)
         } catch {
             throw DaemonError.unavailable(error.message)
         }
+    }
+
+    private func warnOfOwnUser() {
+        guard configuration.accessFile != nil, configuration.commands != .off else { return }
+        if case .list(let users) = configuration.commandUsers, !users.isEmpty { return }
+        logger.warning(
+            """
+            commands run as jobd's own user: who may submit may read tokens that lie about, and call as that user over a \
+            Unix socket; name other users with --command-users
+            """
+        )
     }
 
     private func warnOfNetwork() {

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobFailpoints
 internal import JobJournal
 internal import JobScheduler
 internal import JobWorkers
@@ -36,13 +37,16 @@ struct DaemonService: Sendable {
                 // What ran when the last daemon died is settled first: after that the log may be closed as a clean one.
                 _ = try? await store.scheduler.status()
                 tellPriority()
+                Failpoint.daemonListenBefore.pass()
                 try await server.start()
+                Failpoint.daemonListenAfter.pass()
                 await serve(until: signals)
             }
         } catch {
             try? store.close()
             throw error
         }
+        Failpoint.daemonCloseBefore.pass()
         try store.close()
         logger.info("stopped")
     }
@@ -89,6 +93,7 @@ struct DaemonService: Sendable {
     /// short.
     private func stop(hurriedBy signals: AsyncStream<Void>) async {
         let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
+        Failpoint.daemonStopBefore.pass()
         logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
         server.markNotServing()
         await withTaskGroup(of: Void.self) { group in
@@ -97,6 +102,7 @@ struct DaemonService: Sendable {
             await group.next()
             group.cancelAll()
         }
+        Failpoint.daemonDrainAfter.pass()
         // Watches have ended and the last job too: who still holds a call open, such as a health watch, holds up
         // nothing.
         await server.shutdown(grace: Self.lastAnswersGrace)

@@ -34,7 +34,13 @@ final class OutputSweeper: Sendable {
     }
 
     private func removeLeftovers(_ scheduler: Scheduler) async {
-        guard let stored = try? output.storedJobs() else { return }
+        let stored: [JobID]
+        do {
+            stored = try output.storedJobs()
+        } catch {
+            logger.warning("leftover output is not looked for until the next start", metadata: ["error": "\(error)"])
+            return
+        }
         for job in stored {
             do {
                 _ = try await scheduler.job(job, namespace: nil, view: .basic)

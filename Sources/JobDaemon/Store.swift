@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobFailpoints
 internal import JobHTTP
 internal import JobJournal
 internal import JobOutput
@@ -52,6 +53,7 @@ struct Store: Sendable {
                 outputs: output,
                 logger: logger
             )
+            Failpoint.daemonSweepAfter.pass()
             let sweeper = OutputSweeper(output: output, logger: logger)
             var settings = SchedulerConfiguration()
             // Both together stay below half a segment, the journal's own bound.
@@ -88,10 +90,9 @@ struct Store: Sendable {
 
     private static func openJournal(_ configuration: DaemonConfiguration) throws -> FileJournal {
         let directory = configuration.dataDirectory
-        if mkdir(directory, 0o711) == 0 {
-            // The umask has a say in mkdir.
-            chmod(directory, 0o711)
-        } else if errno != EEXIST {
+        // The umask has a say in mkdir.
+        let isMade = mkdir(directory, 0o711) == 0 ? chmod(directory, 0o711) == 0 : errno == EEXIST
+        if !isMade {
             let problem = String(cString: strerror(errno))
             throw DaemonError.unavailable("cannot make the data directory \(directory): \(problem)")
         }
@@ -147,7 +148,7 @@ struct Store: Sendable {
     /// Runs jobs until the scheduler drains the pool, or the task is cancelled. Nothing to do without slots.
     func runPool(slots: Int, http: HTTPExecutorConfiguration, logger: Logger) async {
         guard slots > 0 else { return }
-        let profile = WorkSessionProfile(workerID: "local", acceptsCommands: true)
+        let profile = WorkSessionProfile(workerID: "local", acceptsCommands: true, slots: slots)
         // Refused only when the scheduler stops already.
         guard let session = try? await scheduler.attach(profile, credit: 0) else { return }
         let pool = WorkerPool(

@@ -121,11 +121,14 @@ struct HTTPCall: Sendable {
         let status = response.status.code
         guard [301, 302, 303, 307, 308].contains(status), let location = response.headers.first(name: "Location")
         else { return nil }
-        guard let next = url.resolving(location), url.isSamePlace(as: next) else {
+        let shown = location.withoutURLCredentials.cut(toBytes: configuration.messageBytesMax)
+        guard let next = url.resolving(location) else {
+            throw HTTPFailure(.redirectRefused, "the server redirects to what is no URL (RFC 3986): \(shown)")
+        }
+        guard url.isSamePlace(as: next) else {
             throw HTTPFailure(
                 .redirectRefused,
-                "the server redirects to another place, which is not followed; use its URL if it is meant: "
-                    + location.prefix(configuration.messageBytesMax)
+                "the server redirects to another place, which is not followed; use its URL if it is meant: \(shown)"
             )
         }
         let keepsMethod = ["GET", "HEAD"].contains(spec.effectiveMethod) || [307, 308].contains(status)
@@ -142,7 +145,7 @@ struct HTTPCall: Sendable {
     /// Reads the body up to what is kept of it. The connection is closed behind that.
     private func read(_ response: HTTPClientResponse) async throws -> HTTPAnswer {
         var answer = HTTPAnswer(status: Int(response.status.code))
-        answer.contentType = HTTPFailure.cut(response.headers.first(name: "Content-Type") ?? "", bytesMax: 255)
+        answer.contentType = (response.headers.first(name: "Content-Type") ?? "").cut(toBytes: 255)
         answer.retryAfter = response.headers.first(name: "Retry-After")
         let bytesMax = answer.isSuccess ? configuration.responseBytes : configuration.messageBytesMax
         for try await piece in response.body {

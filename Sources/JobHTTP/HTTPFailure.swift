@@ -46,17 +46,7 @@ struct HTTPFailure: Error, Hashable, Sendable {
     /// A failure; what is above `messageBytesMax` of the message is cut.
     init(_ reason: Reason, _ message: String) {
         self.reason = reason
-        self.message = Self.cut(message, bytesMax: Self.messageBytesMax)
-    }
-
-    /// The first whole scalars of a text that fit.
-    static func cut(_ text: String, bytesMax: Int) -> String {
-        var bytes = 0
-        let scalars = text.unicodeScalars.prefix { scalar in
-            bytes += UTF8.width(scalar)
-            return bytes <= bytesMax
-        }
-        return String(String.UnicodeScalarView(scalars))
+        self.message = message.cut(toBytes: Self.messageBytesMax)
     }
 
     var outcome: AttemptOutcome {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
 internal import Synchronization
 
 extension FileJournal {
@@ -19,6 +20,7 @@ extension FileJournal {
         let snapshot = try newestGoodSnapshot(&report)
         report.snapshotSequence = snapshot ?? 0
         try checkReach(of: snapshot ?? 0)
+        try Failpoint.recoverySnapshotBefore.pass(orThrow: JournalError.failpoint)
         if let snapshot { report.snapshotBlocks = try snapshotReader.read(snapshot, block: snapshotBlock) }
         try replay(after: snapshot ?? 0, &report, record)
         lifecycle.withLock { if $0.phase == .recovering { $0.phase = .recovered } }
@@ -68,7 +70,9 @@ extension FileJournal {
         let start = headers.lastIndex { $0.position.nextSequence <= snapshot + 1 } ?? 0
         for index in start..<headers.count {
             let next = index + 1 < headers.count ? headers[index + 1].position : endPosition
+            Failpoint.recoverySegmentBefore.pass()
             try replay(headers[index], endingAt: next, after: snapshot, &report, body)
+            Failpoint.recoverySegmentAfter.pass()
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
 internal import Synchronization
 
 extension FileJournal {
@@ -10,6 +11,7 @@ extension FileJournal {
         }
         do throws(JournalError) {
             try checkIsOpen()
+            try Failpoint.snapshotBeginBefore.pass(orThrow: JournalError.failpoint)
             let damaged = damagedSnapshots.withLock { $0 }
             let newest = catalogue.snapshots.last { !damaged.contains($0) }
             try RecordCheck.newSnapshot(through: sequence, newest: newest)
@@ -54,6 +56,7 @@ extension FileJournal {
         }
         unneeded.withLock { $0.removeAll { $0 == JournalPaths.snapshot(sequence) } }
         let dropped = catalogue.addSnapshot(sequence, coveredBytes: coveredBytes, damaged: damaged)
+        Failpoint.snapshotDropBefore.pass()
         try drop(segments: dropped.segments, snapshots: dropped.snapshots)
         try preparer.trim()
     }

@@ -37,8 +37,9 @@ public struct JournalConfiguration: Sendable {
     /// How often space is looked for again after the disk was full.
     public var spaceRetryDelay: Duration = .milliseconds(250)
     /// How many times, 5 ms apart, the lock is tried before the directory counts as in use. A killed process may hold
-    /// it for a moment through a child that has not yet executed its program.
-    public var lockAttemptsMax = 20
+    /// it for a moment through a child that has not yet executed its program: a tenth of a second and more on a machine
+    /// with much else to do.
+    public var lockAttemptsMax = 400
     /// The shard written into every batch.
     public var shard: UInt32 = 0
     /// Whether the writer thread asks for real-time priority (SCHED_RR 1).

@@ -71,4 +71,7 @@ public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible 
 extension JournalError {
     /// Whether a file or directory was not there (ENOENT).
     var isMissingFile: Bool { systemError == ENOENT }
+
+    /// What a failpoint throws: the disk's error, as far as anybody above can tell.
+    static let failpoint = JournalError(.inputOutput, "a failpoint was told to fail", systemError: EIO)
 }

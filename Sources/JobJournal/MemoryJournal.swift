@@ -34,6 +34,7 @@ public final class MemoryJournal: RecoverableJournal {
         var metrics = JournalMetrics()
         var failure: JournalError?
         var room = JournalRoom.held
+        var snapshotError: JournalError?
         /// Recovery has begun, and has succeeded.
         var isRecovering = false
         var isRecovered = false
@@ -127,6 +128,11 @@ public final class MemoryJournal: RecoverableJournal {
     /// What ``room(for:snapshotBytes:)`` says from now on; with `missing` appends are refused with `journalFull` as well.
     public func setRoom(_ room: JournalRoom) {
         state.withLock { $0.room = room }
+    }
+
+    /// What ``beginSnapshot(through:)`` throws from now on; nil = nothing.
+    public func setSnapshotError(_ error: JournalError?) {
+        state.withLock { $0.snapshotError = error }
     }
 
     /// See ``Journal/durableSequence``.
@@ -230,7 +236,7 @@ extension MemoryJournal {
     /// See ``RecoverableJournal/beginSnapshot(through:)``.
     public func beginSnapshot(through sequence: UInt64) throws(JournalError) -> any SnapshotSink {
         try state.withLock { state throws(JournalError) in
-            if let failure = state.failure { throw failure }
+            if let failure = state.failure ?? state.snapshotError { throw failure }
             guard !state.isWritingSnapshot else {
                 throw JournalError(.invalidState, "another snapshot is being written")
             }

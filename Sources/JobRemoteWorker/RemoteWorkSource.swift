@@ -111,7 +111,7 @@ final class RemoteWorkSource: WorkSource {
                 if wasServed { lastServed = .now }
                 // A credential that is exchanged for another is not there for a moment; what runs lives as long as its lease.
                 let isInLease = lastServed.map { $0 + lease > .now } ?? false
-                guard failure.isWorthAnotherStream || failure.code == .unauthenticated && isInLease else {
+                guard failure.isWorthAnotherStream || failure.isOfCredential && isInLease else {
                     throw failure
                 }
                 failures = wasServed ? 1 : failures + 1
@@ -147,6 +147,7 @@ final class RemoteWorkSource: WorkSource {
             return JobdV1.WorkRequest(hello)
         }
         try await call.requests.write(first)
+        let (welcomed, welcome) = AsyncStream.makeStream(of: Never.self)
         // True: the server has ended the stream. Whatever fails first ends the others.
         try await withThrowingTaskGroup(of: Bool.self) { group in
             defer {
@@ -158,6 +159,7 @@ final class RemoteWorkSource: WorkSource {
                 for try await response in call.responses {
                     state.withLock { $0.lastHeard = .now }
                     await take(response, outbox)
+                    welcome.finish()
                 }
                 return true
             }
@@ -169,6 +171,8 @@ final class RemoteWorkSource: WorkSource {
                 return false
             }
             group.addTask { [self] in
+                // How often is what the welcome says, the first response.
+                for await _ in welcomed {}
                 await beat(outbox)
                 return false
             }
@@ -279,8 +283,11 @@ extension JobClientError {
         switch code {
         case .unavailable, .deadlineExceeded, .cancelled: true
         case .aborted: reason == "LEASE_LOST"
-        case .resourceExhausted: true
+        case .resourceExhausted: !isOfCredential
         default: false
         }
     }
+
+    /// Whether it is about the credential, which is not good by itself.
+    fileprivate var isOfCredential: Bool { code == .unauthenticated || reason == "CREDENTIALS_BACKOFF" }
 }

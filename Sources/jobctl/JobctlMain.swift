@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Glibc
+internal import JobArguments
 
 /// Where the process begins: parse, run, turn whatever was thrown into one line and an exit code.
 @main
@@ -9,6 +10,9 @@ enum JobctlMain {
     static func main() async {
         let arguments = NegativeValues.joined(Array(CommandLine.arguments.dropFirst()))
         do {
+            if arguments.first == "help", let unknown = UnknownCommand(in: arguments, of: JobctlCommand.self) {
+                throw CommandFailure(unknown)
+            }
             var command = try JobctlCommand.parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -3,6 +3,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import JobDaemon
+internal import JobFailpoints
 internal import Logging
 
 /// `jobd serve`: opens the store and serves until SIGTERM.
@@ -34,17 +35,17 @@ struct Serve: AsyncParsableCommand {
         if settings.contains("--help") || settings.contains("-h") {
             throw CleanExit.helpRequest(self)
         }
+        let environment = ProcessInfo.processInfo.environment
         let configuration: DaemonConfiguration
         do {
-            configuration = try await ConfigurationLoader.load(
-                arguments: settings,
-                environment: ProcessInfo.processInfo.environment
-            )
+            configuration = try await ConfigurationLoader.load(arguments: settings, environment: environment)
         } catch {
-            for problem in error.problems {
-                FileHandle.standardError.write(Data("jobd: \(problem)\n".utf8))
-            }
-            throw ExitCode(Self.usageExitCode)
+            throw refusal(error.problems)
+        }
+        do {
+            try FailpointPlan.arm(environment[FailpointPlan.variable])
+        } catch {
+            throw refusal(["\(error)"])
         }
         let level = Logger.Level(rawValue: configuration.logLevel) ?? .info
         LoggingSystem.bootstrap { label in
@@ -58,5 +59,12 @@ struct Serve: AsyncParsableCommand {
             FileHandle.standardError.write(Data("jobd: \(error.message)\n".utf8))
             throw ExitCode(error.exitCode)
         }
+    }
+
+    private func refusal(_ problems: [String]) -> ExitCode {
+        for problem in problems {
+            FileHandle.standardError.write(Data("jobd: \(problem)\n".utf8))
+        }
+        return ExitCode(Self.usageExitCode)
     }
 }

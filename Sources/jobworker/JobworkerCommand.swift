@@ -2,7 +2,9 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import JobArguments
 internal import JobClient
+internal import JobFailpoints
 internal import JobRemoteWorker
 internal import Logging
 
@@ -49,7 +51,12 @@ struct JobworkerCommand: AsyncParsableCommand {
             return handler
         }
         let environment = ProcessInfo.processInfo.environment
-        let server = try connection.address(environment: environment)
+        do {
+            try FailpointPlan.arm(environment[FailpointPlan.variable])
+        } catch {
+            throw ValidationError("\(error)")
+        }
+        let server = try connection.server(environment: environment)
         var configuration = CommandWorkerConfiguration(
             worker: try worker.configuration(host: ProcessInfo.processInfo.hostName),
             dataDirectory: worker.dataDirectory,

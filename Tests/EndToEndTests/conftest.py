@@ -5,7 +5,9 @@ A module may set `DAEMON`, a dict of arguments for `Daemon`, to have its daemon 
 """
 
 import contextlib
+import shutil
 import signal
+import tempfile
 
 import pytest
 
@@ -38,12 +40,32 @@ def time_limit(request):
 
 
 @pytest.fixture(scope="module")
-def daemon(request, tmp_path_factory):
+def module_folder(request, tmp_path_factory):
+    """A folder for the module's daemon, kept when one of the module's tests failed."""
+    failed = request.session.testsfailed
+    folder = tmp_path_factory.mktemp("jobd")
+    yield folder
+    if request.session.testsfailed == failed:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def daemon(request, module_folder):
     """The module's daemon."""
     options = getattr(request.module, "DAEMON", {})
-    started = Daemon(tmp_path_factory.mktemp("jobd") / "data", **options).start()
+    started = Daemon(module_folder / "data", **options).start()
     yield started
-    started.close()
+    close(started)
+
+
+def close(daemon):
+    """Ends a daemon. The data of one that has ended by itself is kept where pytest does not remove it."""
+    try:
+        daemon.close()
+    except AssertionError as error:
+        kept = tempfile.mkdtemp(prefix="jobd-ended-")
+        shutil.copytree(daemon.data_dir, kept, dirs_exist_ok=True)
+        raise AssertionError(f"{error}\nits data is in {kept}") from None
 
 
 @pytest.fixture
@@ -66,4 +88,4 @@ def start_daemon(tmp_path):
     yield start
     with contextlib.ExitStack() as ends:
         for daemon in started:
-            ends.callback(daemon.close)
+            ends.callback(close, daemon)

@@ -16,8 +16,10 @@ from protos import TERMINAL, pb, state_name
 
 CALL_SECONDS_MAX = 60
 VIOLATIONS_KEPT_MAX = 20
-# Own command jobs that a client leaves unfinished before it submits no more of them.
+# Own jobs with work that a client leaves unfinished before it submits no more of them.
 UNFINISHED_MAX = 12
+# What workers elsewhere are sent.
+TASK_KIND = "task"
 # Own jobs that wait, as far as a client knows, before it submits no more of any kind.
 IDLE_MAX = 100
 
@@ -29,11 +31,19 @@ class Ledger:
         self.folder = folder
         # Whether some of the jobs are commands.
         self.runs_commands = True
+        # How many of the jobs are tasks for workers elsewhere.
+        self.task_share = 0
+        # Ends of attempts that workers were told are kept: the state of each, by job and attempt.
+        self.finished = {}
         self.lock = threading.Lock()
         self.attempted = {}
         self.acknowledged = {}
         self.request_of = {}
         self.terminal = {}
+        # The state and the attempt of a job as it was shown, by its id and the sequence it came with.
+        self.sights = {}
+        # The newest sequence that a job was shown with.
+        self.positions = {}
         self.cancelled = set()
         self.counts = collections.Counter()
         self.violations = []
@@ -63,8 +73,20 @@ class Ledger:
         if owner != key:
             self.violation("request_id", f"job {job_id} answers both {owner} and {key}")
 
-    def seen(self, job):
-        """Any sight of a job: a terminal one stays as it is."""
+    def position(self, job_id):
+        """Where a job was seen last; whoever asks from now on sees it no earlier."""
+        with self.lock:
+            return self.positions.get(job_id, 0)
+
+    def seen(self, job, since=0):
+        """Any sight of a job that was asked for when its position was `since`. A terminal one stays as it is."""
+        with self.lock:
+            sight = self.sights.setdefault((job.id, job.sequence), (job.state, job.attempt))
+            self.positions[job.id] = max(self.positions.get(job.id, 0), job.sequence)
+        if job.sequence < since:
+            self.violation("stale", f"job {job.id} was shown at {since}, then asked for and shown at {job.sequence}")
+        if sight != (job.state, job.attempt):
+            self.violation("history", f"job {job.id} was {sight} at {job.sequence}, now {(job.state, job.attempt)}")
         self.seen_state(job.id, job.sequence, job.state, job.attempt)
 
     def seen_state(self, job_id, sequence, state, attempt):
@@ -92,15 +114,29 @@ class Ledger:
 
 @dataclasses.dataclass
 class Plan:
-    """One job to submit, and the most attempts it may start."""
+    """One job to submit, and the most attempts that its command may start."""
 
     message: pb.SubmitJobRequest
     runs: int
+
+    @property
+    def ends(self):
+        """Whether the job comes to an end unless it is cancelled."""
+        return self.runs > 0 or self.message.kind == TASK_KIND
+
+    @property
+    def attempts(self):
+        """The most attempts that count."""
+        return self.message.retry.max_attempts or (1 if self.message.HasField("command") else 5)
 
 
 def make_plan(ledger, chance, key):
     """A job that leaves a line for each start and each end of an attempt in a file of its own."""
     labels = {"key": key}
+    if ledger.task_share and chance.random() < ledger.task_share:
+        retry = pb.RetryPolicy(max_attempts=chance.choice([1, 2, 5]), initial=duration(0.02))
+        task = pb.TaskSpec(payload=b"x" * 100)
+        return Plan(pb.SubmitJobRequest(kind=TASK_KIND, task=task, labels=labels, request_id=key, retry=retry), 0)
     kind = chance.random()
     if kind < 0.3 or not ledger.runs_commands:
         # No worker takes it: it waits until somebody cancels it, or its time in the queue is over.
@@ -147,7 +183,9 @@ class Worker(threading.Thread):
         end = time.monotonic() + CALL_SECONDS_MAX
         while True:
             try:
-                return self.client.call(method, message)
+                answer = self.client.call(method, message)
+                self.ledger.count("calls_answered")
+                return answer
             except grpc.RpcError as error:
                 if error.code() != grpc.StatusCode.UNAVAILABLE or time.monotonic() > end:
                     raise
@@ -177,7 +215,7 @@ class Submitter(Worker):
     def submit(self):
         key = f"{self.number}-{len(self.keys)}"
         plan = make_plan(self.ledger, self.chance, key)
-        if plan.runs and len(self.unfinished) >= UNFINISHED_MAX:
+        if plan.ends and len(self.unfinished) >= UNFINISHED_MAX:
             self.wait()
             return
         if len(self.idle) >= IDLE_MAX:
@@ -186,15 +224,16 @@ class Submitter(Worker):
         self.keys.append(key)
         self.ledger.will_submit(key, plan)
         job = self.send(key)
-        if plan.runs:
+        if plan.ends:
             self.unfinished[job.id] = None
         else:
             self.idle.append(job.id)
 
     def send(self, key):
+        since = self.ledger.position(self.ledger.acknowledged.get(key))
         answer = self.call(self.client.jobs.SubmitJob, self.ledger.attempted[key].message)
         self.ledger.submitted(key, answer.job.id)
-        self.ledger.seen(answer.job)
+        self.ledger.seen(answer.job, since)
         if answer.deduplicated:
             self.ledger.count("deduplicated")
         return answer.job
@@ -207,6 +246,7 @@ class Submitter(Worker):
         if not self.unfinished:
             return
         job_id = next(iter(self.unfinished))
+        since = self.ledger.position(job_id)
         try:
             job = self.client.jobs.WaitJob(
                 pb.WaitJobRequest(job_id=job_id), timeout=self.chance.uniform(0.4, 2), wait_for_ready=True
@@ -216,14 +256,16 @@ class Submitter(Worker):
             if error.code() not in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED):
                 raise
             return
-        self.ledger.seen(job)
+        self.ledger.count("calls_answered")
+        self.ledger.seen(job, since)
         if job.state in TERMINAL:
             del self.unfinished[job_id]
 
     def look(self):
         if self.keys:
             job_id = self.ledger.acknowledged[self.chance.choice(self.keys)]
-            self.ledger.seen(self.call(self.client.jobs.GetJob, pb.GetJobRequest(job_id=job_id)).job)
+            since = self.ledger.position(job_id)
+            self.ledger.seen(self.call(self.client.jobs.GetJob, pb.GetJobRequest(job_id=job_id)).job, since)
 
     def cancel(self):
         waiting = self.idle if self.idle and self.chance.random() < 0.7 else list(self.unfinished)
@@ -231,6 +273,7 @@ class Submitter(Worker):
             return
         job_id = self.chance.choice(waiting)
         message = pb.CancelJobRequest(job_id=job_id, grace=duration(self.chance.choice([0, 0.2])))
+        since = self.ledger.position(job_id)
         try:
             job = self.call(self.client.jobs.CancelJob, message).job
         except grpc.RpcError as error:
@@ -238,7 +281,7 @@ class Submitter(Worker):
                 raise
         else:
             self.ledger.was_cancelled(job_id)
-            self.ledger.seen(job)
+            self.ledger.seen(job, since)
             self.ledger.count("cancels")
         if job_id in self.idle:
             self.idle.remove(job_id)

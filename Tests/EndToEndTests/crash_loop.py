@@ -3,8 +3,8 @@
 
 After each restart: every acknowledged job exists. Over the whole run: no terminal state ever changes, no attempt
 starts twice or beyond its policy, watchers that resume by sequence see no gap and no duplicate, no job exists that
-nobody submitted, a request_id always answers the same job, no process outlives its daemon. Prints one JSON object;
-exits with 1 on any violation.
+nobody submitted, a request_id always answers the same job, no process outlives its daemon. What clients and watchers
+were told is, position by position, what the log on disk says. Prints one JSON object; exits with 1 on any violation.
 """
 
 import argparse
@@ -24,11 +24,14 @@ import grpc
 import processes
 from client import Client
 from crash_clients import Ledger, Submitter, Watcher, quick_request
+from crash_workers import TaskRunner
 from daemon import Daemon
+from log_history import LogHistory
 from protos import TERMINAL, pb, state_name
 
 QUIET_SECONDS_MAX = 180
 WATCHERS = 3
+RUNNERS = 3
 # Acknowledged jobs looked up after each restart: the newest ones, which a kill could lose.
 CHECKED_PER_RESTART = 300
 
@@ -40,32 +43,44 @@ class CrashLoop:
     LOAD_SECONDS = (0.02, 0.2, 0.6, 1.2)
     # When a start is killed that is to die in the middle of recovery, counted from its begin.
     START_KILL_SECONDS = (0, 0.3)
-    # Small enough for the log to be cut under load, several times in a run.
+    # Whether the data directory is on this machine.
+    READS_LOG = True
+    # Small enough for the log to be cut under load, several times in a run. Tasks make 4 MB of it a second, and watchers have
+    # to read it before it is gone.
     ARGUMENTS = ("--journal-snapshot-bytes", 2_097_152, "--log-level", "warning")
+    TASK_ARGUMENTS = ("--journal-snapshot-bytes", 67_108_864, "--log-level", "warning")
 
-    def __init__(self, cycles, clients, seed, folder):
+    def __init__(self, cycles, clients, seed, folder, task_share=0):
         self.cycles = cycles
         self.chance = random.Random(seed)
         runs = folder / "runs"
         runs.mkdir(parents=True)
         self.ledger = Ledger(runs)
+        self.ledger.task_share = task_share
         self.daemon = self.make_daemon(folder)
         self.client_count = clients
         self.seed = seed
         # No kill comes later than so long after the begin.
         self.seconds_max = None
         self.stop = threading.Event()
+        # After the clients have stopped, and what they left has come to its end.
+        self.is_over = threading.Event()
+        self.runners = []
+        self.load_seconds = 0
         self.restarts = []
         self.threads = []
         self.checked = set()
+        self.log = LogHistory(self.ledger) if self.READS_LOG else None
 
     def make_daemon(self, folder):
-        return Daemon(folder / "data", workers=4, args=self.ARGUMENTS)
+        arguments = self.TASK_ARGUMENTS if self.ledger.task_share else self.ARGUMENTS
+        return Daemon(folder / "data", workers=4, args=arguments)
 
     def run(self):
         begin = time.monotonic()
         self.daemon.start()
         address = self.daemon.address
+        self.start_runners(address)
         submitters = [
             Submitter(number, address, self.ledger, self.stop, self.seed * 1000 + number)
             for number in range(self.client_count)
@@ -81,6 +96,9 @@ class CrashLoop:
             self.cycle(cycle)
             if self.ledger.violation_count or (self.seconds_max and time.monotonic() - begin > self.seconds_max):
                 break
+        self.load_seconds = time.monotonic() - begin
+        if self.daemon.process is not None:
+            self.end_load()
         self.stop.set()
         for thread in self.threads:
             thread.join(QUIET_SECONDS_MAX)
@@ -90,12 +108,26 @@ class CrashLoop:
             self.check_at_rest(watchers)
         return self.summary(time.monotonic() - begin)
 
+    def start_runners(self, address):
+        """Tasks are done by workers elsewhere, commands by the daemon's own pool."""
+        if self.ledger.task_share:
+            self.runners = [
+                TaskRunner(number, address, self.ledger, self.is_over, self.seed * 1000 + 900 + number)
+                for number in range(RUNNERS)
+            ]
+        for runner in self.runners:
+            runner.start()
+
+    def end_load(self):
+        """Before the clients stop. Here the daemon goes on."""
+
     def cycle(self, number):
         """Lets the load run for a moment, kills the daemon, starts it again."""
         self.load(self.chance.choice(self.LOAD_SECONDS) * self.chance.random() + 0.01)
         self.kill()
         if self.chance.random() < 0.25:
             self.kill_while_it_starts()
+        self.read_log()
         begin = time.monotonic()
         try:
             self.daemon.start()
@@ -124,6 +156,11 @@ class CrashLoop:
         self.ledger.count("kills_during_start")
 
     # Checks
+
+    def read_log(self):
+        """Before the daemon cuts off what its snapshots hold."""
+        if self.log is not None:
+            self.log.read(self.daemon.data_dir)
 
     def check_acknowledged(self, number):
         """Every job acknowledged before the kill is there; the newest ones each time, all of them now and then."""
@@ -183,6 +220,11 @@ class CrashLoop:
         code = self.daemon.stop()
         if code != 0:
             self.ledger.violation("daemon", f"SIGTERM ended it with {code}: {self.daemon.log_tail(5)}")
+        self.read_log()
+        if self.log is not None:
+            self.log.check({watcher.name: watcher.chain.events for watcher in watchers})
+            self.ledger.count("log_records", self.log.sequence)
+            self.ledger.count("shown_versions", len(self.ledger.sights))
         left = processes.with_environment("JOBD_STORE", self.daemon.store_id)
         if left:
             self.ledger.violation("process", f"{len(left)} processes outlive the daemon")
@@ -204,6 +246,9 @@ class CrashLoop:
                 self.ledger.violation("stuck", f"{len(left)} jobs do not end, such as {left[0].id} {left[0].state}")
                 return
             time.sleep(0.1)
+        self.is_over.set()
+        for runner in self.runners:
+            runner.join(QUIET_SECONDS_MAX)
 
     def check_runs(self, job):
         """The lines that the job's attempts left: each attempt began once at most, and none beyond the policy."""
@@ -219,11 +264,15 @@ class CrashLoop:
         ends = [int(attempt) for word, attempt in lines if word == "end"]
         if len(set(starts)) != len(starts) or len(set(ends)) != len(ends):
             self.ledger.violation("finished twice", f"job {job.id} ran an attempt twice: {lines}")
-        if len(starts) > plan.runs or max(starts, default=0) > job.attempt:
+        if len(starts) > plan.runs + self.given_back(job) or max(starts, default=0) > job.attempt:
             self.ledger.violation("runs", f"job {job.id} may run {plan.runs} times, has attempt {job.attempt}: {lines}")
         if job.state == pb.JOB_STATE_SUCCEEDED and job.attempt not in ends:
             self.ledger.violation("runs", f"job {job.id} succeeded in attempt {job.attempt}, but ran {lines}")
         self.ledger.count("runs", len(starts))
+
+    def given_back(self, job):
+        """How many attempts of a job do not count. Here none: only an orderly end of the daemon gives one back."""
+        return 0
 
     def check_end(self, job):
         if job.state not in TERMINAL:
@@ -253,11 +302,14 @@ class CrashLoop:
 
     def summary(self, seconds):
         restarts = sorted(self.restarts) or [0]
+        operations = self.ledger.counts["calls_answered"] + self.ledger.counts["ends_acknowledged"]
         return {
             "cycles": len(self.restarts),
             "clients": self.client_count,
             "seed": self.seed,
             "seconds": round(seconds, 1),
+            "operations": operations,
+            "operations_per_second": round(operations / max(1, self.load_seconds)),
             "acknowledged": len(self.ledger.acknowledged),
             **dict(sorted(self.ledger.counts.items())),
             "restart_ms": {
@@ -269,9 +321,9 @@ class CrashLoop:
         }
 
 
-def run(cycles, clients, seed, folder):
+def run(cycles, clients, seed, folder, task_share=0):
     """One run in `folder`, which must not exist; returns its summary."""
-    return finish(CrashLoop(cycles, clients, seed, pathlib.Path(folder)))
+    return finish(CrashLoop(cycles, clients, seed, pathlib.Path(folder), task_share))
 
 
 def finish(loop):
@@ -280,6 +332,7 @@ def finish(loop):
         return loop.run()
     finally:
         loop.stop.set()
+        loop.is_over.set()
         loop.daemon.close()
 
 
@@ -287,12 +340,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cycles", type=int, default=100, help="kills, each followed by a start (default: 100)")
     parser.add_argument("--clients", type=int, default=16, help="clients that submit, wait and cancel (default: 16)")
+    parser.add_argument(
+        "--tasks", type=float, default=0, metavar="SHARE",
+        help="of the jobs that are tasks of workers elsewhere, not commands; more of them are more operations (default: 0)",
+    )
     parser.add_argument("--seed", type=int, default=None, help="of the random choices (default: the time)")
     parser.add_argument("--folder", type=pathlib.Path, help="where to put the data; kept (default: a temporary folder)")
     options = parser.parse_args()
     seed = int(time.time()) if options.seed is None else options.seed
     folder = options.folder or pathlib.Path(tempfile.mkdtemp(prefix="jobd-crash-"))
-    summary = run(options.cycles, options.clients, seed, folder / "run")
+    summary = run(options.cycles, options.clients, seed, folder / "run", options.tasks)
     print(json.dumps(summary, indent=2))
     if summary["violations"]:
         print(f"crash-loop: {summary['violations']} violations; the data is in {folder}", file=sys.stderr)

@@ -22,8 +22,8 @@ LISTENING = re.compile(r"jobd listening on (\S+)")
 
 
 def clean_environment(**extra):
-    """This process's environment without jobd's own variables."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("JOBD_")}
+    """This process's environment without the variables of jobd and jobctl."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JOBD_", "JOBCTL_"))}
     return kept | {name: str(value) for name, value in extra.items()}
 
 
@@ -40,6 +40,8 @@ class Daemon:
         self.address = None
         self.store_id = None
         self.process = None
+        # How the last process ended that ended by itself before it served.
+        self.refusal_code = None
         self.starts = 0
         self._clients = []
 
@@ -135,7 +137,7 @@ class Daemon:
                 return found.group(1)
             code = self.process.poll()
             if code is not None:
-                self.process = None
+                self.process, self.refusal_code = None, code
                 raise AssertionError(f"jobd did not start but ended with {code}:\n{self.log_tail()}")
             if time.monotonic() > end:
                 self.kill()

@@ -27,6 +27,8 @@ class PowerCut(CrashLoop):
     """One run."""
 
     LOAD_SECONDS = (0.3, 1, 2, 4)
+    # It is on the guest's disk.
+    READS_LOG = False
     # A guest is up after half a second or more, and serves a second later.
     START_KILL_SECONDS = (0.3, 2.5)
     # Segments small enough for several of them to be filled, prepared and removed between two cuts.

@@ -10,7 +10,7 @@ import grpc
 import pytest
 
 from certificates import Authority
-from client import CALL_SECONDS_MAX, OPTIONS, request
+from client import CALL_SECONDS_MAX, OPTIONS, duration, request
 from daemon import JOBCTL, Daemon, clean_environment, refused_start
 from protos import ROOT, pb, rpc, standard
 from jobworker import JOBWORKER
@@ -157,8 +157,8 @@ def revoke(file, token):
 
 
 @pytest.fixture(scope="module")
-def restricted(tokens, tmp_path_factory):
-    daemon = RestrictedDaemon(tmp_path_factory.mktemp("jobd") / "data", tokens[0]).start()
+def restricted(tokens, module_folder):
+    daemon = RestrictedDaemon(module_folder / "data", tokens[0]).start()
     yield daemon
     daemon.close()
 
@@ -171,6 +171,13 @@ def channel(restricted):
 
 
 def call(channel, service, method, message, token=None):
+    """Makes a call, once it may be made, reads one answer of a stream, and returns the error it ended with, or None."""
+    while reason(error := attempt(channel, service, method, message, token)) == "CREDENTIALS_BACKOFF":
+        time.sleep(Refusal(error).by_type["RetryInfo"].retry_delay.ToTimedelta().total_seconds())
+    return error
+
+
+def attempt(channel, service, method, message, token=None):
     """Makes a call, reads one answer of a stream, and returns the error it ended with, or None."""
     stub = getattr(rpc, f"{service}Stub")(channel)
     metadata = [("authorization", f"Bearer {token}")] if token else []
@@ -280,6 +287,51 @@ def test_counts_are_for_those_who_see_everything(channel, tokens):
         return admin.GetServerInfo(pb.GetServerInfoRequest(), metadata=metadata, timeout=CALL_SECONDS_MAX)
 
     assert info(made["root"]).job_counts and not info(made["admin"]).job_counts
+
+
+def test_who_shows_bad_credentials_again_and_again_has_to_wait(tokens, tmp_path):
+    file, made = tokens
+    daemon = RestrictedDaemon(tmp_path / "data", file).start()
+    try:
+        with grpc.insecure_channel(daemon.address, options=OPTIONS) as channel:
+
+            def get(name):
+                return attempt(channel, "JobService", "GetJob", pb.GetJobRequest(job_id=UNKNOWN_JOB), made[name])
+
+            errors = [get("bad") for _ in range(200)]
+            assert {reason(error) for error in errors[:100]} == {"CREDENTIALS_UNKNOWN"}
+            slowed = next(error for error in errors if reason(error) == "CREDENTIALS_BACKOFF")
+            assert slowed.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
+            refusal = Refusal(slowed)
+            assert 0 < refusal.by_type["RetryInfo"].retry_delay.ToMilliseconds() <= 1001
+            assert int(refusal.trailers["grpc-retry-pushback-ms"]) > 0
+            assert "not one that this server knows" in refusal.message
+            # Who shares the address is not locked out.
+            assert reason(get("root")) == "JOB_NOT_FOUND"
+    finally:
+        daemon.close()
+
+
+def test_how_busy_the_pool_is_is_for_those_who_see_everything(channel, tokens):
+    """The daemon's own pool serves every namespace: its counts tell of all of them."""
+    _, made = tokens
+    jobs, workers = rpc.JobServiceStub(channel), rpc.WorkerServiceStub(channel)
+
+    def options(name):
+        return {"metadata": [("authorization", f"Bearer {made[name]}")], "timeout": CALL_SECONDS_MAX}
+
+    def pool(name):
+        (found,) = workers.ListWorkers(pb.ListWorkersRequest(namespace=OWN), **options(name)).workers
+        return found
+
+    job = jobs.SubmitJob(request(script="sleep 60", namespace=OTHER), **options("root")).job
+    try:
+        until(lambda: pool("root").running == 1, "the pool runs the job")
+        shown, hidden = pool("root"), pool("viewer")
+        assert shown.slots == hidden.slots > 0 and not shown.counts_hidden
+        assert (hidden.worker_id, hidden.running, hidden.credit, hidden.counts_hidden) == ("local", 0, 0, True)
+    finally:
+        jobs.CancelJob(pb.CancelJobRequest(job_id=job.id, namespace=OTHER, grace=duration(0)), **options("root"))
 
 
 def test_health_is_for_everybody_and_reflection_is_not(restricted, channel):

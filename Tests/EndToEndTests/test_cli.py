@@ -311,6 +311,52 @@ def test_logs(jobctl, client):
     assert lines[0]["data"] == "MDEyMzQ1Njc4OQ=="
 
 
+def test_a_command_leaves_no_result(jobctl, client):
+    done = jobctl("result", client.run("true").id, code=66)
+    assert done.stdout == "" and "(RESULT_NOT_FOUND): 'jobctl logs" in one_line(done.stderr)
+    waiting = client.submit("true", delay=duration(3600))
+    assert "(JOB_NOT_ENDED)" in one_line(jobctl("result", waiting.id, code=75).stderr)
+    client.cancel(waiting.id)
+    assert "ended as CANCELLED" in one_line(jobctl("result", "--wait", waiting.id, code=123).stderr)
+    failed = client.run(script="exit 3")
+    assert "the command exited with code 3" in one_line(jobctl("result", failed.id, code=3).stderr)
+
+
+def test_why_an_attempt_is_followed_by_another(jobctl, client):
+    options = ("--max-attempts", "2", "--retry-initial", "1s", "--retry-jitter", "0")
+    done = jobctl("run", *options, "--", "sh", "-c", "exit $((4 - JOBD_ATTEMPT))", code=2)
+    (line,) = [line for line in done.stderr.splitlines() if "RETRY_WAIT  attempt" in line]
+    assert "(EXIT_CODE)  the command exited with code 3; the next begins in 1.0s, at " in line
+    start = client.server_info().durable_sequence
+    job = client.run(script="exit 3", retry=pb.RetryPolicy(max_attempts=2, initial=duration(0.1)))
+    shown = jobctl("watch", "--after", start, job.id).stdout.splitlines()
+    assert [line.count("the command exited with code 3") for line in shown if "RUNNING ->" in line] == [1, 1]
+
+
+def test_a_queued_job_says_why_nobody_takes_it(jobctl):
+    task = one_line(jobctl("submit", "--kind", "nobody-runs-this", "--payload", "x").stdout)
+    assert "no connected worker runs the kind 'nobody-runs-this'" in jobctl("get", task).stdout
+    far = one_line(jobctl("submit", "--worker-label", "gpu=yes", "--", "true").stdout)
+    assert "no worker that could run it (local) has the labels gpu=yes" in jobctl("get", far).stdout
+    jobctl("cancel", task, far)
+    words = jobctl("worker", "list").stdout.splitlines()[1].split()
+    assert words[:6] == ["local", "ACTIVE", "commands", "0", "4", "4"]
+    assert objects(jobctl("-o", "json", "worker", "list").stdout)[0]["workerId"] == "local"
+    assert "(WORKER_NOT_FOUND)" in one_line(jobctl("worker", "drain", "local", code=66).stderr)
+
+
+def test_the_audit_of_a_server_without_an_access_file_says_so(jobctl):
+    done = jobctl("audit")
+    assert done.stdout == "" and "nothing is recorded: the server has no access file" in one_line(done.stderr)
+
+
+def test_a_backup_does_not_replace_a_file(jobctl, tmp_path):
+    file = tmp_path / "backup"
+    file.write_text("mine")
+    assert "(FILE_EXISTS)" in one_line(jobctl("backup", file, code=74).stderr) and file.read_text() == "mine"
+    assert "through record" in jobctl("backup", "--replace", file).stdout
+
+
 def test_watch(daemon, client):
     start = client.server_info().durable_sequence
     job = client.run("true")
@@ -394,6 +440,9 @@ def test_namespaces(jobctl):
     job_id = one_line(jobctl("--namespace", "cli", "submit", "--", "true").stdout)
     assert job_id in jobctl("list", "--namespace", "cli").stdout
     assert job_id not in jobctl("list", "--limit", "0").stdout
+    named = {"JOBCTL_NAMESPACE": "cli"}
+    assert job_id in jobctl("list", env=named).stdout
+    assert job_id not in jobctl("list", "--namespace", "default", "--limit", "0", env=named).stdout
 
 
 ERRORS = [
@@ -404,9 +453,18 @@ ERRORS = [
     (("submit",), 64, "--"),
     (("submit", "true"), 64, "--"),
     (("submit", "--priority", "10", "--", "true"), 64, "priority"),
+    (("submit", "--url", "http://example.org/", "--env", "A=1"), 64, "--env"),
+    (("submit", "--kind", "k", "--payload", "p", "--user", "x"), 64, "--user"),
+    (("submit", "--content-type", "text/plain", "--", "true"), 64, "--content-type"),
     (("submit", "--delay", "soon", "--", "true"), 64, "soon"),
     (("submit", "--delay", "1s", "--at", "2199-01-01T00:00:00Z", "--", "true"), 64, "--at"),
     (("frobnicate",), 64, "frobnicate"),
+    (("help", "nosuch"), 64, "commands are submit, run, "),
+    (("help", "schedule", "lst"), 64, "did you mean 'list'?"),
+    (("submit", "--at", "2030-12-01T09:00:00", "--", "true"), 64, "2030-12-01T09:00:00Z"),
+    (("submit", "--at", "-10m", "--", "true"), 64, "write a time such as 20"),
+    (("submit", "--url", "http://me:secret@h/"), 64, "http://***@h/"),
+    (("submit", "--env", "1A=3", "--", "true"), 64, "command.env"),
     (("--wrong", "list"), 64, "wrong"),
     (("--server", "nowhere", "list"), 64, "nowhere"),
     (("--server", "127.0.0.1:1", "--rpc-timeout", "5s", "server-info"), 69, "127.0.0.1:1"),
@@ -429,7 +487,7 @@ def test_errors_are_one_line_with_a_remedy(jobctl, args, code, word):
 
 
 def test_help_has_examples(jobctl):
-    for args in ((), ("run",), ("submit",), ("list",), ("logs",), ("schedule",), ("schedule", "create")):
+    for args in ((), ("run",), ("submit",), ("list",), ("logs",), ("result",), ("worker",), ("schedule",), ("schedule", "create")):
         done = jobctl(*args, "--help")
         assert "EXAMPLES" in done.stdout and "jobctl " in done.stdout
         examples = done.stdout.split("EXAMPLES:\n")[1].split("\n\n")[0].splitlines()

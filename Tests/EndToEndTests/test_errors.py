@@ -81,6 +81,11 @@ SUBMISSIONS = {
     "too long arguments": (submission(command=command("x", "y" * 131_072)), "command.argv", "131072"),
     "an environment name with =": (submission(command=command("x", env={"A=B": ""})), "command.env", "="),
     "an environment name of jobd's": (submission(command=command("x", env={"JOBD_X": ""})), "command.env", "JOBD_"),
+    "an environment name without letters": (submission(command=command("x", env={"": "x"})), "command.env", "empty"),
+    "an environment name that no shell has": (submission(command=command("x", env={"1A": "x"})), "command.env", "digit"),
+    "a password in a URL": (
+        pb.SubmitJobRequest(http=pb.HttpSpec(url="http://me:secret@h/")), "http.url", 'Authorization header instead; not "http://***@h/"'
+    ),
     "environment too long": (submission(command=command("x", env={"A": "x" * 65_536})), "command.env", "65536"),
     "a relative directory": (
         submission(command=command("x", working_directory="a/b")), "command.working_directory", "absolute",

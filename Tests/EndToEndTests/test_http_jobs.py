@@ -54,6 +54,16 @@ def jobctl(daemon, *args):
     )
 
 
+def test_jobctl_writes_the_answer_of_a_job_that_has_ended(client, daemon, server):
+    server.answers["/hook"] = lambda asked, _: (200, {"Content-Type": "application/octet-stream"}, b"a\0\xffb")
+    job = run(client, server.url("/hook"))
+    done = jobctl(daemon, "result", job.id)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"a\0\xffb", b"")
+    server.answers["/gone"] = lambda asked, _: (404, {}, b"nothing here")
+    done = jobctl(daemon, "result", "--wait", submit(client, server.url("/gone")).id)
+    assert (done.returncode, done.stdout) == (121, b"") and b"404" in done.stderr and b"nothing here" in done.stderr
+
+
 def test_success_keeps_the_body_and_sends_what_was_asked_for(client, server):
     server.answers["/hook"] = lambda asked, _: (201, {"Content-Type": "application/json"}, b'{"ok":true}')
     trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -72,6 +82,18 @@ def test_success_keeps_the_body_and_sends_what_was_asked_for(client, server):
     }
     assert wanted.items() <= asked.headers.items()
     assert asked.headers["user-agent"].startswith("jobd/")
+
+
+def test_path_and_query_are_sent_as_they_are_written(client, server):
+    written = "/-._~!$&'()*+,;=:@//./a/../%2F%2f%5b%00?/?:@-._~!$&'()*+,;=%25&"
+    job = submit(client, server.url(written + "#fragment"))
+    client.wait(job.id, HTTP_WAIT_SECONDS_MAX)
+    assert [asked.path for asked in server.asked] == [written]
+    for wrong, remedy in (("/a[b]", "%5B and %5D"), ("/?a[]=b", "%5B and %5D"), ("/100%", "%25"), ("/?%zz", "%25")):
+        with refused(grpc.StatusCode.INVALID_ARGUMENT, "URL_INVALID") as refusal:
+            submit(client, server.url(wrong))
+        assert refusal.error.message.startswith("http.url: ") and remedy in refusal.error.message
+    assert len(server.asked) == 1
 
 
 def test_method_follows_the_body_unless_named(client, server):

@@ -46,6 +46,10 @@ def test_a_command_runs_with_everything_that_the_pool_gives_it(client, worker):
     assert client.output_bytes(job.id, stream=pb.OUTPUT_STREAM_STDERR) == b"problem\n"
 
 
+def test_a_command_that_says_nothing_keeps_its_lease_on_the_first_stream(client, worker):
+    assert client.run("sleep", "3").state == pb.JOB_STATE_SUCCEEDED, "lost after a lease of 1.5 s"
+
+
 def test_success_codes_and_signals(client, worker):
     done = client.run(script="exit 3", spec={"success_exit_codes": [3]})
     assert done.state == pb.JOB_STATE_SUCCEEDED and done.exit_code == 3 and not done.HasField("result")
@@ -60,6 +64,33 @@ def test_success_codes_and_signals(client, worker):
 def test_it_is_listed_as_a_worker_that_runs_commands(client, worker):
     listed = worker.listed(client)
     assert listed.commands and not listed.kinds and dict(listed.labels) == {"gpu": "yes"} and listed.slots == 4
+
+
+def test_jobctl_lists_and_drains_it(daemon, client, tmp_path):
+    def jobctl(*args):
+        done = subprocess.run(
+            [JOBCTL, "--server", daemon.address, *args], capture_output=True, text=True, env=clean_environment(), timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    with JobWorker(daemon, tmp_path / "worker", worker_id="leaving", slots=2, args=["--label", "gpu=yes"]) as worker:
+        flag = tmp_path / "go"
+        job = client.submit(
+            script=f"until test -e {flag}; do sleep 0.05; done", spec={"worker_labels": {"gpu": "yes"}}
+        )
+        client.wait_for(job.id, pb.JOB_STATE_RUNNING)
+        (row,) = [line.split() for line in jobctl("worker", "list").splitlines() if line.startswith("leaving")]
+        assert row[:8] == ["leaving", "ACTIVE", "commands", "1", "1", "2", "all", "gpu=yes"]
+        assert "Worker:" in (shown := jobctl("get", job.id)) and "leaving (gpu=yes)" in shown
+        assert jobctl("worker", "drain", "leaving") == "leaving drained; it goes on with 1 attempt and then ends\n"
+        later = client.submit("true", spec={"worker_labels": {"gpu": "yes"}})
+        assert "every worker that could run it (leaving) is being drained" in jobctl("get", later.id)
+        flag.touch()
+        assert client.wait(job.id).state == pb.JOB_STATE_SUCCEEDED
+        assert worker.wait() == 0
+        assert "no connected worker runs commands" in jobctl("get", later.id)
+        client.cancel(later.id)
 
 
 def test_labels_choose_the_machine(start_daemon, tmp_path):

@@ -155,7 +155,10 @@ def test_a_backup_of_a_stopped_store_takes_its_place(start_daemon, tmp_path):
     daemon = start_daemon()
     job = daemon.client().submit("true", delay=duration(3600))
     assert daemon.stop() == 0
-    tool("backup", "--data-dir", daemon.data_dir, tmp_path / "file")
+    (tmp_path / "file").write_text("mine")
+    refused = tool("backup", "--data-dir", daemon.data_dir, tmp_path / "file", code=1)
+    assert "--replace" in refused.stderr and (tmp_path / "file").read_text() == "mine"
+    tool("backup", "--replace", "--data-dir", daemon.data_dir, tmp_path / "file")
     tool("restore", "--data-dir", tmp_path / "restored", "--keep-store-id", tmp_path / "file")
     copy = start_daemon(data_dir=tmp_path / "restored")
     assert copy.store_id == daemon.store_id
@@ -232,3 +235,13 @@ def crc32c(data):
         for _ in range(8):
             crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
     return crc ^ 0xFFFFFFFF
+
+
+def test_a_command_that_there_is_not_is_told_from_those_that_there_are():
+    for words, line in (
+        (["server"], "jobd: there is no command 'server': did you mean 'serve'?"),
+        (["journal", "verif"], "jobd: there is no command 'journal verif': did you mean 'verify'?"),
+        (["help", "nosuch"], "jobd: there is no command 'nosuch': commands are serve, journal"),
+    ):
+        done = subprocess.run([str(JOBD), *words], capture_output=True, text=True, timeout=TOOL_SECONDS_MAX)
+        assert (done.returncode, done.stdout, done.stderr) == (64, "", line + "\n")

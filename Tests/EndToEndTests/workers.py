@@ -102,6 +102,16 @@ class Worker:
         assert kind in wanted, f"{kind} came instead of {' or '.join(wanted)}: {value}"
         return kind, value
 
+    def look(self, timeout):
+        """The next message as its kind and its value; None when none comes within the time."""
+        try:
+            kind, value = self._answers.get(timeout=timeout)
+        except queue.Empty:
+            return None
+        if kind == "ended":
+            raise StreamEnded(value)
+        return kind, value
+
     def end(self):
         """How the server ends the stream, whatever comes before."""
         while True:

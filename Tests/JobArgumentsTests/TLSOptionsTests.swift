@@ -10,9 +10,19 @@ import WireNet
 struct TLSOptionsTests {
     private func configuration(
         _ arguments: [String],
-        _ environment: [String: String] = [:]
+        _ environment: [String: String] = [:],
+        isUnix: Bool = false
     ) throws -> ClientTLSConfiguration? {
-        try TLSOptions.parse(arguments).configuration(environment: environment)
+        try TLSOptions.parse(arguments).configuration(environment: environment, isUnix: isUnix)
+    }
+
+    @Test("the environment alone asks for no TLS on a Unix socket, an option does")
+    func unix() throws {
+        let environment = ["JOBCTL_TLS_CA": "/dev/null", "JOBCTL_TLS_SERVER_NAME": "f"]
+        #expect(try configuration([], environment, isUnix: true) == nil)
+        let named = try configuration(["--tls-server-name", "n"], environment, isUnix: true)
+        #expect(named == ClientTLSConfiguration(caFile: "/dev/null", serverName: "n"))
+        #expect(try configuration(["--tls"], environment, isUnix: true)?.caFile == "/dev/null")
     }
 
     @Test("there is no TLS unless something asks for it")

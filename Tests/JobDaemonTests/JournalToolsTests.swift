@@ -90,7 +90,7 @@ struct JournalToolsTests {
     func backup() throws {
         try inStore { directory, lines, tools in
             let file = directory + ".backup"
-            #expect(tools.backup(to: file) == 0)
+            #expect(tools.backup(to: file, replaces: false) == 0)
             #expect(lines.shown.contains("log        5 records, through record 5"))
             let code = JournalTools.verify(
                 backup: file,

@@ -28,5 +28,12 @@ struct HTTPFailureClientTests {
     func message() {
         let failure = HTTPFailure(IOError(errnoCode: ECONNREFUSED, reason: "connect"), at: "h (127.0.0.1)")
         #expect(failure.message == "cannot connect to h (127.0.0.1): Connection refused")
+        let tls = HTTPFailure(NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake])), at: "h")
+        #expect(tls.message.hasPrefix("cannot agree on TLS with h: TLS handshake failed: "))
+        #expect(!tls.message.contains("http.caFile") && !tls.message.contains("NIOSSL"))
+        let closed = HTTPFailure(HTTPClientError.remoteConnectionClosed, at: "h")
+        #expect(closed.message == "the connection to h ended without a whole answer: remote connection closed")
+        let unread = HTTPFailure(HTTPParserError.headerOverflow, at: "h")
+        #expect(unread.message.hasPrefix("the answer of h is no HTTP that can be read (too many header bytes"))
     }
 }

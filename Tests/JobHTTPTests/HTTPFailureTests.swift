@@ -15,6 +15,12 @@ struct HTTPFailureTests {
         #expect((1...16).contains(failure.code))
     }
 
+    @Test("a long message is cut between characters")
+    func longMessage() {
+        let message = "x" + String(repeating: "é", count: 2048)
+        #expect(HTTPFailure(.timeout, message).message == String(message.dropLast()))
+    }
+
     @Test("what the network did may pass; what is not allowed stays so")
     func permanence() {
         let permanent = HTTPFailure.Reason.allCases.filter(\.isPermanent)

@@ -11,15 +11,32 @@ struct BackupFileTests {
     func cold() throws {
         let (fixture, records) = try BackupFixture.store()
         let target = BackupFile(path: BackupFixture.file, storage: fixture.storage)
-        let refused = journalError { _ = try target.write(from: JournalFixture.directory, lockAttemptsMax: 1) }
+        let refused = journalError {
+            _ = try target.write(from: JournalFixture.directory, replaces: false, lockAttemptsMax: 1)
+        }
         guard case .inUse = refused?.code else { return #expect(refused == nil, "not refused as in use") }
         let killed = fixture.storage.killed()
-        let summary = try BackupFile(path: BackupFixture.file, storage: killed).write(from: JournalFixture.directory)
+        let summary = try BackupFile(path: BackupFixture.file, storage: killed).write(
+            from: JournalFixture.directory,
+            replaces: false
+        )
         #expect(summary.sequence == UInt64(records.count))
         let disk = SimulatedStorage()
         try disk.put(BackupFixture.file, try #require(killed.content(BackupFixture.file)))
         _ = try BackupFixture.restore(disk)
         #expect(try BackupFixture.restored(disk).records.last == records.last)
+    }
+
+    @Test("a file that exists is replaced only when told to")
+    func existing() throws {
+        let storage = try BackupFixture.store().fixture.storage.killed()
+        try storage.put(BackupFixture.file, [1, 2, 3])
+        let target = BackupFile(path: BackupFixture.file, storage: storage)
+        let refused = journalError { _ = try target.write(from: JournalFixture.directory, replaces: false) }
+        #expect(refused?.message == "\(BackupFixture.file) exists; name another file, or say --replace")
+        #expect(refused?.code == .invalidState && storage.content(BackupFixture.file) == [1, 2, 3])
+        _ = try target.write(from: JournalFixture.directory, replaces: true)
+        #expect(try target.verify().records > 0)
     }
 
     @Test("a damaged store makes no backup")
@@ -30,7 +47,10 @@ struct BackupFileTests {
         content[4096 + 30] ^= 1
         storage.setContent(path, content)
         let error = journalError {
-            _ = try BackupFile(path: BackupFixture.file, storage: storage).write(from: JournalFixture.directory)
+            _ = try BackupFile(path: BackupFixture.file, storage: storage).write(
+                from: JournalFixture.directory,
+                replaces: false
+            )
         }
         #expect(error?.code == .corrupted)
         #expect(!storage.paths.contains { $0.hasPrefix(BackupFixture.file) })

@@ -68,6 +68,23 @@ struct HTTPChecksTests {
         #expect(reasons { $0.url = url } == ["http.url URL_INVALID"])
     }
 
+    @Test("a password in a refused URL is not said again, whatever else is wrong with it")
+    func passwords() {
+        for url in ["http://me:secret@h/", "ftp://me:secret@h/", "http://me:sec ret@h/", "http://me:secret/x@h"] {
+            let told = violations { $0.url = url }.first?.description ?? ""
+            #expect(told.contains("***@h") && !told.contains("sec") && !told.contains("me:"))
+        }
+        #expect(violations { $0.url = "http://u:p@h/" }.first?.description.contains("Authorization header") == true)
+    }
+
+    @Test("what would not be sent as it is written is refused, with what to write")
+    func encoded() {
+        let bracket = violations { $0.url = "http://h/?a[b]=c" }.first
+        #expect(bracket?.field == "http.url" && bracket?.description.contains("write %5B and %5D") == true)
+        let percent = violations { $0.url = "http://h/100%" }.first
+        #expect(percent?.field == "http.url" && percent?.description.contains("write %25") == true)
+    }
+
     @Test(
         "a header is a token and a value on one line, none of the connection's or jobd's own",
         arguments: [

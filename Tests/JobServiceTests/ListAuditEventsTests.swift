@@ -44,6 +44,31 @@ struct ListAuditEventsTests {
         }
     }
 
+    @Test("newest first, pages follow each other back to a position, and go on in their own order only")
+    func descending() async throws {
+        try await AccessFixture.run { fixture async throws in
+            try await keep(fixture, "default", "builds", "default", "default")
+            let all = try await list(fixture).events.map(\.sequence)
+            let first = try await list(fixture) {
+                $0.orderBy = "sequence desc"
+                $0.pageSize = 2
+            }
+            #expect(first.events.map(\.sequence) == Array(all.reversed().prefix(2)) && !first.recordingOff)
+            let second = try await list(fixture) {
+                $0.orderBy = "sequence desc"
+                $0.pageToken = first.nextPageToken
+            }
+            #expect(second.events.map(\.sequence) == [all[0]] && second.nextPageToken.isEmpty)
+            let behind = try await list(fixture) {
+                $0.orderBy = "sequence desc"
+                $0.afterSequence = all[1]
+            }
+            #expect(behind.events.map(\.sequence) == [all[2]])
+            await #expect(throws: RPCError.self) { try await list(fixture) { $0.pageToken = first.nextPageToken } }
+            await #expect(throws: RPCError.self) { try await list(fixture) { $0.orderBy = "time" } }
+        }
+    }
+
     @Test("pages follow each other, and a token of another list is refused")
     func pages() async throws {
         try await AccessFixture.run { fixture async throws in

@@ -222,7 +222,7 @@ struct SubmissionDecoderTests {
         var spec = JobdV1.CommandSpec()
         spec.argv = ["/bin/true"] + (0..<1023).map { _ in String(repeating: "a", count: 126) }
         spec.env = Dictionary(
-            uniqueKeysWithValues: (0..<256).map { (String(1000 + $0), String(repeating: "e", count: 250)) }
+            uniqueKeysWithValues: (0..<256).map { ("A\(100 + $0)", String(repeating: "e", count: 250)) }
         )
         spec.stdin = Array(repeating: 1, count: CommandChecks.standardInputBytesMax)
         spec.workingDirectory = "/" + String(repeating: "d", count: CommandChecks.pathBytesMax - 1)

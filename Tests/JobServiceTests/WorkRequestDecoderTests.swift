@@ -150,10 +150,11 @@ struct WorkRequestDecoderTests {
         #expect(throws: ServiceError.self) { try ended(.failure(failure)) { _ in } }
     }
 
-    @Test("text is cut between characters")
-    func cut() {
-        #expect(WorkRequestDecoder.cut("abc", bytesMax: 3) == "abc")
-        #expect(WorkRequestDecoder.cut("abé", bytesMax: 3) == "ab")
-        #expect(WorkRequestDecoder.cut("abé", bytesMax: 4) == "abé")
+    @Test("a long message of a failure is cut between characters")
+    func longMessage() throws {
+        var failure = JobdV1.AttemptFailure()
+        failure.message = "x" + String(repeating: "é", count: 2048)
+        let outcome = try ended(.failure(failure)) { _ in }
+        #expect(outcome.failure?.message == "x" + String(repeating: "é", count: 2047))
     }
 }

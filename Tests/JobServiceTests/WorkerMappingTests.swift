@@ -4,6 +4,7 @@ import JobCore
 import JobProto
 import Testing
 import WireMessages
+import WireProto
 
 @testable import JobService
 
@@ -31,10 +32,21 @@ struct WorkerMappingTests {
 
     @Test("an assignment names the job, the token, the checkpoint")
     func assignment() {
-        let message = JobdV1.WorkAssignment(attempt())
+        let message = JobdV1.WorkAssignment.assignment(attempt())
         #expect(message.token?.jobId == id.description && message.token?.epoch == 9 && message.token?.attempt == 2)
         #expect(message.job?.id == id.description && message.job?.attempt == 2 && message.job?.maxAttempts == 4)
         #expect(message.checkpoint == [1] && message.deadline == nil)
+    }
+
+    @Test("the spec is passed on as it is kept")
+    func spec() throws {
+        var task = JobdV1.TaskSpec()
+        task.payload = [UInt8](repeating: 3, count: 300)
+        var spec = JobdV1.JobSpec()
+        spec.spec = .task(task)
+        let attempt = attempt { $0.spec = spec.serialized() }
+        let sent = try JobdV1.WorkAssignment(serialized: JobdV1.WorkAssignment.assignment(attempt).serialized())
+        #expect(sent.job?.spec == spec && sent.job?.unknownFields.isEmpty == true)
     }
 
     @Test("the deadline is the earlier one of run_timeout and the job's")
@@ -43,27 +55,28 @@ struct WorkerMappingTests {
             definition.policy.runTimeout = .seconds(10)
             definition.deadline = Timestamp(nanoseconds: 99_000_000_000)
         }
-        #expect(JobdV1.WorkAssignment(early).deadline?.seconds == 15)
+        #expect(JobdV1.WorkAssignment.assignment(early).deadline?.seconds == 15)
         let late = attempt { $0.deadline = Timestamp(nanoseconds: 8_000_000_000) }
-        #expect(JobdV1.WorkAssignment(late).deadline?.seconds == 8)
+        #expect(JobdV1.WorkAssignment.assignment(late).deadline?.seconds == 8)
     }
 
     @Test("each order has its message")
     func orders() {
         let name = AttemptName(jobID: id, token: AttemptToken(epoch: 1, attempt: 1))
         let cancel = SessionOrder.cancel(id, name.token, reason: .runTimeout, grace: .seconds(2))
-        guard case .cancel(let message) = JobdV1.WorkResponse(cancel).item else {
+        guard case .cancel(let message) = JobdV1.WorkResponse.order(cancel).item else {
             Issue.record("no cancel")
             return
         }
         #expect(message.reason == "RUN_TIMEOUT" && message.grace?.seconds == 2)
-        guard case .rejected(let rejection) = JobdV1.WorkResponse(.rejected(name, message: "m")).item else {
+        guard case .rejected(let rejection) = JobdV1.WorkResponse.order(.rejected(name, message: "m")).item else {
             Issue.record("no rejection")
             return
         }
         #expect(rejection.reason == "LEASE_LOST" && rejection.message == "m")
-        guard case .acknowledged = JobdV1.WorkResponse(.acknowledged(name)).item,
-            case .heartbeat = JobdV1.WorkResponse(.heartbeat).item, case .drain = JobdV1.WorkResponse(.drain).item
+        guard case .acknowledged = JobdV1.WorkResponse.order(.acknowledged(name)).item,
+            case .heartbeat = JobdV1.WorkResponse.order(.heartbeat).item,
+            case .drain = JobdV1.WorkResponse.order(.drain).item
         else {
             Issue.record("an order has another message")
             return
@@ -93,7 +106,9 @@ struct WorkerMappingTests {
         #expect(message.workerId == "w" && message.namespace == "n" && message.queues == ["q"])
         #expect(message.kinds.map(\.version) == ["2"] && message.labels == ["a": "b"] && message.slots == 3)
         #expect(message.commands)
-        #expect(message.state == .active && message.credit == 1 && message.running == 2)
+        #expect(message.state == .active && message.credit == 1 && message.running == 2 && !message.countsHidden)
+        let hidden = JobdV1.Worker(snapshot, showsCounts: false)
+        #expect(hidden.slots == 3 && hidden.credit == 0 && hidden.running == 0 && hidden.countsHidden)
         #expect(message.connectTime?.seconds == 1 && message.lastHeardTime == nil)
     }
 }

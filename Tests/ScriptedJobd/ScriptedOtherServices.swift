@@ -8,10 +8,12 @@ package import WireGRPC
 /// A server that has facts about itself.
 package struct ScriptedAdminService: JobdV1.AdminServiceServer {
     private let breaksOffBackup: Bool
+    private let recordsCalls: Bool
 
     /// The server of the tests.
-    package init(breaksOffBackup: Bool = false) {
+    package init(breaksOffBackup: Bool = false, recordsCalls: Bool = true) {
         self.breaksOffBackup = breaksOffBackup
+        self.recordsCalls = recordsCalls
     }
 
     package func listAuditEvents(
@@ -19,7 +21,8 @@ package struct ScriptedAdminService: JobdV1.AdminServiceServer {
         context: ServerContext
     ) async throws -> JobdV1.ListAuditEventsResponse {
         var response = JobdV1.ListAuditEventsResponse()
-        guard request.pageToken.isEmpty else { return response }
+        response.recordingOff = !recordsCalls
+        guard request.pageToken.isEmpty, recordsCalls else { return response }
         var event = JobdV1.AuditEvent()
         event.sequence = 7
         event.method = "CancelJob"
@@ -151,5 +154,63 @@ package final class ScriptedScheduleService: JobdV1.ScheduleServiceServer {
         response.schedule = try change(request.scheduleId) { $0.firedCount += 1 }
         response.job = JobScript(happened: 0).job
         return response
+    }
+}
+
+/// A server that two workers are connected to: its own pool, and gpu-1.
+package struct ScriptedWorkerService: JobdV1.WorkerServiceServer {
+    /// The server of the tests.
+    package init() {}
+
+    package func work(
+        _ requests: RequestMessages<JobdV1.WorkRequest>,
+        responses: ResponseWriter<JobdV1.WorkResponse>,
+        context: ServerContext
+    ) async throws {
+        throw RPCError(code: .unimplemented, message: "not in this script")
+    }
+
+    package func listWorkers(
+        _ request: JobdV1.ListWorkersRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.ListWorkersResponse {
+        var pool = JobdV1.Worker()
+        pool.workerId = "local"
+        pool.state = .active
+        pool.commands = true
+        pool.slots = 4
+        pool.countsHidden = true
+        var response = JobdV1.ListWorkersResponse()
+        // One a page.
+        response.workers = [request.pageToken.isEmpty ? Self.gpu(in: request.namespace) : pool]
+        response.nextPageToken = request.pageToken.isEmpty ? "gpu-1" : ""
+        return response
+    }
+
+    package func drainWorker(
+        _ request: JobdV1.DrainWorkerRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.DrainWorkerResponse {
+        guard request.workerId == "gpu-1" else {
+            throw ScriptedError.rpcError(.notFound, reason: "WORKER_NOT_FOUND")
+        }
+        var response = JobdV1.DrainWorkerResponse()
+        response.worker = Self.gpu(in: request.namespace)
+        response.worker?.state = .draining
+        return response
+    }
+
+    private static func gpu(in namespace: String) -> JobdV1.Worker {
+        var kind = JobdV1.WorkerKind()
+        kind.kind = "render"
+        var worker = JobdV1.Worker()
+        worker.workerId = "gpu-1"
+        worker.namespace = namespace
+        worker.state = .active
+        worker.kinds = [kind]
+        worker.labels = ["gpu": "yes"]
+        worker.slots = 2
+        worker.running = 2
+        return worker
     }
 }

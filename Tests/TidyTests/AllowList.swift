@@ -31,14 +31,17 @@ enum AllowList {
         "WireProtoGen": ["WireProto", "CWireProto", "CProtobufC"],
         "protoc-gen-jobd": ["WireProtoGen", "Glibc"],
         "JobCore": [],
-        "JobJournal": ["CJobJournal", "Glibc", "Synchronization"],
+        "JobFailpoints": ["Glibc", "Synchronization"],
+        "JobJournal": ["CJobJournal", "JobFailpoints", "Glibc", "Synchronization"],
         "JobOutput": ["JobCore", "Glibc", "Synchronization"],
         "JobProto": ["WireProto", "WireMessages", "CJobProto", "CProtobufC"],
         "JobStubs": ["JobProto", "WireGRPC"],
-        "JobScheduler": ["JobCore", "JobJournal", "JobProto", "WireProto", "Glibc", "Synchronization"],
+        "JobScheduler": [
+            "JobCore", "JobFailpoints", "JobJournal", "JobProto", "WireProto", "Glibc", "Synchronization",
+        ],
         "JobWorkers": [
-            "JobCore", "JobOutput", "JobProto", "Logging", "Subprocess", "SystemPackage", "CLinuxProcess", "Glibc",
-            "Synchronization",
+            "JobCore", "JobFailpoints", "JobOutput", "JobProto", "Logging", "Subprocess", "SystemPackage",
+            "CLinuxProcess", "Glibc", "Synchronization",
         ],
         "JobAccess": ["JobCore", "WireMessages", "Crypto", "Glibc", "Synchronization"],
         "JobHTTP": [
@@ -58,17 +61,17 @@ enum AllowList {
             "WireProto", "Logging", "UnixSignals", "Glibc", "Synchronization",
         ],
         "JobDaemon": [
-            "JobAccess", "JobCore", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs", "JobScheduler",
-            "JobWorkers", "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages", "Logging",
+            "JobAccess", "JobCore", "JobFailpoints", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs",
+            "JobScheduler", "JobWorkers", "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages",
+            "Logging",
             "Configuration", "Yams",
             "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
-        "jobd": ["JobDaemon", "ArgumentParser", "Logging", "Foundation"],
-        "JobArguments": ["WireNet", "ArgumentParser", "Glibc"],
+        "jobd": ["JobArguments", "JobDaemon", "JobFailpoints", "ArgumentParser", "Logging", "Foundation"],
+        "JobArguments": ["JobClient", "WireNet", "ArgumentParser", "Glibc"],
         "jobworker": [
-            "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "JobWorkers", "WireGRPC", "ArgumentParser",
-            "Logging",
-            "Foundation", "Glibc",
+            "JobArguments", "JobClient", "JobCore", "JobFailpoints", "JobRemoteWorker", "JobWorkers", "WireGRPC",
+            "ArgumentParser", "Logging", "Foundation", "Glibc",
         ],
         "jobctl": [
             "JobAccess", "JobArguments", "JobClient", "JobCore", "JobProto", "WireGRPC", "WireProto", "WireMessages",
@@ -91,6 +94,9 @@ enum AllowList {
 
     /// Pure state machines, where the order of a walk must be the same in every run.
     static let orderedTargets: Set<String> = ["JobCore"]
+
+    /// The names of the failpoints.
+    static let failpoints = "Sources/JobFailpoints/Failpoint.swift"
 
     /// Source files without a test of their own name: a list that only shrinks.
     static let untestedFiles = "Tests/TidyTests/untested-files.txt"

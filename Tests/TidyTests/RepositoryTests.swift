@@ -27,6 +27,7 @@ struct RepositoryTests {
         ),
         MachineDetailRule(banned: AllowList.machineDetails),
         HostRule(allowed: AllowList.hosts),
+        FailpointUseRule(path: AllowList.failpoints),
     ]
 
     @Test("every file keeps every rule", arguments: rules)

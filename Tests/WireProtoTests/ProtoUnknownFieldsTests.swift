@@ -34,6 +34,52 @@ struct ProtoUnknownFieldsTests {
         #expect(message.serialized() == [0x10, 5] + Self.plain)
     }
 
+    @Test("a message that is encoded already is passed on in the field it is given")
+    func encoded() throws {
+        let inner = try WiretestV1.Inner(serialized: [0x10, 5])
+        var outer = WiretestV1.Choices()
+        outer.unknownFields.append(encoded: inner.serialized(), as: 3)
+        #expect(outer.serialized() == [0x1A, 2, 0x10, 5])
+        var same = ProtoUnknownFields()
+        same.append(inner, as: 3)
+        #expect(same == outer.unknownFields)
+        same.append(WiretestV1.Inner(), as: 300)
+        #expect(same.bytes == [0x1A, 2, 0x10, 5, 0xE2, 0x12, 0])
+        guard case .inner(inner) = try WiretestV1.Choices(serialized: outer.serialized()).choice else {
+            Issue.record("not the message that was given")
+            return
+        }
+    }
+
+    @Test(
+        "an encoded message of any length is read as what it was",
+        arguments: [0, 1, 125, 126, 127, 128, 16_383, 70_000]
+    )
+    func encodedLengths(count: Int) throws {
+        var inner = WiretestV1.Inner()
+        inner.unknownFields = try ProtoUnknownFields(bytes: Self.filler(count))
+        var encoded = WiretestV1.Choices()
+        encoded.unknownFields.append(encoded: inner.serialized(), as: 3)
+        var built = WiretestV1.Choices()
+        built.unknownFields.append(inner, as: 3)
+        #expect(encoded == built)
+        let read = try WiretestV1.Choices(serialized: built.serialized())
+        #expect(read.choice == .inner(inner) && read.unknownFields.isEmpty)
+        // Among fields that were there before, each stays whole.
+        built.unknownFields.append(inner, as: 3)
+        built.unknownFields.append(encoded: [], as: 500)
+        let again = try WiretestV1.Choices(serialized: built.serialized())
+        #expect(again.unknownFields.bytes == [0xA2, 0x1F, 0])
+        #expect(try WiretestV1.Choices(serialized: again.serialized()) == again)
+    }
+
+    /// A field of that many bytes in all, as near as its length lets it be.
+    private static func filler(_ count: Int) -> [UInt8] {
+        var fields = ProtoUnknownFields()
+        if count > 0 { fields.append(encoded: [UInt8](repeating: 7, count: max(0, count - 3)), as: 15) }
+        return fields.bytes
+    }
+
     @Test("a newer message passes through an older type")
     func passThrough() throws {
         let old = try WiretestV1.Empty(serialized: Samples.nested.serialized())

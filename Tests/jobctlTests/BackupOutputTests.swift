@@ -18,7 +18,7 @@ struct BackupOutputTests {
     func finishes() throws {
         try inFolder { folder in
             try Data("old".utf8).write(to: URL(filePath: folder + "/file"))
-            let output = try BackupOutput(path: folder + "/file")
+            let output = try BackupOutput(path: folder + "/file", replaces: true)
             try output.write([1, 2])
             try output.write([3])
             #expect(try Data(contentsOf: URL(filePath: folder + "/file")) == Data("old".utf8))
@@ -33,11 +33,26 @@ struct BackupOutputTests {
     @Test("leaves nothing when given up, and tells where it cannot be written")
     func discards() throws {
         try inFolder { folder in
-            let output = try BackupOutput(path: folder + "/file")
+            let output = try BackupOutput(path: folder + "/file", replaces: false)
             output.discard()
             let left = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(left == [])
-            #expect(throws: CommandFailure.self) { _ = try BackupOutput(path: folder + "/none/file") }
+            #expect(throws: CommandFailure.self) { _ = try BackupOutput(path: folder + "/none/file", replaces: false) }
+        }
+    }
+
+    @Test("a file of that name is refused, at the beginning and when it has come meanwhile")
+    func refuses() throws {
+        try inFolder { folder in
+            let output = try BackupOutput(path: folder + "/file", replaces: false)
+            try Data("other".utf8).write(to: URL(filePath: folder + "/file"))
+            #expect(throws: CommandFailure.self) { try output.finish() }
+            output.discard()
+            let failure = #expect(throws: CommandFailure.self) {
+                _ = try BackupOutput(path: folder + "/file", replaces: false)
+            }
+            #expect(failure?.line == "jobctl: \(folder)/file exists (FILE_EXISTS): name another file, or say --replace")
+            #expect(try Data(contentsOf: URL(filePath: folder + "/file")) == Data("other".utf8))
         }
     }
 }

@@ -24,6 +24,12 @@ struct CommandFailureTests {
         #expect(failure.status == .unavailable)
         let far = CommandFailure(error, server: try ServerAddress("jobs.example.org:50051"))
         #expect(far.remedy.hasPrefix("see that it runs there"))
+        let nameless = JobClientError(code: .unavailable, message: "cannot connect to h:1: the name h has no address")
+        let unknown = CommandFailure(nameless, server: try ServerAddress("h:1"))
+        #expect(unknown.what == "cannot reach jobd at h:1: the name h has no address")
+        // A server that wants TLS, and any that speaks something else, answers so.
+        let closed = JobClientError(code: .unavailable, message: "127.0.0.1:50051: the connection was closed")
+        #expect(CommandFailure(closed, server: .standard).remedy.contains("--tls"))
     }
 
     @Test(
@@ -31,10 +37,10 @@ struct CommandFailureTests {
         arguments: [
             (RPCCode.notFound, "JOB_NOT_FOUND", "jobctl list", CommandExit.notFound),
             (.failedPrecondition, "JOB_NOT_CANCELLABLE", "jobctl get", .refused),
-            (.unavailable, "DRAINING", "stopping", .unavailable), (.resourceExhausted, "QUEUE_FULL", "later", .refused),
-            (.invalidArgument, "CRON_INVALID", "correct it", .usage),
+            (.resourceExhausted, "", "later", .refused), (.invalidArgument, "", "correct it", .usage),
             (.deadlineExceeded, "", "--rpc-timeout", .timedOut),
-            (.permissionDenied, "", "", .permission), (.unimplemented, "", "server-info", .refused),
+            (.permissionDenied, "", "", .permission), (.resourceExhausted, "CREDENTIALS_BACKOFF", "", .permission),
+            (.unimplemented, "", "server-info", .refused),
         ]
     )
     func remedies(code: RPCCode, reason: String, remedy: String, status: CommandExit) {
@@ -42,6 +48,24 @@ struct CommandFailureTests {
         #expect(failure.remedy.contains(remedy))
         #expect(failure.status == status)
         #expect(failure.reason == (reason.isEmpty ? code.name : reason))
+    }
+
+    @Test("what the server says is to be done is not said again")
+    func saidOnce() {
+        let error = JobClientError(
+            code: .resourceExhausted,
+            reason: "QUEUE_FULL",
+            message: "too many requests wait for the scheduler; try again later"
+        )
+        #expect(
+            CommandFailure(error, server: .standard).line
+                == "jobctl: too many requests wait for the scheduler; try again later (QUEUE_FULL)"
+        )
+        for (code, reason) in [(RPCCode.unavailable, "DRAINING"), (.aborted, "ETAG_MISMATCH")] {
+            #expect(
+                CommandFailure(JobClientError(code: code, reason: reason, message: "m"), server: .standard).remedy == ""
+            )
+        }
     }
 
     @Test("fields at fault are named, on one line without control characters")
@@ -57,7 +81,7 @@ struct CommandFailureTests {
         )
         #expect(
             CommandFailure(error, server: .standard).line
-                == "jobctl: priority: 10 is over 9; queue: bad \u{FFFD}name (FIELD_INVALID): correct it and try again"
+                == "jobctl: priority: 10 is over 9; queue: bad \u{FFFD}name (FIELD_INVALID)"
         )
     }
 
@@ -84,7 +108,7 @@ struct CommandFailureTests {
         #expect(
             JSONValue.object(CommandFailure(error, server: .standard).json).text
                 == #"{"error":{"code":"INVALID_ARGUMENT","reason":"CRON_INVALID","message":"spec.cron: 61 is over 59","#
-                + #""remedy":"correct it and try again","metadata":{"field":"minute"},"#
+                + #""metadata":{"field":"minute"},"#
                 + #""fieldViolations":[{"field":"spec.cron","description":"61 is over 59"}],"exitCode":64}}"#
         )
     }

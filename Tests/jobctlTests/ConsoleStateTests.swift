@@ -50,6 +50,22 @@ struct ConsoleStateTests {
         #expect(all(rest) == "ok\n" + Self.erase + "2.0s")
     }
 
+    @Test("a line that a command left unfinished is ended once, in its channel alone", arguments: [false, true])
+    func endedLine(isScreen: Bool) {
+        var state = ConsoleState(outIsScreen: isScreen, errIsScreen: isScreen)
+        #expect(state.endedLine(in: .out, width: 80).isEmpty)
+        _ = state.output(Array("whole\n".utf8), to: .out, width: 80)
+        #expect(state.endedLine(in: .out, width: 80).isEmpty)
+        _ = state.output(Array("652".utf8), to: .out, width: 80)
+        #expect(state.endedLine(in: .err, width: 80).isEmpty)
+        let end = state.endedLine(in: .out, width: 80)
+        #expect(text(end, .out) == "\n")
+        #expect(state.endedLine(in: .out, width: 80).isEmpty)
+        _ = state.output(Array("half".utf8), to: .out, width: 80)
+        _ = state.note("status", width: 80)
+        #expect(state.endedLine(in: .out, width: 80).isEmpty == isScreen, "on a screen the note has ended it")
+    }
+
     @Test("a note begins on a line of its own")
     func note() {
         var state = ConsoleState(outIsScreen: true, errIsScreen: true)

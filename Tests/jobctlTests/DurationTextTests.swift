@@ -25,7 +25,7 @@ struct DurationTextTests {
         "anything else is refused with its reason",
         arguments: [
             ("", "empty"), ("10", "no unit"), ("10x", "'x' is not a unit"), ("s", "not a duration"),
-            ("-5s", "not a duration"),
+            ("-5s", "is negative; write a span such as 5s"),
             ("1.2.3s", "not a number"), ("1.s", "not a number"), (".5s", "not a number"), ("36501d", "36500 days"),
             ("99999999999999999999s", "not a number"), ("10m 5s", "not a duration"), ("1m-1s", "not a duration"),
             ("20000d20000d", "36500 days"), ("١s", "not a duration"),

@@ -24,7 +24,12 @@ struct ErrorReportTests {
         arguments: [
             (["run", "make"], "a job's command goes after '--'", "'jobctl run --help'"),
             (["schedule", "create"], "Missing expected argument", "'jobctl schedule create --help'"),
-            (["frobnicate"], "frobnicate", "'jobctl --help'"),
+            (["frobnicate"], "there is no command 'frobnicate'", "commands are submit, run, "),
+            (["sumbit", "now"], "there is no command 'sumbit'", "did you mean 'submit'?"),
+            (["schedule", "odd"], "there is no command 'schedule odd'", "commands are create, list, "),
+            (["list", "http://me:secret@h/"], "'http://***@h/'", "'jobctl list --help'"),
+            (["list", "odd"], "Unexpected argument 'odd'", "'jobctl list --help'"),
+            (["--odd"], "--odd", "'jobctl --help'"),
             (["list", "--state", "odd"], "states are", "'jobctl list --help'"),
             (
                 ["submit", "--delay", "1m", "--at", "2026-01-01T00:00:00Z", "--", "x"], "exclude each other",
@@ -53,6 +58,15 @@ struct ErrorReportTests {
             #expect(report.err == nil)
             #expect(report.out?.contains("EXAMPLE") == true)
         }
+    }
+
+    @Test("the version is a word, or an object")
+    func version() throws {
+        let version = JobctlCommand.configuration.version
+        #expect(try #require(reported(["--version"])).out == version)
+        let object = try #require(reported(["--version", "-o", "json"], format: .json))
+        #expect(object.out == #"{"version":"\#(version)"}"# && object.code == 0 && object.err == nil)
+        #expect(try #require(reported(["--help"], format: .json)).out?.contains("EXAMPLES") == true)
     }
 
     @Test("with JSON asked for, an error is an object")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import JobClient
+import JobArguments
 import Testing
 
 @testable import jobctl
@@ -22,10 +22,18 @@ struct GlobalOptionsTests {
     )
     func anywhere(arguments: [String]) throws {
         let global = try list(arguments).global
-        #expect(global.server == "h:1")
+        #expect(global.connection.server == "h:1")
         #expect(global.output == .json)
         #expect(global.namespace == "n")
         #expect(global.rpcTimeout == .seconds(5))
+    }
+
+    @Test("the namespace of the environment is the default")
+    func namespace() throws {
+        #expect(try list(["list"]).global.namespace(environment: [:]) == "default")
+        #expect(try list(["list"]).global.namespace(environment: ["JOBCTL_NAMESPACE": ""]) == "default")
+        #expect(try list(["list"]).global.namespace(environment: ["JOBCTL_NAMESPACE": "e"]) == "e")
+        #expect(try list(["list", "-n", "o"]).global.namespace(environment: ["JOBCTL_NAMESPACE": "e"]) == "o")
     }
 
     @Test("of a nested command too")
@@ -45,28 +53,8 @@ struct GlobalOptionsTests {
         let arguments = ["run", "--server", "h:1", "--", "curl", "--output", "f", "--server", "x", "--", "-n"]
         let command = try #require(try JobctlCommand.parseAsRoot(arguments) as? RunCommand)
         #expect(command.command.argv == ["curl", "--output", "f", "--server", "x", "--", "-n"])
-        #expect(command.global.server == "h:1")
+        #expect(command.global.connection.server == "h:1")
         #expect(command.global.output == .text)
-    }
-
-    @Test("the server is the option's, else the environment's, else the default")
-    func server() throws {
-        let environment = ["JOBD_SERVER": "unix:/run/jobd.sock"]
-        #expect(try list(["list", "--server", "h:1"]).global.address(environment: environment).description == "h:1")
-        #expect(try list(["list"]).global.address(environment: environment).description == "unix:/run/jobd.sock")
-        #expect(try list(["list"]).global.address(environment: ["JOBD_SERVER": ""]) == .standard)
-        #expect(try list(["list"]).global.address(environment: [:]).description == "127.0.0.1:50051")
-    }
-
-    @Test("a bad address says where it came from")
-    func badServer() throws {
-        let option = try list(["list", "--server", "nowhere"]).global
-        let first = #expect(throws: CommandFailure.self) { try option.address(environment: [:]) }
-        #expect(first?.remedy.contains("--server") == true)
-        let variable = try list(["list"]).global
-        let second = #expect(throws: CommandFailure.self) { try variable.address(environment: ["JOBD_SERVER": "h:x"]) }
-        #expect(second?.remedy.contains("JOBD_SERVER") == true)
-        #expect(second?.status == .usage)
     }
 
     @Test(

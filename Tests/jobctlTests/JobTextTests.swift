@@ -136,6 +136,47 @@ struct JobTextTests {
         #expect(EventLine.text(of: first, showsJob: false) == "09:08:07Z  #42  RUNNING  (STARTED)")
     }
 
+    @Test("a job as it is tells the time of its newest change, and its reason")
+    func snapshotLine() throws {
+        var job = job()
+        (job.sequence, job.createTime) = (563, GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T08:00:00Z"))
+        job.endTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T08:10:00Z")
+        job.error = GoogleRpc.Status()
+        job.error?.message = "the command exited with code 3"
+        let line = "08:10:00Z  #563  \(job.id)  is FAILED  (EXIT_CODE)"
+        #expect(EventLine.text(of: job, showsCause: false) == line)
+        #expect(EventLine.text(of: job, showsCause: true) == "\(line)  the command exited with code 3")
+        job.endTime = nil
+        (job.state, job.startTime) = (.running, GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T08:05:00Z"))
+        #expect(EventLine.text(of: job, showsCause: false).hasPrefix("08:05:00Z  #563"))
+        #expect(EventLine.text(of: job, showsCause: true).hasSuffix("(EXIT_CODE)"), "what failed before is over")
+        (job.state, job.startTime) = (.queued, nil)
+        #expect(EventLine.text(of: job, showsCause: false).hasPrefix("08:00:00Z  #563"))
+    }
+
+    @Test("an attempt that failed tells why, and when the next one begins while that is ahead")
+    func failure() {
+        var event = event()
+        event.fromState = .running
+        event.toState = .retryWait
+        var job = job()
+        job.attempts[0].attempt = 2
+        job.attempts[0].error = GoogleRpc.Status()
+        job.attempts[0].error?.message = "the command exited with code 3"
+        job.attempt = 2
+        job.state = .retryWait
+        job.runTime = GoogleProtobuf.Timestamp(rfc3339: "2026-01-01T09:08:09.1Z")
+        let text = "the command exited with code 3; the next begins in 2.1s, at 09:08:09Z"
+        #expect(EventLine.failure(of: event, in: job) == text)
+        let line = EventLine.text(of: event, showsJob: false, failure: text)
+        #expect(line.hasSuffix("RUNNING -> RETRY_WAIT  attempt 2  (STARTED)  \(text)"))
+        job.state = .running
+        job.attempt = 3
+        #expect(EventLine.failure(of: event, in: job) == "the command exited with code 3")
+        job.attempts = []
+        #expect(EventLine.failure(of: event, in: job) == nil)
+    }
+
     @Test("how a job ended, on one line")
     func summary() {
         var job = job()
@@ -214,5 +255,16 @@ struct JobTextTests {
         let lines = ServerInfoText.lines(of: info, address: "h:1", now: now)
         #expect(lines.contains("Server:          h:1"))
         #expect(lines.contains("Jobs:            1 failed, 2 running"))
+        #expect(lines.contains("Schedules:       0"))
+    }
+
+    @Test("counts that a server does not show are not said to be zero")
+    func hiddenCounts() {
+        var info = JobdV1.GetServerInfoResponse()
+        let hidden = ServerInfoText.lines(of: info, address: "h:1", now: now)
+        #expect(hidden.contains("Jobs:            hidden; shown to who may read every namespace"))
+        #expect(hidden.contains("Schedules:       hidden; shown to who may read every namespace"))
+        info.jobCounts = ["JOB_STATE_RUNNING": 0]
+        #expect(ServerInfoText.lines(of: info, address: "h:1", now: now).contains("Jobs:            none"))
     }
 }

@@ -20,7 +20,7 @@ struct RequestBuilderTests {
             )
         )
         return try builder.request(
-            namespace: command.global.namespace,
+            namespace: command.global.namespace(environment: [:]),
             job: command.job,
             submission: command.submission,
             argv: command.command.argv
@@ -181,7 +181,8 @@ struct RequestBuilderTests {
     @Test(
         "what does not go together is refused before anything is sent",
         arguments: [
-            ([], "no command"), (["--payload", "x"], "needs a kind"),
+            ([], "no command"), (["--kind", "x"], "neither a command nor a payload"),
+            (["--payload", "x"], "needs a kind"),
             (["--kind", "k", "--payload", "x", "--", "c"], "not both"),
             (["--kind", "k", "--payload", "x", "--payload-file", "f"], "exclude"),
             (["-l", "a=1", "-l", "a=2", "--", "c"], "twice"),

@@ -35,7 +35,9 @@ struct TokenRevokeCommandTests {
             let empty = try await run(path, "list")
             #expect(empty.out.isEmpty && empty.err.contains("nobody"))
             let again = try await run(path, "revoke", token.id)
-            #expect(again.code == 74 && again.err.contains("ACCESS_FILE"))
+            #expect(again.code == 66 && again.err.contains("TOKEN_NOT_FOUND"))
+            let nowhere = try await run(path + ".none", "revoke", token.id)
+            #expect(nowhere.code == 74 && nowhere.err.contains("cannot be read: No such file"))
         }
     }
 }

@@ -67,14 +67,16 @@ public struct AccessFile: Sendable {
     /// Takes the line of a token out.
     ///
     /// - Returns: what the line said.
-    /// - Throws: `AccessError` when there is none with that id, or the file cannot be changed.
+    /// - Throws: `AccessError` when there is none with that id (`isNotFound`), or the file cannot be changed.
     public func remove(token id: String) throws(AccessError) -> AccessEntry {
+        // Only `add` makes a file.
+        _ = try read()
         var removed: AccessEntry?
         try changing { text throws(AccessError) in
             let list = try AccessList(text)
             removed = list.entries.first { $0.credential.key == "token:\(id)" }
             guard removed != nil else {
-                throw AccessError("has no token \(id.prefix(16)); `jobctl token list` shows them")
+                throw AccessError("has no token \(id.prefix(16)); `jobctl token list` shows them", isNotFound: true)
             }
             let rest = Self.without(token: id, in: text)
             guard try AccessList(rest).entries == list.entries.filter({ $0 != removed }) else {
@@ -136,7 +138,8 @@ public struct AccessFile: Sendable {
         do {
             text = try change(isThere ? try read() : "")
         } catch {
-            throw error.message.hasPrefix(path) ? error : AccessError("\(path): \(error.message)")
+            throw error.message.hasPrefix(path)
+                ? error : AccessError("\(path): \(error.message)", isNotFound: error.isNotFound)
         }
         try replace(with: text, mode: isThere ? info.st_mode & 0o7777 : 0o600, like: isThere ? info : nil)
     }

@@ -55,6 +55,11 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is a Unix socket.
+    public var isUnix: Bool {
+        if case .unix = endpoint { true } else { false }
+    }
+
     /// The text that `init` reads.
     public var description: String {
         switch endpoint {

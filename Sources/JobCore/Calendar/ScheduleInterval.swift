@@ -17,7 +17,11 @@ public struct ScheduleInterval: Hashable, Sendable {
     /// - Throws: `CronError` with code `intervalOutOfBounds`.
     public init(every: Int64, phase: Int64 = 0) throws(CronError) {
         guard Self.everyNanosecondsBounds.contains(every) else {
-            throw CronError(code: .intervalOutOfBounds, value: "\(every) ns", bound: "1 s to 2928 days")
+            throw CronError(
+                code: .intervalOutOfBounds,
+                value: "\(Duration.nanoseconds(every))",
+                bound: "1 s to 2928 days"
+            )
         }
         self.every = every
         self.phase = phase.flooredRemainder(every)

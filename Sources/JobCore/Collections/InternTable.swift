@@ -41,7 +41,7 @@ struct InternTable<Value: Hashable & Sendable>: Sendable {
     /// The value with a number that is in use.
     subscript(number: UInt32) -> Value {
         // See PagedSlab.
-        @inline(__always) get { values[Int(number)] }
+        @inline(__always) unsafeAddress { values.address(of: Int(number)) }
     }
 
     /// One user of a number lets go.

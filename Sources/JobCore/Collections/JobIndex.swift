@@ -47,11 +47,20 @@ struct JobIndex: Sendable {
 
     /// Adds a job that is not in the index.
     mutating func insert(_ id: JobID, place: UInt32) {
+        insert(id, place: place) { _ in false }
+    }
+
+    /// Adds a job; false, and nothing is added, when `isMatch` finds it in the index. Cheaper than to look first.
+    @discardableResult
+    mutating func insert(_ id: JobID, place: UInt32, isMatch: (UInt32) -> Bool) -> Bool {
         let hash = Self.hash(id)
         let table = Int(hash >> 54)
         if (Int(counts[table]) + 1) * 4 > tables[table].count * 3 { grow(table) }
+        guard Self.put(Self.entry(hash: hash, place: place), into: &tables[table], isMatch: isMatch) else {
+            return false
+        }
         counts[table] += 1
-        Self.put(Self.entry(hash: hash, place: place), into: &tables[table])
+        return true
     }
 
     /// Removes a job that is in the index at this place.
@@ -87,11 +96,22 @@ struct JobIndex: Sendable {
         entries[gap] = empty
     }
 
-    private static func put(_ entry: UInt64, into entries: inout [UInt64]) {
+    @discardableResult
+    private static func put(
+        _ entry: UInt64,
+        into entries: inout [UInt64],
+        isMatch: (UInt32) -> Bool = { _ in false }
+    ) -> Bool {
         let mask = entries.count - 1
         var position = Int(entry >> 32) & mask
-        while entries[position] != empty { position = (position + 1) & mask }
+        while entries[position] != empty {
+            if entries[position] >> 32 == entry >> 32, isMatch(UInt32(truncatingIfNeeded: entries[position])) {
+                return false
+            }
+            position = (position + 1) & mask
+        }
         entries[position] = entry
+        return true
     }
 
     private mutating func grow(_ table: Int) {

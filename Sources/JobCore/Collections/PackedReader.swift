@@ -42,9 +42,13 @@ struct PackedReader {
     }
 
     mutating func data() -> [UInt8] {
-        let length = Int(varint())
-        defer { position += length }
-        return Array(bytes[position..<(position + length)])
+        Array(slice(Int(varint())))
+    }
+
+    /// The next bytes, as they are.
+    mutating func slice(_ count: Int) -> ArraySlice<UInt8> {
+        defer { position += count }
+        return bytes[position..<(position + count)]
     }
 
     mutating func word() -> UInt64 {

@@ -19,6 +19,11 @@ struct PackedWriter {
         count += 1
     }
 
+    /// Eight bytes, the lowest first.
+    mutating func word(_ value: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { byte(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+    }
+
     /// Seven bits a byte, lowest first, the top bit set on all but the last.
     mutating func varint(_ value: UInt64) {
         var rest = value

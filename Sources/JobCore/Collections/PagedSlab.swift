@@ -16,14 +16,21 @@ struct PagedSlab<Element: Sendable>: Sendable {
 
     /// Reads or changes an element in place. The place must be in use.
     subscript(place: UInt32) -> Element {
-        // No `_read`: from what one yields, Swift 6.3.0 reads garbage when it is a struct of more than 15 words.
-        @inline(__always) get {
-            pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
+        // By address: `get` copies the whole element for each part of it that is asked, and from what a `_read` yields
+        // Swift 6.3.1 reads garbage when it is a struct of more than 15 words.
+        @inline(__always) unsafeAddress {
+            address(of: place)
         }
         // Inlined, for a coroutine that is called has its frame allocated.
         @inline(__always) _modify {
             yield &pages[Int(place) / Self.pageSize][Int(place) % Self.pageSize]
         }
+    }
+
+    /// Where an element lies until the slab is changed.
+    @inline(__always)
+    func address(of place: UInt32) -> UnsafePointer<Element> {
+        pages[Int(place) / Self.pageSize].address(of: Int(place) % Self.pageSize)
     }
 
     /// Puts an element in a free place and returns the place.
@@ -51,5 +58,18 @@ struct PagedSlab<Element: Sendable>: Sendable {
         self[place] = blank
         freed.append(place)
         count -= 1
+    }
+}
+
+extension Array {
+    /// Where an element lies, for an addressor: valid while the array is not changed, which the access to the value that
+    /// holds the array ensures.
+    @inline(__always)
+    func address(of index: Int) -> UnsafePointer<Element> {
+        precondition(indices.contains(index), "an index within the array")
+        return withUnsafeBufferPointer { elements in
+            guard let first = elements.baseAddress else { preconditionFailure("an array with elements has an address") }
+            return first + index
+        }
     }
 }

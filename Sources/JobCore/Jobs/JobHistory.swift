@@ -17,6 +17,7 @@ struct JobHistory: Hashable, Sendable {
     private static let hasExitCode: UInt8 = 1
     private static let hasSignal: UInt8 = 2
     private static let hasFailure: UInt8 = 4
+    // 8 is used in the history of a packed job.
 
     private var bytes: [UInt8] = []
 
@@ -96,7 +97,7 @@ struct JobHistory: Hashable, Sendable {
         bytes.insert(contentsOf: head, at: 0)
     }
 
-    private static func readDroppedCount(_ reader: inout PackedReader) -> UInt64 {
+    static func readDroppedCount(_ reader: inout PackedReader) -> UInt64 {
         guard reader.nextByte == 0 else { return 0 }
         _ = reader.byte()
         return reader.varint()

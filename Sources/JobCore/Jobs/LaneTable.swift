@@ -36,7 +36,7 @@ struct LaneTable: Sendable {
 
     subscript(number: UInt32) -> Lane {
         // See PagedSlab.
-        @inline(__always) get { lanes[Int(number)] }
+        @inline(__always) unsafeAddress { lanes.address(of: Int(number)) }
         _modify { yield &lanes[Int(number)] }
     }
 

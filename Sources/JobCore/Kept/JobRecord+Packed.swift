@@ -12,34 +12,40 @@ extension JobRecord {
     /// What is asked of jobs by the million.
     var head: Head { Head(id: id, state: state, lane: lane, kind: kind) }
 
-    /// The record in about 70 bytes, for most jobs, beside what the job brought along: spec, labels, history, result.
+    /// Room for what comes first: numbers of at most ten bytes.
+    private static let numberBytesMax = 256
+
+    /// The record in about 60 bytes, for most jobs, beside what the job brought along: spec, labels, history, result.
     /// Without what lies beside it.
     func pack(into bytes: inout [UInt8], without large: LargeBytes = .none) {
-        bytes.appendWord(id.high)
-        bytes.appendWord(id.low)
-        bytes.append(state.rawValue << 4 | firstState.rawValue)
-        bytes.appendVarint(UInt64(lane))
-        bytes.appendVarint(UInt64(kind))
-        bytes.append(reason.rawValue)
-        bytes.append(firstReason.rawValue)
-        bytes.append(priority)
-        bytes.append(daemonDeaths)
-        bytes.appendVarint(UInt64(creator))
-        bytes.appendVarint(UInt64(policy))
-        bytes.appendVarint(createSequence)
-        bytes.appendVarint(sequence &- createSequence)
-        bytes.appendWord(UInt64(bitPattern: createTime.nanoseconds))
-        for time in [runTime, startTime, endTime, expiry, deadline] { bytes.appendTime(time, since: createTime) }
-        bytes.appendVarint(UInt64(attempt))
-        bytes.appendVarint(UInt64(countedAttempts))
-        bytes.appendVarint(UInt64(walkNumber))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.numberBytesMax) { room in
+            var head = PackedWriter(room)
+            head.word(id.high)
+            head.word(id.low)
+            head.byte(state.rawValue << 4 | firstState.rawValue)
+            head.varint(UInt64(lane))
+            head.varint(UInt64(kind))
+            head.byte(reason.rawValue)
+            head.byte(firstReason.rawValue)
+            head.byte(priority)
+            head.byte(daemonDeaths)
+            head.varint(UInt64(creator))
+            head.varint(UInt64(policy))
+            head.varint(createSequence)
+            head.varint(sequence &- createSequence)
+            packTimes(to: &head)
+            head.varint(UInt64(attempt))
+            head.varint(UInt64(countedAttempts))
+            head.varint(UInt64(walkNumber))
+            bytes.append(contentsOf: head.written)
+        }
         bytes.appendBytes(large.spec == nil ? spec : [])
         bytes.appendVarint(UInt64(labels.count))
         for label in labels {
             bytes.appendText(label.key)
             bytes.appendText(label.value)
         }
-        bytes.appendBytes(history.packed)
+        history.pack(into: &bytes)
         bytes.append(extras == nil ? 0 : 1)
         extras?.values.pack(into: &bytes, without: large)
     }
@@ -67,19 +73,14 @@ extension JobRecord {
         policy = UInt32(truncatingIfNeeded: reader.varint())
         createSequence = reader.varint()
         sequence = createSequence &+ reader.varint()
-        createTime = Timestamp(nanoseconds: Int64(bitPattern: reader.word()))
-        runTime = reader.time(since: createTime)
-        startTime = reader.time(since: createTime)
-        endTime = reader.time(since: createTime)
-        expiry = reader.time(since: createTime)
-        deadline = reader.time(since: createTime)
+        unpackTimes(from: &reader)
         attempt = UInt32(truncatingIfNeeded: reader.varint())
         countedAttempts = UInt16(truncatingIfNeeded: reader.varint())
         walkNumber = UInt32(truncatingIfNeeded: reader.varint())
         let packedSpec = reader.data()
         spec = large.spec ?? packedSpec
         labels = (0..<reader.varint()).map { _ in JobLabel(key: reader.text(), value: reader.text()) }
-        history = JobHistory(packed: reader.data())
+        history = JobHistory(packedWithJob: &reader)
         if reader.byte() == 1 { extras = JobExtras(JobExtras.Values(packed: &reader, with: large)) }
     }
 }
@@ -144,19 +145,4 @@ extension JobExtras.Values {
 private func packed<Value>(_ value: Value?) -> Value {
     guard let value else { preconditionFailure("a packed record holds values it was given") }
     return value
-}
-
-extension [UInt8] {
-    /// A time that is not set as 0, else one more than its distance.
-    fileprivate mutating func appendTime(_ time: Timestamp, since base: Timestamp) {
-        guard time != .zero else { return append(0) }
-        append(1)
-        appendZigzag(time.nanoseconds &- base.nanoseconds)
-    }
-}
-
-extension PackedReader {
-    fileprivate mutating func time(since base: Timestamp) -> Timestamp {
-        byte() == 0 ? .zero : Timestamp(nanoseconds: base.nanoseconds &+ zigzag())
-    }
 }

@@ -26,7 +26,6 @@ struct JobTable: Sendable {
 
     /// Reads a job, or changes one that is not packed. The place must be in use.
     subscript(place: UInt32) -> JobRecord {
-        // See PagedSlab.
         @inline(__always) get {
             let slot = slots[place]
             return slot & Self.packedBit == 0 ? live[UInt32(truncatingIfNeeded: slot)] : unpacked(slot)
@@ -35,6 +34,16 @@ struct JobTable: Sendable {
             let slot = slots[place]
             precondition(slot & Self.packedBit == 0, "a packed job is unpacked before it changes")
             yield &live[UInt32(truncatingIfNeeded: slot)]
+        }
+    }
+
+    /// Parts of a job that is not packed, where they lie.
+    subscript(live place: UInt32) -> JobRecord {
+        // See PagedSlab.
+        @inline(__always) unsafeAddress {
+            let slot = slots[place]
+            precondition(slot & Self.packedBit == 0, "a packed job has no record")
+            return live.address(of: UInt32(truncatingIfNeeded: slot))
         }
     }
 
@@ -67,10 +76,9 @@ struct JobTable: Sendable {
         let slot = slots[place]
         guard slot & Self.packedBit == 0 else { return }
         scratch.removeAll(keepingCapacity: scratch.capacity <= PackedArena.chunkBytes)
-        let record = live[UInt32(truncatingIfNeeded: slot)]
-        let beside = LargeBytes(of: record)
+        let beside = LargeBytes(of: live[UInt32(truncatingIfNeeded: slot)])
         scratch.appendVarint(beside.map { UInt64(large.insert($0)) + 1 } ?? 0)
-        record.pack(into: &scratch, without: beside ?? .none)
+        live[UInt32(truncatingIfNeeded: slot)].pack(into: &scratch, without: beside ?? .none)
         free(slot)
         slots[place] = kept.append(scratch, owner: place) | Self.packedBit
     }

@@ -243,26 +243,32 @@ extension SchedulerStateMachine {
 }
 
 extension SchedulerStateMachine {
-    /// Puts a new job among the others.
-    mutating func insert(_ record: JobRecord) {
+    /// Puts a new job among the others; false when it is there already, and then the machine is of no use any more.
+    @discardableResult
+    mutating func insert(_ record: JobRecord) -> Bool {
         let place = records.insert(record)
-        index.insert(record.id, place: place)
+        guard index.insert(record.id, place: place, isMatch: { records.head(of: $0).id == record.id }) else {
+            return false
+        }
         order.insert(record.createSequence, place)
         counts[Int(record.state.rawValue)] += 1
         if record.state == .queued { insertReady(place) }
         rearm(place)
         if record.state.isTerminal { records.pack(place) }
+        return true
     }
 
     /// Changes the job at a place, and everything that follows from where it is.
     private mutating func transform(_ place: UInt32, _ change: Change, _ body: (inout JobRecord) -> Void) {
         records.unpack(place)
         if walk.number != 0, copyForWalk(records[place]) { records[place].walkNumber = walk.number }
-        let before = records[place].state
-        if before == .queued { lanes.removeReady(records[place].readyKey, lane: records[place].lane) }
+        let before = records[live: place].state
+        if before == .queued {
+            lanes.removeReady(records[live: place].readyKey, lane: records[live: place].lane)
+        }
         body(&records[place])
         records[place].sequence = change.sequence
-        let after = records[place].state
+        let after = records[live: place].state
         counts[Int(before.rawValue)] -= 1
         counts[Int(after.rawValue)] += 1
         if after == .queued { insertReady(place) }
@@ -271,16 +277,16 @@ extension SchedulerStateMachine {
     }
 
     private mutating func insertReady(_ place: UInt32) {
-        let lane = records[place].lane
-        lanes.insertReady(records[place].readyKey, place: place, lane: lane)
-        if !sessions.isEmpty { laneQueue.append(lane) }
+        let lane = records[live: place].lane
+        lanes.insertReady(records[live: place].readyKey, place: place, lane: lane)
+        if !sessions.isEmpty, laneQueue.last != lane { laneQueue.append(lane) }
     }
 
     /// Sets both timers of a job to what its state asks for.
     mutating func rearm(_ place: UInt32) {
-        wallTimers.set(place, due: records[place].wallDue?.nanoseconds)
-        let due = records[place].steadyDue
-        let isStopped = due != nil && records[place].state == .running && runs[place]?.stop != nil
+        wallTimers.set(place, due: records[live: place].wallDue?.nanoseconds)
+        let due = records[live: place].steadyDue
+        let isStopped = due != nil && records[live: place].state == .running && runs[place]?.stop != nil
         steadyTimers.set(place, due: isStopped ? nil : due?.nanoseconds)
     }
 

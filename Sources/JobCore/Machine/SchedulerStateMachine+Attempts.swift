@@ -14,7 +14,7 @@ extension SchedulerStateMachine {
         let place = try livePlace(of: id, token: token, session: session)
         guard let run = runs[place], !run.hasStarted, run.stop != .timeout else { return }
         runs.update(place) { $0.hasStarted = true }
-        let timeout = policies[records[place].policy].runTimeout.map { moment.now.steady + $0 }
+        let timeout = policies[records[live: place].policy].runTimeout.map { moment.now.steady + $0 }
         let actor = runs[place]?.workerID ?? ""
         record(
             .attemptStarted(AttemptStarted(id: id, attempt: token.attempt, actor: actor, timeout: timeout)),
@@ -40,7 +40,7 @@ extension SchedulerStateMachine {
         let body = JobProgressed(
             id: id,
             attempt: token.attempt,
-            state: records[place].state,
+            state: records[live: place].state,
             actor: runs[place]?.workerID ?? "",
             progress: progress
         )
@@ -81,7 +81,7 @@ extension SchedulerStateMachine {
         let place = try livePlace(of: id, token: token, session: session)
         let actor = runs[place]?.workerID ?? ""
         let stop = runs[place]?.stop
-        let isCancelling = records[place].state == .cancelling
+        let isCancelling = records[live: place].state == .cancelling
         switch outcome.ending {
         case .succeeded:
             finish(place, .succeeded, to: .succeeded, .completed, outcome, actor: actor, at: moment)
@@ -111,7 +111,9 @@ extension SchedulerStateMachine {
 
     /// The worker has left: an attempt that it never spoke of did not begin.
     mutating func giveBackUnbegun(_ place: UInt32, at moment: Moment) {
-        guard let run = runs[place], !run.isKnown, run.stop == nil, records[place].state == .running else { return }
+        guard let run = runs[place], !run.isKnown, run.stop == nil, records[live: place].state == .running else {
+            return
+        }
         let released = AttemptOutcome(.released)
         finish(place, .lost, to: .queued, .workerReleased, released, actor: run.workerID, at: moment)
     }
@@ -176,7 +178,7 @@ extension SchedulerStateMachine {
 
     /// Ends an attempt whose worker or daemon is gone.
     mutating func lose(_ place: UInt32, _ reason: TransitionReason, at moment: Moment) {
-        if records[place].state == .cancelling {
+        if records[live: place].state == .cancelling {
             finishCancelling(place, .lost, AttemptOutcome(.cancelled), actor: Self.systemActor, at: moment)
             return
         }
@@ -190,17 +192,20 @@ extension SchedulerStateMachine {
             return
         }
         let isDeath = reason == .daemonDied
+        let isPoisoned = isDeath && records[live: place].daemonDeaths + 1 >= limits.daemonDeathsMax
         let outcome = AttemptOutcome(
             .failed,
             failure: JobFailure(
                 cause: .lost,
                 code: 14,
-                reason: reason.name,
-                message: isDeath
-                    ? "the daemon died while the attempt ran" : "the worker went away while the attempt ran"
+                reason: isPoisoned ? TransitionReason.poisoned.name : reason.name,
+                message: isPoisoned
+                    ? "the daemon died \(limits.daemonDeathsMax) times while the job ran, which may be its doing; a retry on"
+                        + " request runs it again"
+                    : isDeath ? "the daemon died while the attempt ran" : "the worker went away while the attempt ran"
             )
         )
-        if isDeath, records[place].daemonDeaths + 1 >= limits.daemonDeathsMax {
+        if isPoisoned {
             finish(
                 place,
                 .lost,
@@ -227,8 +232,8 @@ extension SchedulerStateMachine {
         at moment: Moment,
         daemonDied: Bool = false
     ) {
-        let retry = policies[records[place].policy].retry
-        let failures = UInt32(records[place].countedAttempts) + 1
+        let retry = policies[records[live: place].policy].retry
+        let failures = UInt32(records[live: place].countedAttempts) + 1
         let isFinal = failures >= retry.attemptsMax || retry.forbidsRetry(of: outcome)
         finish(
             place,
@@ -252,7 +257,7 @@ extension SchedulerStateMachine {
         actor: String,
         at moment: Moment
     ) {
-        let isExpiry = records[place].reason == .deadlineExceeded
+        let isExpiry = records[live: place].reason == .deadlineExceeded
         finish(
             place,
             state,
@@ -277,10 +282,10 @@ extension SchedulerStateMachine {
         backoff: TimeSpan? = nil
     ) {
         var body = AttemptFinished(
-            id: records[place].id,
-            attempt: records[place].attempt,
+            id: records[live: place].id,
+            attempt: records[live: place].attempt,
             attemptState: attemptState,
-            from: records[place].state,
+            from: records[live: place].state,
             to: state,
             reason: reason,
             actor: actor,
@@ -292,7 +297,7 @@ extension SchedulerStateMachine {
             result: state == .succeeded ? outcome.result : nil
         )
         if state.isTerminal {
-            body.expiry = moment.now.steady + policies[records[place].policy].retention(of: state)
+            body.expiry = moment.now.steady + policies[records[live: place].policy].retention(of: state)
         } else if let backoff {
             body.expiry = moment.now.steady + backoff
             body.runTime = moment.now.wall + backoff

@@ -11,7 +11,7 @@ extension SchedulerStateMachine {
         }
         runs.set(place, run)
         guard let session = sessionIndex(of: run.session) else { return }
-        sessions[session].running.insert(records[place].createSequence, place)
+        sessions[session].running.insert(records[live: place].createSequence, place)
     }
 
     /// The worker of an attempt speaks of it: its lease begins anew. The timer stays where it is, and looks again.
@@ -37,18 +37,18 @@ extension SchedulerStateMachine {
             leaseTimers.set(place, due: run.leaseEnd.nanoseconds)
             return
         }
-        let name = AttemptName(jobID: records[place].id, token: run.token)
+        let name = AttemptName(jobID: records[live: place].id, token: run.token)
         lose(place, .workerLost, at: moment)
         reject(name, "its lease is over; drop its work", to: run.session)
     }
 
     /// After a restart: the worker of a live attempt may come back for it within its lease.
     mutating func awaitWorker(of place: UInt32, at now: Instant) {
-        guard let lease = records[place].extras?.values.lease else { return }
+        guard let lease = records[live: place].extras?.values.lease else { return }
         let profile = WorkSessionProfile(
             workerID: lease.workerID,
             acceptsCommands: false,
-            namespaces: [lanes[records[place].lane].key.namespace],
+            namespaces: [lanes[records[live: place].lane].key.namespace],
             lease: lease.span
         )
         var id = sessions.first { $0.isOfWorker(profile) }?.id
@@ -60,13 +60,13 @@ extension SchedulerStateMachine {
             id = session.id
         }
         guard let id else { return }
-        let token = AttemptToken(epoch: lease.epoch, attempt: records[place].attempt)
+        let token = AttemptToken(epoch: lease.epoch, attempt: records[live: place].attempt)
         var run = LiveRun(session: id, token: token, workerID: lease.workerID, lease: lease.span)
         // Whether it had is not known; its time runs in either case.
         (run.hasStarted, run.isKnown) = (true, true)
         begin(run, of: place, at: now)
-        if records[place].state == .cancelling {
-            boundLease(place, grace: records[place].extras?.values.grace ?? .zero, at: now)
+        if records[live: place].state == .cancelling {
+            boundLease(place, grace: records[live: place].extras?.values.grace ?? .zero, at: now)
         }
     }
 

@@ -90,7 +90,7 @@ extension SchedulerStateMachine {
     }
 
     /// What a job is, from where its parts are kept.
-    func definition(of record: JobRecord, withSpec: Bool = true) -> JobDefinition {
+    func definition(of record: borrowing JobRecord, withSpec: Bool = true) -> JobDefinition {
         let lane = record.lane
         return JobDefinition(
             namespace: lanes[lane].key.namespace,

@@ -65,9 +65,7 @@ extension SchedulerStateMachine {
     ///
     /// - Throws: `ReplayError` when the job is there already or out of order.
     public mutating func restore(_ image: JobImage) throws(ReplayError) {
-        guard place(of: image.id) == nil, order[image.createSequence] == nil else {
-            throw ReplayError(sequence: sequence, "job \(image.id) is in the snapshot twice")
-        }
+        guard order[image.createSequence] == nil else { throw isTwice(image) }
         let definition = image.definition
         var record = JobRecord(
             id: image.id,
@@ -109,7 +107,11 @@ extension SchedulerStateMachine {
             extras.checkpoint = image.checkpoint
             extras.lease = image.lease
         }
-        insert(record)
+        guard insert(record) else { throw isTwice(image) }
+    }
+
+    private func isTwice(_ image: JobImage) -> ReplayError {
+        ReplayError(sequence: sequence, "job \(image.id) is in the snapshot twice")
     }
 
     /// Loads a schedule of a snapshot.

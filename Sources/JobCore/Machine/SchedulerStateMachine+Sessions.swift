@@ -145,43 +145,32 @@ extension SchedulerStateMachine {
     }
 
     private mutating func lease(_ place: UInt32, to session: Int, at moment: Moment) {
-        let policy = policies[records[place].policy]
-        let token = AttemptToken(epoch: epoch, attempt: records[place].attempt + 1)
-        let timeout = policy.runTimeout.map { moment.now.steady + $0 }
-        let workerID = sessions[session].profile.workerID
+        let id = records[live: place].id
+        let token = AttemptToken(epoch: epoch, attempt: records[live: place].attempt + 1)
+        let timeout = policies[records[live: place].policy].runTimeout.map { moment.now.steady + $0 }
+        let (sessionID, workerID) = (sessions[session].id, sessions[session].profile.workerID)
         let lease = sessions[session].profile.lease
-        let id = records[place].id
-        record(
-            .attemptLeased(
-                AttemptLeased(
-                    id: id,
-                    attempt: token.attempt,
-                    epoch: token.epoch,
-                    workerID: workerID,
-                    timeout: timeout,
-                    lease: lease
-                )
-            ),
-            of: place,
-            at: moment
+        let body = AttemptLeased(
+            id: id,
+            attempt: token.attempt,
+            epoch: token.epoch,
+            workerID: workerID,
+            timeout: timeout,
+            lease: lease
         )
-        begin(
-            LiveRun(session: sessions[session].id, token: token, workerID: workerID, lease: lease),
-            of: place,
-            at: moment.now
-        )
+        record(.attemptLeased(body), of: place, at: moment)
+        let run = LiveRun(session: sessionID, token: token, workerID: workerID, lease: lease)
+        begin(run, of: place, at: moment.now)
         sessions[session].credit -= 1
         let leased = LeasedAttempt(
             jobID: id,
             token: token,
-            definition: definition(of: records[place]),
+            definition: definition(of: records[live: place]),
             timeout: timeout,
             leaseTime: moment.now.wall,
-            checkpoint: records[place].extras?.values.checkpoint ?? []
+            checkpoint: records[live: place].extras?.values.checkpoint ?? []
         )
-        output.orders.append(
-            MachineOutput.PlacedOrder(session: sessions[session].id, order: .start(leased), afterSequence: sequence)
-        )
+        output.orders.append(.init(session: sessionID, order: .start(leased), afterSequence: sequence))
     }
 
     /// Forgets who ran a job, before the change that ends its attempt.
@@ -192,7 +181,7 @@ extension SchedulerStateMachine {
             leaseTimers.set(place, due: nil)
         }
         guard let session = sessionIndex(of: run.session) else { return }
-        sessions[session].running.remove(records[place].createSequence)
+        sessions[session].running.remove(records[live: place].createSequence)
         if !sessions[session].isConnected, sessions[session].running.isEmpty { sessions.remove(at: session) }
     }
 }

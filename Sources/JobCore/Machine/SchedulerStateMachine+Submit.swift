@@ -18,17 +18,9 @@ extension SchedulerStateMachine {
         actor: String,
         at moment: Moment
     ) throws(Refusal) -> Submitted {
-        if let job = try jobOfRepeatedRequest(submission, at: moment.now) {
-            return Submitted(job: job, isDeduplicated: true)
-        }
-        let body = try acceptance(of: submission, actor: actor, at: moment)
-        if submission.isValidationOnly {
-            return Submitted(job: preview(body, at: moment.now), isDeduplicated: false)
-        }
-        record(.jobSubmitted(body), at: moment)
-        let job = snapshot(at: records.lastInserted, view: .full)
+        let submitted = try submitUndispatched(submission, actor: actor, at: moment)
         dispatch(at: moment)
-        return Submitted(job: job, isDeduplicated: false)
+        return submitted
     }
 
     /// Accepts jobs in one go; one result for each, in order.
@@ -40,7 +32,7 @@ extension SchedulerStateMachine {
         actor: String,
         at moment: Moment
     ) throws(Refusal) -> [Result<Submitted, Refusal>] {
-        if isAtomic { try checkAll(submissions, actor: actor, at: moment) }
+        if isAtomic { try checkAll(submissions, at: moment.now) }
         var random = RandomBits(seed: moment.random)
         var results: [Result<Submitted, Refusal>] = []
         results.reserveCapacity(submissions.count)
@@ -73,7 +65,7 @@ extension SchedulerStateMachine {
     }
 
     /// Finds the first submission of a batch that would be refused, repeated keys within the batch included.
-    private func checkAll(_ submissions: [JobSubmission], actor: String, at moment: Moment) throws(Refusal) {
+    private func checkAll(_ submissions: [JobSubmission], at now: Instant) throws(Refusal) {
         var seen: [RequestMapKey: [UInt8]] = [:]
         for (number, submission) in submissions.enumerated() {
             do throws(Refusal) {
@@ -85,8 +77,8 @@ extension SchedulerStateMachine {
                     }
                     seen[key] = request.fingerprint
                 }
-                if try jobOfRepeatedRequest(submission, at: moment.now) == nil {
-                    _ = try acceptance(of: submission, actor: actor, at: moment)
+                if try jobOfRepeatedRequest(submission, at: now) == nil {
+                    _ = try runTime(of: submission, at: now)
                 }
             } catch {
                 var refusal = error
@@ -124,21 +116,8 @@ extension SchedulerStateMachine {
         actor: String,
         at moment: Moment
     ) throws(Refusal) -> JobSubmitted {
-        guard records.count < limits.jobCountMax else { throw fullRefusal }
         let now = moment.now
-        let runTime: Timestamp
-        switch submission.start {
-        case .now: runTime = now.wall
-        case .at(let time): runTime = max(time, now.wall)
-        case .after(let span): runTime = now.wall + max(span, .zero)
-        }
-        if let deadline = submission.definition.deadline, deadline <= runTime {
-            throw Refusal(
-                .deadlineInvalid,
-                "deadline must lie after run_time and after now; choose a later deadline",
-                details: [.init("field", "deadline")]
-            )
-        }
+        let runTime = try runTime(of: submission, at: now)
         var body = JobSubmitted(
             id: newID(for: submission, at: moment),
             state: runTime > now.wall ? .scheduled : .queued,
@@ -158,6 +137,25 @@ extension SchedulerStateMachine {
             )
         }
         return body
+    }
+
+    /// When a new job may start, if it may be accepted.
+    private func runTime(of submission: JobSubmission, at now: Instant) throws(Refusal) -> Timestamp {
+        guard records.count < limits.jobCountMax else { throw fullRefusal }
+        let runTime: Timestamp
+        switch submission.start {
+        case .now: runTime = now.wall
+        case .at(let time): runTime = max(time, now.wall)
+        case .after(let span): runTime = now.wall + max(span, .zero)
+        }
+        if let deadline = submission.definition.deadline, deadline <= runTime {
+            throw Refusal(
+                .deadlineInvalid,
+                "deadline must lie after run_time and after now; choose a later deadline",
+                details: [.init("field", "deadline")]
+            )
+        }
+        return runTime
     }
 
     /// A new identifier. A request key decides the routing slot, so that a repeated request finds its way to the first.

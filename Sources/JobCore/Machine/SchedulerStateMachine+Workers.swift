@@ -104,18 +104,18 @@ extension SchedulerStateMachine {
         guard let former, let place = try? livePlace(of: name.jobID, token: name.token, session: former) else {
             return reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
         }
-        if let index = sessionIndex(of: former) { sessions[index].running.remove(records[place].createSequence) }
+        if let index = sessionIndex(of: former) { sessions[index].running.remove(records[live: place].createSequence) }
         runs.update(place) { run in
             run.session = session
             run.isKnown = true
         }
         if let index = sessionIndex(of: session) {
-            sessions[index].running.insert(records[place].createSequence, place)
+            sessions[index].running.insert(records[live: place].createSequence, place)
         }
         renewLease(place, at: now)
         // What was ordered while nobody listened.
-        if records[place].state == .cancelling {
-            order(place, records[place].reason, grace: records[place].extras?.values.grace ?? .zero)
+        if records[live: place].state == .cancelling {
+            order(place, records[live: place].reason, grace: records[live: place].extras?.values.grace ?? .zero)
         } else if runs[place]?.stop == .timeout {
             order(place, .runTimeout, grace: limits.grace)
         }

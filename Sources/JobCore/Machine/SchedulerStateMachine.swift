@@ -88,6 +88,11 @@ public struct SchedulerStateMachine: Sendable {
         counts[Int(state.rawValue)]
     }
 
+    /// Jobs in a terminal state.
+    public var endedJobCount: Int {
+        [JobState.succeeded, .failed, .cancelled, .expired].reduce(0) { $0 + count(of: $1) }
+    }
+
     /// Jobs kept.
     public var jobCount: Int { records.count }
 

@@ -25,10 +25,7 @@ public struct AuditedCall: Hashable, Sendable {
 
     /// As it is, with what is too long cut.
     func bounded() -> AuditedCall {
-        func cut(_ text: String) -> String {
-            guard text.utf8.count > Self.textBytesMax else { return text }
-            return String(decoding: text.utf8.prefix(Self.textBytesMax), as: UTF8.self)
-        }
+        func cut(_ text: String) -> String { text.cut(toBytes: Self.textBytesMax) }
         var call = self
         (call.principal, call.credential, call.peer) = (cut(principal), cut(credential), cut(peer))
         (call.method, call.namespace) = (cut(method), cut(namespace))

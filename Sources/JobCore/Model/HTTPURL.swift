@@ -3,7 +3,8 @@
 /// An absolute http or https URL, taken apart (RFC 3986; RFC 9110 section 4.2).
 ///
 /// Stricter than the standard where parsers are known to disagree on the host: no user and password, no backslash,
-/// nothing percent-encoded before the path.
+/// nothing percent-encoded before the path. Path and query are what section 3 of RFC 3986 lets them be, so that they can be
+/// sent as they are, whatever a client would make of the rest.
 public struct HTTPURL: Hashable, Sendable {
     /// What is wrong with a text.
     public enum Fault: String, Error, Hashable, Sendable {
@@ -17,6 +18,10 @@ public struct HTTPURL: Hashable, Sendable {
         case port = "takes a port of 1 to 65535"
         /// It holds what has to be percent-encoded.
         case character = "is printable ASCII without spaces and \"<>\\^`{|}; percent-encode the rest"
+        /// A square bracket stands behind the host.
+        case bracket = "has [ and ] around an IPv6 address only; write %5B and %5D in path and query"
+        /// A percent sign in path or query begins no percent-encoded byte.
+        case percent = "has two hexadecimal digits behind each %; write %25 for the character % itself"
     }
 
     /// Whether it is https.
@@ -36,10 +41,12 @@ public struct HTTPURL: Hashable, Sendable {
         let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
         (host, port) = try Self.authority(rest[..<end], defaultPort: scheme ? 443 : 80)
         let target = rest[end...].prefix { $0 != "#" }
+        try Self.check(target)
         self.target = target.hasPrefix("/") ? String(target) : "/" + target
     }
 
-    private init(_ base: HTTPURL, target: String) {
+    private init?(_ base: HTTPURL, target: String) {
+        guard (try? Self.check(target[...])) != nil else { return nil }
         (isSecure, host, port) = (base.isSecure, base.host, base.port)
         self.target = target
     }
@@ -63,8 +70,9 @@ public struct HTTPURL: Hashable, Sendable {
     }
 
     /// What a reference found at this URL, such as the value of Location, refers to (RFC 3986 section 5.2); nil when
-    /// that is no URL of this kind.
+    /// that is no URL of this kind. What servers often leave unencoded in path and query is encoded.
     public func resolving(_ reference: String) -> HTTPURL? {
+        let reference = Self.encoded(reference)
         let isAbsolute = reference.prefix { !"/?#".contains($0) }.contains(":")
         if isAbsolute { return try? HTTPURL(reference) }
         if reference.hasPrefix("//") { return try? HTTPURL((isSecure ? "https:" : "http:") + reference) }
@@ -78,6 +86,28 @@ public struct HTTPURL: Hashable, Sendable {
         let folder = ownPath.hasPrefix("/") ? "" : path[...(path.lastIndex(of: "/") ?? path.startIndex)]
         let merged = Self.withoutDots("\(folder)\(ownPath)")
         return HTTPURL(self, target: "\(merged)\(query)")
+    }
+
+    /// A reference with square brackets behind its host, and each percent sign that begins no encoded byte, encoded.
+    private static func encoded(_ reference: String) -> String {
+        let start = reference.firstRange(of: "//").flatMap { slashes -> String.Index? in
+            let scheme = reference[..<slashes.lowerBound]
+            guard scheme.isEmpty || scheme.last == ":" && !scheme.contains(where: "/?#".contains) else { return nil }
+            return reference[slashes.upperBound...].firstIndex { "/?#".contains($0) } ?? reference.endIndex
+        }
+        let tail = Array(reference[(start ?? reference.startIndex)...].utf8)
+        var text = Array(reference[..<(start ?? reference.startIndex)].utf8)
+        for (index, byte) in tail.enumerated() {
+            let digits = tail[(index + 1)...].prefix(2)
+            let isPercent = digits.count < 2 || !digits.allSatisfy { isHexDigit($0 | 0x20) }
+            switch byte {
+            case UInt8(ascii: "["): text += "%5B".utf8
+            case UInt8(ascii: "]"): text += "%5D".utf8
+            case UInt8(ascii: "%") where isPercent: text += "%25".utf8
+            default: text.append(byte)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// A path without its segments "." and "..".
@@ -132,6 +162,15 @@ extension HTTPURL {
         guard text.hasPrefix(":"), digits.utf8.allSatisfy(isDigit), let port = Int(digits), (1...65_535).contains(port)
         else { throw .port }
         return port
+    }
+
+    /// Refuses what may not stand in path and query, of characters that may stand in a URL.
+    private static func check(_ target: Substring) throws(Fault) {
+        guard !target.utf8.contains(where: "[]".utf8.contains) else { throw .bracket }
+        for encoded in target.utf8.split(separator: UInt8(ascii: "%"), omittingEmptySubsequences: false).dropFirst() {
+            let digits = encoded.prefix(2)
+            guard digits.count == 2, digits.allSatisfy({ isHexDigit($0 | 0x20) }) else { throw .percent }
+        }
     }
 
     private static let dot = UInt8(ascii: ".")

@@ -25,6 +25,7 @@ extension ConfigurationLoader {
             program: "jobd",
             userID: userID,
             isNetwork: isNetwork,
+            isRestricted: isRestricted,
             runsCommands: workers > 0,
             defaultPrograms: isNetwork || isRestricted ? .off : .any
         )

@@ -128,9 +128,9 @@ extension ConfigurationLoader {
     }
 
     private static func unknownVariables(_ environment: [String: String]) -> [String] {
-        // Variables of the command line client and of commands that jobd runs share the prefix.
+        // Variables of the command line client, of commands that jobd runs, and of tests share the prefix.
         let others: Set<String> = [
-            "JOBD_SERVER", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN",
+            "JOBD_SERVER", "JOBD_JOB_ID", "JOBD_ATTEMPT", "JOBD_QUEUE", "JOBD_STORE", "JOBD_TOKEN", "JOBD_FAILPOINTS",
         ]
         let known = Set(DaemonSetting.all.map(\.environmentName)).union(others)
         return environment.keys.filter { $0.hasPrefix("JOBD_") && !known.contains($0) && !isServiceVariable($0) }

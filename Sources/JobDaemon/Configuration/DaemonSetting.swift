@@ -76,7 +76,7 @@ extension DaemonSetting {
         key: "sandbox",
         value: "off|job_directory",
         help: "what command jobs may write to: what their user may, or only below the directory they start in",
-        defaultText: "off with --commands any on loopback and Unix sockets, else job_directory"
+        defaultText: "off with --commands any on loopback and Unix sockets without --access-file, else job_directory"
     )
     static let controlGroups = DaemonSetting(
         key: "controlGroups",

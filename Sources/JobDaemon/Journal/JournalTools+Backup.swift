@@ -4,10 +4,12 @@ internal import JobJournal
 
 extension JournalTools {
     /// Makes a backup of a store that no process uses.
-    public func backup(to path: String) -> Int32 {
+    ///
+    /// - Parameter replaces: Whether a file of that name goes; else it is refused.
+    public func backup(to path: String, replaces: Bool) -> Int32 {
         answering {
             do throws(JournalError) {
-                show(try BackupFile(path: path).write(from: directory))
+                show(try BackupFile(path: path).write(from: directory, replaces: replaces))
                 return JournalExit.done
             } catch {
                 if case .inUse = error.code { complain("jobctl backup makes a backup of a store in use") }

@@ -34,7 +34,7 @@ public struct JournalTools {
         let end =
             switch report.end {
             case .closed: "closed in order"
-            case .open: "open: the store is in use, or its process was killed"
+            case .open: "open: in use, restored and not started since, or left by a process that was killed"
             case .unfinished(let place, let reason):
                 "an unfinished write at offset \(place.offset) of \(place.file) (\(reason)); nothing acknowledged is in "
                     + "it, and the next start removes it"
@@ -78,7 +78,12 @@ public struct JournalTools {
                 dropsSnapshots: dropsSnapshots
             )
             show("cut        offset \(outcome.location.offset) of \(outcome.location.file)")
-            show("log        ends with record \(outcome.lastSequence)")
+            let last = outcome.lastSequence
+            show(
+                last > 0
+                    ? "log        ends with record \(last); all later ones are cut off"
+                    : "log        has no record left"
+            )
             for copy in outcome.copies { show("kept       journal/\(copy)") }
             return verify()
         }

@@ -26,9 +26,15 @@ public struct BackupFile: Sendable {
     }
 
     /// Makes the backup of a store that no process uses. The file gets its name only once it is whole and durable.
+    /// - Parameter replaces: Whether a file of that name goes; else it is refused with `invalidState`.
     /// - Throws: `inUse`, `corrupted` when any part of the store is damaged, `unsupportedFormat`, `journalFull`,
     ///   `inputOutput`, `invalidState`.
-    public func write(from directory: String, lockAttemptsMax: Int = 20) throws(JournalError) -> Summary {
+    public func write(
+        from directory: String,
+        replaces: Bool,
+        lockAttemptsMax: Int = 20
+    ) throws(JournalError) -> Summary {
+        if !replaces { try checkIsFree() }
         let inspector = StoreInspector(directory: directory, storage: storage)
         _ = try StoreListing(storage: storage, paths: inspector.paths)
         let lock = try StoreLock(storage: storage, paths: inspector.paths, attemptsMax: lockAttemptsMax).take()
@@ -37,7 +43,7 @@ public struct BackupFile: Sendable {
         if let problem = report.problems.first { throw problem }
         var source = try inspector.backup(epoch: report.epoch) { report.lastSequence }
         defer { source.close() }
-        let temporary = path + JournalPaths.temporarySuffix
+        let temporary = "\(path).\(String(UInt32.random(in: .min ... .max), radix: 16))\(JournalPaths.temporarySuffix)"
         let file = try storage.open(temporary, .replace)
         do throws(JournalError) {
             var offset: UInt64 = 0
@@ -47,6 +53,8 @@ public struct BackupFile: Sendable {
             }
             try file.synchronize()
             file.close()
+            // One may have come meanwhile.
+            if !replaces { try checkIsFree() }
             try storage.rename(temporary, to: path)
             try storage.synchronizeDirectory(JournalPaths(directory: path).parent)
         } catch {
@@ -55,6 +63,16 @@ public struct BackupFile: Sendable {
             throw error
         }
         return try verify()
+    }
+
+    private func checkIsFree() throws(JournalError) {
+        do throws(JournalError) {
+            try storage.open(path, .read).close()
+        } catch {
+            guard error.isMissingFile else { throw error }
+            return
+        }
+        throw JournalError(.invalidState, "\(path) exists; name another file, or say --replace")
     }
 
     /// Checks every byte.

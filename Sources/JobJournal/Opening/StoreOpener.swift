@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Glibc
+internal import JobFailpoints
 
 /// Opens a data directory: takes the lock, finds where the log ends, removes a torn tail, raises the epoch.
 ///
@@ -23,6 +24,7 @@ struct StoreOpener {
         try storage.makeDirectory(paths.journal, mode: 0o700)
         let lock = StoreLock(storage: storage, paths: paths, attemptsMax: configuration.lockAttemptsMax)
         let lockFile = try lock.take()
+        Failpoint.storeLockAfter.pass()
         do throws(JournalError) {
             return try open(lockFile)
         } catch {
@@ -124,8 +126,10 @@ struct StoreOpener {
     ) throws(JournalError) {
         let slot = LockSlot(storeID: storeID, epoch: epoch, hasLog: hasLog, processID: getpid())
         let bytes = slot.encoded()
+        try Failpoint.storeEpochBefore.pass(orThrow: JournalError.failpoint)
         try lockFile.writeFully(bytes.span.bytes, at: slot.offset)
         try lockFile.synchronize()
+        Failpoint.storeEpochAfter.pass()
     }
 
     // MARK: A new store
@@ -160,6 +164,7 @@ struct StoreOpener {
             position: .start
         )
         try spare.install(header, storage: storage, paths: paths)
+        Failpoint.storeCreateAfter.pass()
         try raise(epoch + 1, storeID: storeID, in: lockFile, hasLog: true)
         let mark = LogMark(offset: UInt64(SegmentHeader.byteCount), position: .start)
         return OpenedStore(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
+
 /// Finds the end of the log in the last segment, and makes everything behind it zero.
 struct TailOpener {
     let storage: any JournalStorage
@@ -73,7 +75,9 @@ struct TailOpener {
         try checkSnapshot(newestSnapshot, mark, header, reason: damage.reason)
         let end = try FileSearch.endOfNonzero(in: file, from: mark.offset, to: scanner.limit)
         let copy = try keepCopy(of: file, from: mark.offset, to: end, number: header.number)
+        Failpoint.storeTailBefore.pass()
         try FileSearch.zero(file, from: mark.offset, to: end)
+        Failpoint.storeTailAfter.pass()
         try file.synchronize()
         try restoreSize(file, header, used: mark.offset)
         return RecoveryReport.TornTail(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
+
 /// Streams blocks into a snapshot file under a temporary name, then gives it its own.
 struct SnapshotWriter: Sendable {
     private static let flushBytes = 1 << 20
@@ -66,9 +68,12 @@ struct SnapshotWriter: Sendable {
         try appendFrame(kind: SnapshotFrame.footer, [])
         try flush()
         let size = try cutToSize()
+        try Failpoint.snapshotSyncBefore.pass(orThrow: JournalError.failpoint)
         try file.synchronize()
         file.close()
+        Failpoint.snapshotRenameBefore.pass()
         try storage.rename(temporaryPath, to: paths.inJournal(name))
+        Failpoint.snapshotRenameAfter.pass()
         try storage.synchronizeDirectory(paths.journal)
         reserve?.keep(name, Int(size))
     }
@@ -100,6 +105,7 @@ struct SnapshotWriter: Sendable {
     }
 
     private mutating func flush() throws(JournalError) {
+        try Failpoint.snapshotWriteBefore.pass(orThrow: JournalError.failpoint)
         try file.writeFully(buffer.span.bytes, at: offset)
         offset += UInt64(buffer.count)
         buffer.removeAll(keepingCapacity: true)

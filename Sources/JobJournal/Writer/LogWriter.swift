@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
+
 /// Writes batches into the current segment and goes on into the next one. One at a time, by one thread.
 struct LogWriter: Sendable {
     /// Why a batch is not durable.
@@ -49,16 +51,19 @@ struct LogWriter: Sendable {
         let byteCount = batch.batchBytes
         precondition(byteCount <= segmentSpace, "a batch was written that does not fit its segment")
         do throws(JournalError) {
+            try Failpoint.journalWriteBefore.pass(orThrow: JournalError.failpoint)
             try batch.withBatch { bytes throws(JournalError) in try file.writeFully(bytes, at: mark.offset) }
         } catch {
             throw error.code == .journalFull ? .noSpace(error) : .fatal(error)
         }
         let start = storage.monotonicNanoseconds()
         do throws(JournalError) {
+            try Failpoint.journalSyncBefore.pass(orThrow: JournalError.failpoint)
             try file.synchronize()
         } catch {
             throw .fatal(error)
         }
+        Failpoint.journalSyncAfter.pass()
         let elapsed = storage.monotonicNanoseconds() - start
         mark = LogMark(offset: mark.offset + UInt64(byteCount), position: after)
         return Written(byteCount: byteCount, syncNanoseconds: elapsed, segmentSpace: segmentSpace)
@@ -66,6 +71,7 @@ struct LogWriter: Sendable {
 
     /// Goes on into a prepared segment. Everything before it is durable; its header says how that ended.
     mutating func roll(into spare: SpareSegment) throws(JournalError) {
+        try Failpoint.journalRollBefore.pass(orThrow: JournalError.failpoint)
         let next = SegmentHeader(
             storeID: header.storeID,
             number: header.number + 1,
@@ -75,6 +81,7 @@ struct LogWriter: Sendable {
             position: mark.position
         )
         try spare.install(next, storage: storage, paths: paths)
+        Failpoint.journalRollAfter.pass()
         file.close()
         file = spare.file
         header = next

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
 internal import Synchronization
 
 /// Keeps ready what the journal will need: spare segments, so that the writer does not wait for 64 MiB of zeros, and the
@@ -156,6 +157,7 @@ extension SegmentPreparer {
     /// Takes a file that is needed no more out of the store, by removing it or keeping its blocks for what lacks;
     /// durable on return. May be called again for the same name after an error.
     func release(_ name: String) throws(JournalError) {
+        try Failpoint.segmentReleaseBefore.pass(orThrow: JournalError.failpoint)
         let isSegment = JournalPaths.segmentNumber(name) != nil
         var kept: String?
         if isSegment, wantsOld {
@@ -171,6 +173,7 @@ extension SegmentPreparer {
         } else {
             try reserve.drop(name)
         }
+        Failpoint.segmentReleaseAfter.pass()
         try storage.synchronizeDirectory(paths.journal)
         guard let kept else { return }
         state.withLock { if !$0.isStopped { $0.old.append(kept) } }

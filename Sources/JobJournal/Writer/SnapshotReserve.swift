@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
 internal import Synchronization
 
 /// Room for the snapshots to come: three files, each with space for the next one.
@@ -136,6 +137,7 @@ final class SnapshotReserve: Sendable {
         do throws(JournalError) {
             let file = try storage.open(paths.inJournal(name), .replace)
             defer { file.close() }
+            try Failpoint.reserveMakeBefore.pass(orThrow: JournalError.failpoint)
             try file.resize(to: UInt64(byteCount))
             try file.synchronize()
             try storage.synchronizeDirectory(paths.journal)
@@ -170,6 +172,7 @@ final class SnapshotReserve: Sendable {
             defer { file.close() }
             let before = try file.size()
             do throws(JournalError) {
+                try Failpoint.reserveResizeBefore.pass(orThrow: JournalError.failpoint)
                 try file.resize(to: UInt64(byteCount))
                 try file.synchronize()
             } catch {
@@ -228,6 +231,7 @@ final class SnapshotReserve: Sendable {
         guard let taken else { return nil }
         do throws(JournalError) {
             try storage.rename(paths.inJournal(taken.name), to: paths.inJournal(name))
+            Failpoint.reserveTakeAfter.pass()
             return try storage.open(paths.inJournal(name), .update)
         } catch {
             giveBack(name)
@@ -283,6 +287,7 @@ final class SnapshotReserve: Sendable {
     private func free(_ entry: Entry, from name: String) throws(JournalError) {
         let target = JournalPaths.reserve(state.withLock { $0.newNumber() })
         try storage.rename(paths.inJournal(name), to: paths.inJournal(target))
+        Failpoint.reserveFreeAfter.pass()
         change { state in
             guard let index = state.index(entry.number) else { return }
             state.entries[index].name = target

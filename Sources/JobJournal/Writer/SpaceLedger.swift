@@ -71,8 +71,8 @@ struct SpaceLedger: Sendable, Equatable {
     /// Room for any of the snapshots to come: what the smallest file for them has.
     var snapshotRoom: Int { snapshotFiles[SnapshotReserve.fileCount - 1] }
 
-    /// What a file for snapshots gets beside what is promised, so that not every record asks for more.
-    private var snapshotStep: Int { max(segmentBytes / 16, reserve.snapshotBytes / 4) }
+    /// What a file for snapshots gets beside what is promised, so that not every record asks for more; a segment at most.
+    private var snapshotStep: Int { min(max(segmentBytes / 16, reserve.snapshotBytes / 4), segmentBytes) }
 
     /// The size that a file for snapshots is given, 0 if nothing is promised.
     var snapshotBytesWanted: Int {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
+
 /// A file of zeros whose blocks are all allocated, so that writing into it needs no space and its sync no metadata.
 ///
 /// It is made under a temporary name and gets its own once its zeros are durable; so one that is found at an opening is
@@ -21,9 +23,12 @@ struct SpareSegment: Sendable {
         let name = JournalPaths.spare(storage.randomBits())
         let (file, temporary) = try open(name, storage, paths, UInt64(byteCount), from: old)
         do throws(JournalError) {
+            try Failpoint.segmentZeroBefore.pass(orThrow: JournalError.failpoint)
             try FileSearch.zero(file, from: 0, to: UInt64(byteCount))
+            Failpoint.segmentZeroAfter.pass()
             try file.synchronize()
             try storage.rename(paths.inJournal(temporary), to: paths.inJournal(name))
+            Failpoint.segmentSpareAfter.pass()
             try storage.synchronizeDirectory(paths.journal)
         } catch {
             file.close()
@@ -75,8 +80,10 @@ struct SpareSegment: Sendable {
     func install(_ header: SegmentHeader, storage: any JournalStorage, paths: JournalPaths) throws(JournalError) {
         let bytes = header.encoded()
         try file.writeFully(bytes.span.bytes, at: 0)
+        Failpoint.segmentHeaderAfter.pass()
         try file.synchronize()
         try storage.rename(paths.inJournal(name), to: paths.inJournal(JournalPaths.segment(header.number)))
+        Failpoint.segmentRenameAfter.pass()
         try storage.synchronizeDirectory(paths.journal)
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import JobFailpoints
+
 /// Moves batches from the queue to the log, one step at a time; on a thread, or driven by the caller.
 struct WriterLoop: Sendable {
     /// What a step did.
@@ -78,7 +80,9 @@ struct WriterLoop: Sendable {
             case .batch(let batch): held = batch
             case .empty: return .idle
             case .closing:
+                Failpoint.journalCloseBefore.pass()
                 writeMark(.closed)
+                Failpoint.journalCloseAfter.pass()
                 isStopped = true
                 writer.file.close()
                 return .stopped
@@ -89,7 +93,9 @@ struct WriterLoop: Sendable {
 
     /// Proves the last batch durable by an empty one behind it.
     mutating func seal() {
-        if needsSeal && !isStopped && held == nil { writeMark(.sealed) }
+        guard needsSeal && !isStopped && held == nil else { return }
+        Failpoint.journalSealBefore.pass()
+        writeMark(.sealed)
     }
 
     private mutating func commitHeld() -> Step {
@@ -104,6 +110,7 @@ struct WriterLoop: Sendable {
             catalogue.note(before, in: writer.header.number, byteCount: written.byteCount)
             let sequence = writer.mark.position.nextSequence - 1
             needsSeal = true
+            Failpoint.journalReportBefore.pass()
             queue.completed(&batch, through: sequence, written)
             onOutcome(.durable(through: sequence))
             return .progressed

@@ -74,7 +74,8 @@ extension JobdV1 {
         /// Commands that the server's own pool runs at once.
         public var workerSlots: Int32 = 0
 
-        /// Jobs kept in each state, by the state's name; empty for a caller who may not read every namespace.
+        /// Jobs kept in each state, by the state's name, with an entry for every state; empty for a caller who may not read every
+        /// namespace.
         public var jobCounts: [String: Int64] = [:]
 
         /// Schedules kept; 0 for such a caller.
@@ -362,6 +363,9 @@ extension JobdV1 {
         /// Only what is later in the log than this; exclusive. 0 or more.
         public var afterSequence: Int64 = 0
 
+        /// "sequence" (default), oldest first, or "sequence desc".
+        public var orderBy: String = ""
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -389,6 +393,7 @@ extension JobdV1 {
             self.pageSize = c.pointee.page_size
             try arena.read(c.pointee.page_token, "jobd.v1.ListAuditEventsRequest.page_token", into: &self.pageToken)
             self.afterSequence = c.pointee.after_sequence
+            try arena.read(c.pointee.order_by, "jobd.v1.ListAuditEventsRequest.order_by", into: &self.orderBy)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -402,6 +407,7 @@ extension JobdV1 {
             c.pointee.page_size = self.pageSize
             if !self.pageToken.isEmpty { c.pointee.page_token = arena.string(self.pageToken, 4) }
             c.pointee.after_sequence = self.afterSequence
+            if !self.orderBy.isEmpty { c.pointee.order_by = arena.string(self.orderBy, 6) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -416,6 +422,9 @@ extension JobdV1 {
 
         /// Token for the next page; empty on the last.
         public var nextPageToken: String = ""
+
+        /// True when the server has no access file: then it does not know who calls, and keeps nothing.
+        public var recordingOff: Bool = false
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -441,6 +450,7 @@ extension JobdV1 {
             let c = message.assumingMemoryBound(to: Jobd__V1__ListAuditEventsResponse.self)
             if c.pointee.n_events != 0 { self.events = try arena.messages(c.pointee.n_events, c.pointee.events) }
             try arena.read(c.pointee.next_page_token, "jobd.v1.ListAuditEventsResponse.next_page_token", into: &self.nextPageToken)
+            self.recordingOff = c.pointee.recording_off != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -454,6 +464,7 @@ extension JobdV1 {
                 c.pointee.n_events = self.events.count
             }
             if !self.nextPageToken.isEmpty { c.pointee.next_page_token = arena.string(self.nextPageToken, 2) }
+            c.pointee.recording_off = self.recordingOff ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

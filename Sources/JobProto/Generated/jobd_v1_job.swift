@@ -312,7 +312,8 @@ extension JobdV1 {
 
         /// Environment added to PATH, LANG, JOBD_JOB_ID, JOBD_ATTEMPT, JOBD_QUEUE, JOBD_STORE (who runs it: the store's id, or one
         /// of the worker's own), JOBD_TOKEN (epoch and attempt of the lease, as in 7.1) and, when the job has a trace_parent,
-        /// TRACEPARENT. At most 256 entries, 65536 bytes together, no NUL; a key holds no '=' and does not start with JOBD_.
+        /// TRACEPARENT. At most 256 entries, 65536 bytes together, no NUL; a key is not empty, holds no '=' and begins neither with
+        /// a digit nor with JOBD_.
         public var env: [String: String] = [:]
 
         /// Absolute path of the directory the process starts in. Empty: a fresh directory, removed afterwards. A server whose
@@ -510,8 +511,9 @@ extension JobdV1 {
         /// CONNECT and TRACE are refused.
         public var method: String = ""
 
-        /// Absolute URL, http or https, without user and password. At most 8192 bytes of printable ASCII; the rest is
-        /// percent-encoded, and the name of an international host is in its xn-- form. A fragment is not sent.
+        /// Absolute URL, http or https, without user and password, as RFC 3986 has it: at most 8192 bytes, what is not allowed in
+        /// path and query percent-encoded ([ and ] are %5B and %5D, a % itself is %25), and an international host in its xn-- form.
+        /// Path and query are sent as they are written, a fragment is not.
         public var url: String = ""
 
         /// Header fields. At most 100, 32768 bytes together, names compared without regard to case; a value has no CR, LF or

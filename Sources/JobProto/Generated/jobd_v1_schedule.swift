@@ -164,8 +164,8 @@ extension JobdV1 {
         /// The rule.
         public var timing: OneOfTiming?
 
-        /// IANA zone in which cron is read; default "UTC". A time inside a spring gap moves forward to the gap's end, a time
-        /// that comes twice in autumn is the first one.
+        /// IANA zone in which cron is read; default "UTC". A time inside a spring gap moves forward by the length of the
+        /// gap, a time that comes twice in autumn is the first one.
         public var timeZone: String = ""
 
         /// Fields of a newer or another version of this message.

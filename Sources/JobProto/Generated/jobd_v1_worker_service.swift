@@ -175,7 +175,7 @@ extension JobdV1 {
             case heartbeat(JobdV1.WorkHeartbeat)
             /// Finish what runs, then half-close: the worker was drained (DrainWorker).
             case drain(JobdV1.WorkDrain)
-            /// A message was about an attempt that this worker does not hold.
+            /// An attempt is not this worker's, or not any more. There is not one for each message.
             case rejected(JobdV1.WorkRejection)
             /// A finished is on stable storage.
             case acknowledged(JobdV1.WorkAcknowledgement)
@@ -1271,7 +1271,11 @@ extension JobdV1 {
 }
 
 extension JobdV1 {
-    /// A message about an attempt was refused, and changed nothing.
+    /// An attempt is not this worker's: what it said about it lately, and will say, changes nothing.
+    ///
+    /// Go by the token, and do not count: a rejection is sent without being asked when a lease ends while its stream is open,
+    /// and for each attempt that a hello, a renew, a started, progress, checkpoint or finished names in vain, so that one
+    /// attempt may be rejected several times; an output is dropped without one.
     public struct WorkRejection: CBackedMessage {
         /// The attempt.
         public var token: JobdV1.AttemptToken?
@@ -1392,10 +1396,10 @@ extension JobdV1 {
         /// Attempts that it says it runs at a time.
         public var slots: Int32 = 0
 
-        /// Assignments that it may still get.
+        /// Assignments that it may still get; 0 where counts_hidden is set.
         public var credit: Int32 = 0
 
-        /// Attempts that it holds.
+        /// Attempts that it holds; 0 where counts_hidden is set.
         public var running: Int32 = 0
 
         /// When its stream began.
@@ -1406,6 +1410,9 @@ extension JobdV1 {
 
         /// Whether it runs commands.
         public var commands: Bool = false
+
+        /// True where credit and running are not shown: the worker serves every namespace, and the caller may not read every one.
+        public var countsHidden: Bool = false
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -1443,6 +1450,7 @@ extension JobdV1 {
             try arena.read(c.pointee.connect_time, into: &self.connectTime)
             try arena.read(c.pointee.last_heard_time, into: &self.lastHeardTime)
             self.commands = c.pointee.commands != 0
+            self.countsHidden = c.pointee.counts_hidden != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -1482,6 +1490,7 @@ extension JobdV1 {
             if let value = self.connectTime { c.pointee.connect_time = arena.message(value) }
             if let value = self.lastHeardTime { c.pointee.last_heard_time = arena.message(value) }
             c.pointee.commands = self.commands ? 1 : 0
+            c.pointee.counts_hidden = self.countsHidden ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

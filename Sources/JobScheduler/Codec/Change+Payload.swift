@@ -7,51 +7,29 @@ internal import WireProto
 extension Change {
     /// The type and the encoded message of the change's record.
     var payload: (JobdJournalV1.RecordType, [UInt8]) {
-        let time = time.nanoseconds
         switch body {
-        case .jobSubmitted(let body): return (.jobSubmitted, body.message(time).serialized())
-        case .jobMoved(let body): return (.jobMoved, body.message(time).serialized())
-        case .attemptLeased(let body): return (.attemptLeased, body.message(time).serialized())
-        case .attemptStarted(let body): return (.attemptStarted, body.message(time).serialized())
-        case .attemptFinished(let body): return (.attemptFinished, body.message(time).serialized())
-        case .jobProgressed(let body): return (.jobProgressed, body.message(time).serialized())
-        case .attemptCheckpointed(let body): return (.attemptCheckpointed, body.message(time).serialized())
-        case .jobUpdated(let body): return (.jobUpdated, body.message(time).serialized())
-        case .jobRemoved(let body): return (.jobRemoved, body.message(time).serialized())
-        case .scheduleCreated(let body): return (.scheduleCreated, body.message(time).serialized())
-        case .schedulePaused(let body): return (.schedulePaused, body.message(time).serialized())
-        case .scheduleResumed(let body): return (.scheduleResumed, body.message(time).serialized())
-        case .scheduleDeleted(let body): return (.scheduleDeleted, body.message(time).serialized())
-        case .scheduleSkipped(let body): return (.scheduleSkipped, body.message(time).serialized())
-        case .daemonStarted(let body): return (.daemonStarted, body.message(time).serialized())
-        case .callAudited(let body): return (.callAudited, body.message(time).serialized())
+        case .jobSubmitted(let body):
+            return (.jobSubmitted, FieldWriter.payload(beside: body.definition.spec.count) { $0.write(body, at: time) })
+        case .jobMoved(let body): return (.jobMoved, body.message(time.nanoseconds).serialized())
+        case .attemptLeased(let body):
+            return (.attemptLeased, FieldWriter.payload { $0.write(body, at: time) })
+        case .attemptStarted(let body):
+            return (.attemptStarted, FieldWriter.payload { $0.write(body, at: time) })
+        case .attemptFinished(let body):
+            let resultBytes = body.result?.data.count ?? 0
+            return (.attemptFinished, FieldWriter.payload(beside: resultBytes) { $0.write(body, at: time) })
+        case .jobProgressed(let body): return (.jobProgressed, body.message(time.nanoseconds).serialized())
+        case .attemptCheckpointed(let body): return (.attemptCheckpointed, body.message(time.nanoseconds).serialized())
+        case .jobUpdated(let body): return (.jobUpdated, body.message(time.nanoseconds).serialized())
+        case .jobRemoved(let body): return (.jobRemoved, body.message(time.nanoseconds).serialized())
+        case .scheduleCreated(let body): return (.scheduleCreated, body.message(time.nanoseconds).serialized())
+        case .schedulePaused(let body): return (.schedulePaused, body.message(time.nanoseconds).serialized())
+        case .scheduleResumed(let body): return (.scheduleResumed, body.message(time.nanoseconds).serialized())
+        case .scheduleDeleted(let body): return (.scheduleDeleted, body.message(time.nanoseconds).serialized())
+        case .scheduleSkipped(let body): return (.scheduleSkipped, body.message(time.nanoseconds).serialized())
+        case .daemonStarted(let body): return (.daemonStarted, body.message(time.nanoseconds).serialized())
+        case .callAudited(let body): return (.callAudited, body.message(time.nanoseconds).serialized())
         }
-    }
-}
-
-extension JobSubmitted {
-    fileprivate func message(_ time: Int64) -> JobdJournalV1.JobSubmitted {
-        var message = JobdJournalV1.JobSubmitted()
-        message.submitTimeNs = time
-        message.jobIdHigh = id.high
-        message.jobIdLow = id.low
-        message.state = JobdJournalV1.JobState(state)
-        message.reason = JobdJournalV1.Reason(reason)
-        message.actor = actor
-        message.definition = JobdJournalV1.JobDefinition(definition)
-        message.runTimeNs = runTime.nanoseconds
-        message.queueExpireTimeNs = queueExpiry?.nanoseconds ?? 0
-        if let request {
-            message.requestId = request.id
-            message.requestFingerprint = request.fingerprint
-            message.requestExpireTimeNs = request.expiry.nanoseconds
-        }
-        if let fire {
-            message.scheduleId = fire.scheduleID
-            message.nominalTimeNs = fire.nominal?.nanoseconds ?? 0
-            message.nextNominalTimeNs = fire.next?.nanoseconds ?? 0
-        }
-        return message
     }
 }
 
@@ -75,21 +53,6 @@ extension JobMoved {
     }
 }
 
-extension AttemptLeased {
-    fileprivate func message(_ time: Int64) -> JobdJournalV1.AttemptLeased {
-        var message = JobdJournalV1.AttemptLeased()
-        message.leaseTimeNs = time
-        message.jobIdHigh = id.high
-        message.jobIdLow = id.low
-        message.attempt = attempt
-        message.epoch = epoch
-        message.workerId = workerID
-        message.timeoutTimeNs = timeout?.nanoseconds ?? 0
-        message.leaseNs = lease?.nanoseconds ?? 0
-        return message
-    }
-}
-
 extension AttemptCheckpointed {
     fileprivate func message(_ time: Int64) -> JobdJournalV1.AttemptCheckpointed {
         var message = JobdJournalV1.AttemptCheckpointed()
@@ -99,43 +62,6 @@ extension AttemptCheckpointed {
         message.attempt = attempt
         message.actor = actor
         message.data = data
-        return message
-    }
-}
-
-extension AttemptStarted {
-    fileprivate func message(_ time: Int64) -> JobdJournalV1.AttemptStarted {
-        var message = JobdJournalV1.AttemptStarted()
-        message.startTimeNs = time
-        message.jobIdHigh = id.high
-        message.jobIdLow = id.low
-        message.attempt = attempt
-        message.timeoutTimeNs = timeout?.nanoseconds ?? 0
-        message.actor = actor
-        return message
-    }
-}
-
-extension AttemptFinished {
-    fileprivate func message(_ time: Int64) -> JobdJournalV1.AttemptFinished {
-        var message = JobdJournalV1.AttemptFinished()
-        message.finishTimeNs = time
-        message.jobIdHigh = id.high
-        message.jobIdLow = id.low
-        message.attempt = attempt
-        message.attemptState = JobdJournalV1.AttemptState(attemptState)
-        message.fromState = JobdJournalV1.JobState(from)
-        message.toState = JobdJournalV1.JobState(to)
-        message.reason = JobdJournalV1.Reason(reason)
-        message.actor = actor
-        message.counted = isCounted
-        message.daemonDied = daemonDied
-        message.exitCode = exitCode
-        message.signal = signal
-        message.failure = failure.map { JobdJournalV1.Failure($0) }
-        message.result = result.map { JobdJournalV1.Result($0) }
-        message.runTimeNs = runTime?.nanoseconds ?? 0
-        message.expireTimeNs = expiry?.nanoseconds ?? 0
         return message
     }
 }

@@ -5,6 +5,11 @@
 struct FieldWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// A writer with room for so many bytes, which it will need at least.
+    init(byteCount: Int = 0) {
+        bytes.reserveCapacity(byteCount)
+    }
+
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
     }
@@ -34,10 +39,23 @@ struct FieldWriter {
     }
 
     mutating func text(_ field: UInt32, _ value: String) {
-        guard !value.isEmpty else { return }
+        if !value.isEmpty { item(field, value) }
+    }
+
+    /// One string of a repeated field: written also when it is empty.
+    mutating func item(_ field: UInt32, _ value: String) {
         varint(UInt64(field << 3 | 2))
         varint(UInt64(value.utf8.count))
         bytes.append(contentsOf: value.utf8)
+    }
+
+    mutating func flag(_ field: UInt32, _ value: Bool) {
+        if value { present(field, 1) }
+    }
+
+    /// One number of a packed field, whose numbers are a message's body.
+    mutating func packed(_ value: UInt64) {
+        varint(value)
     }
 
     mutating func data(_ field: UInt32, _ value: [UInt8]) {
@@ -62,9 +80,16 @@ struct FieldWriter {
             bytes[start] = UInt8(count)
             return
         }
-        var length = FieldWriter()
-        length.varint(UInt64(count))
-        bytes.replaceSubrange(start...start, with: length.bytes)
+        let lengthBytes = (70 - UInt64(count).leadingZeroBitCount) / 7
+        bytes.append(contentsOf: repeatElement(0, count: lengthBytes - 1))
+        bytes.withUnsafeMutableBytes { buffer in
+            let target = UnsafeMutableRawBufferPointer(rebasing: buffer[(start + lengthBytes)...])
+            target.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[(start + 1)..<(start + 1 + count)]))
+            for place in 0..<lengthBytes {
+                let isLast = place == lengthBytes - 1
+                buffer[start + place] = UInt8(truncatingIfNeeded: count >> (7 * place)) & 0x7F | (isLast ? 0 : 0x80)
+            }
+        }
     }
 
     private mutating func varint(_ value: UInt64) {

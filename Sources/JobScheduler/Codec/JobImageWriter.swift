@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import JobProto
-internal import WireProto
 
 /// Writes images of jobs, which a snapshot has by the million, as the messages JobImages and JobImage of
 /// proto/jobd/journal/v1/snapshot.proto, without a message in between.
 struct JobImageWriter {
     private var images = FieldWriter()
     private var policy = JobPolicy(retry: .task)
-    private var encodedPolicy = JobdJournalV1.JobPolicy(JobPolicy(retry: .task)).serialized()
+    private var encodedPolicy = FieldWriter.payload { $0.write(JobPolicy(retry: .task)) }
 
     /// Bytes of the images since the last block.
     var byteCount: Int { images.bytes.count }
@@ -17,8 +15,9 @@ struct JobImageWriter {
     /// Adds an image.
     mutating func add(_ image: JobImage) {
         if image.definition.policy != policy {
-            policy = image.definition.policy
-            encodedPolicy = JobdJournalV1.JobPolicy(policy).serialized()
+            let policy = image.definition.policy
+            encodedPolicy = FieldWriter.payload { $0.write(policy) }
+            self.policy = policy
         }
         images.message(1) { $0.write(image, policy: encodedPolicy) }
     }
@@ -63,13 +62,7 @@ extension FieldWriter {
                 message.text(2, progress.message)
             }
         }
-        if let result = image.result {
-            message(24) { message in
-                message.data(1, result.data)
-                message.text(2, result.contentType)
-                message.number(3, result.isTruncated ? 1 as UInt64 : 0)
-            }
-        }
+        if let result = image.result { message(24) { $0.write(result) } }
         for entry in image.history { message(25) { $0.write(entry) } }
         number(26, image.historyDroppedCount)
         data(27, image.checkpoint)
@@ -80,29 +73,6 @@ extension FieldWriter {
                 message.number(3, lease.span.nanoseconds)
             }
         }
-    }
-
-    private mutating func write(_ definition: JobDefinition, policy: [UInt8]) {
-        text(1, definition.namespace)
-        text(2, definition.queue)
-        text(3, definition.kind)
-        number(4, UInt64(definition.specKind.rawValue))
-        data(5, definition.spec)
-        for label in definition.labels { message(6) { $0.write(label) } }
-        number(7, UInt64(definition.priority))
-        message(8, policy)
-        fixed(9, definition.deadline?.nanoseconds ?? 0)
-        text(10, definition.traceParent)
-        guard definition.requirement != .none else { return }
-        message(11) { message in
-            message.text(1, definition.requirement.kindVersion)
-            for label in definition.requirement.labels { message.message(2) { $0.write(label) } }
-        }
-    }
-
-    private mutating func write(_ label: JobLabel) {
-        text(1, label.key)
-        text(2, label.value)
     }
 
     private mutating func write(_ entry: HistoryEntry) {
@@ -116,6 +86,6 @@ extension FieldWriter {
         number(8, UInt64(entry.attemptState?.rawValue ?? 0))
         if let exitCode = entry.exitCode { present(9, UInt64(bitPattern: Int64(exitCode))) }
         if let signal = entry.signal { present(10, UInt64(bitPattern: Int64(signal))) }
-        if let failure = entry.failure { message(11, JobdJournalV1.Failure(failure).serialized()) }
+        if let failure = entry.failure { message(11) { $0.write(failure) } }
     }
 }

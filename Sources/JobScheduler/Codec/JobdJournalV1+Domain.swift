@@ -80,26 +80,6 @@ extension JobdJournalV1.JobDefinition {
     }
 }
 
-extension JobdJournalV1.Failure {
-    init(_ failure: JobFailure) {
-        self.init()
-        code = failure.code
-        reason = failure.reason
-        message = failure.message
-        permanent = failure.isPermanent
-        cause = JobdJournalV1.Reason(failure.cause)
-    }
-}
-
-extension JobdJournalV1.Result {
-    init(_ result: JobResult) {
-        self.init()
-        data = result.data
-        contentType = result.contentType
-        truncated = result.isTruncated
-    }
-}
-
 extension JobResult {
     init(_ message: JobdJournalV1.Result) {
         self.init(data: message.data, contentType: message.contentType, isTruncated: message.truncated)

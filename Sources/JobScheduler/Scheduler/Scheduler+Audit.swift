@@ -23,11 +23,11 @@ public struct AuditPage: Sendable {
         }
     }
 
-    /// The calls, oldest first.
+    /// The calls, in the order asked for.
     public var entries: [Entry] = []
-    /// Position up to which the log was looked through.
+    /// Position up to which the log was looked through; newest first, the last one that was.
     public var through: UInt64
-    /// Whether the log goes on behind it.
+    /// Whether the log goes on there.
     public var hasMore: Bool
 }
 
@@ -36,6 +36,8 @@ extension Scheduler {
     static let auditBytes = 256
     /// Records that one page looks through.
     private static let auditScanMax = 65_536
+    /// Records that are looked through together, newest first.
+    private static let auditWindow: UInt64 = 4096
 
     /// Does what a request asks for, and keeps who asked right behind it: both become durable together.
     ///
@@ -53,9 +55,14 @@ extension Scheduler {
     }
 
     /// Keeps who asked for what was changed since a position; nothing when nothing was.
-    func audit(_ requester: Requester, since before: UInt64, about resource: String, requestID: String = "") {
+    func audit(
+        _ requester: Requester,
+        since before: UInt64,
+        about resource: @autoclosure () -> String,
+        requestID: String = ""
+    ) {
         guard var call = requester.call, machine.sequence > before else { return }
-        call.resource = resource
+        call.resource = resource()
         call.requestID = requestID
         audit(CallAudited(call: call, changedSequence: before + 1))
     }
@@ -128,6 +135,64 @@ extension Scheduler {
             scanned += records.count
         }
         return page
+    }
+
+    /// The audited calls behind a position, or behind the oldest that is kept, newest first.
+    ///
+    /// - Parameters:
+    ///   - end: Only what is before it; nil = the newest, too.
+    ///   - countMax: Most entries; fewer come when much of the log had to be looked through.
+    ///   - predicate: Which ones; nil = all.
+    public nonisolated func newestAuditedCalls(
+        after sequence: UInt64,
+        before end: UInt64?,
+        countMax: Int,
+        _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
+    ) async throws(SchedulerError) -> AuditPage {
+        var page = AuditPage(through: min(end ?? .max, try await status().durableSequence + 1), hasMore: true)
+        var scanned: UInt64 = 0
+        while page.entries.count < countMax, scanned < Self.auditScanMax, !Task.isCancelled {
+            let oldest = journal.oldestSequence
+            let floor = max(sequence, oldest - min(1, oldest))
+            guard page.through > floor + 1 else {
+                page.hasMore = false
+                break
+            }
+            let start = page.through - 1 - min(Self.auditWindow, page.through - 1 - floor)
+            let found: [AuditPage.Entry]
+            do throws(SchedulerError) {
+                found = try await auditedCalls(after: start, before: page.through, predicate)
+            } catch {
+                // A snapshot has let the oldest go meanwhile.
+                guard error.reason == .cursorCompacted else { throw error }
+                continue
+            }
+            scanned += page.through - 1 - start
+            let room = countMax - page.entries.count
+            page.entries += found.reversed().prefix(room)
+            page.through = found.count > room ? page.entries[countMax - 1].sequence : start + 1
+        }
+        return page
+    }
+
+    /// Those between two positions, both exclusive, oldest first.
+    private nonisolated func auditedCalls(
+        after start: UInt64,
+        before end: UInt64,
+        _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
+    ) async throws(SchedulerError) -> [AuditPage.Entry] {
+        var entries: [AuditPage.Entry] = []
+        var position = start
+        while position + 1 < end {
+            let records = try await readLog(after: position, limit: configuration.logReadMax)
+            guard let last = records.last else { break }
+            for record in records.prefix(while: { $0.sequence < end })
+            where Int32(record.type) == JobdJournalV1.RecordType.callAudited.rawValue {
+                if let entry = try auditEntry(record), predicate?(entry) ?? true { entries.append(entry) }
+            }
+            position = last.sequence
+        }
+        return entries
     }
 
     private nonisolated func auditEntry(_ record: JournalRecord) throws(SchedulerError) -> AuditPage.Entry? {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import JobFailpoints
 public import JobJournal
 
 extension Scheduler {
@@ -122,7 +123,9 @@ extension Scheduler {
         closeGroup(after: machine.sequence)
         while let records = commits.nextRecords, failure == nil {
             do throws(JournalError) {
+                Failpoint.schedulerAppendBefore.pass()
                 try journal.append(records, logicalTime: now.wall.nanoseconds)
+                Failpoint.schedulerAppendAfter.pass()
                 commits.markAppended()
             } catch {
                 switch error.code {
@@ -156,10 +159,13 @@ extension Scheduler {
     }
 
     private func release(_ group: CommitGroup) {
+        Failpoint.schedulerEventsBefore.pass()
         // A subscription may have come between an event and its publication; no job was kept for it then.
         hub.publish(group.events, through: group.after, ends: group.ends) { group.jobs[$0.sequence] ?? shownJob($0) }
         if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }
+        Failpoint.schedulerOrdersBefore.pass()
         for placed in group.orders { sessions[placed.session]?.put(placed.order) }
+        Failpoint.schedulerRepliesBefore.pass()
         for reply in group.replies { reply(nil) }
     }
 

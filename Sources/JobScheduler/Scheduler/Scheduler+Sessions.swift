@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobCore
+internal import JobFailpoints
 
 extension Scheduler {
     /// Opens a work session with some credit. Throws DRAINING for a worker in this process; one elsewhere may come and
@@ -26,6 +27,7 @@ extension Scheduler {
                 at: scheduler.moment()
             )
             scheduler.sessions[id] = orders
+            Failpoint.sessionAttachAfter.pass()
             return (WorkSession(id: id, orders: orders, scheduler: scheduler), after: 0)
         }
     }
@@ -50,6 +52,7 @@ extension Scheduler {
     ) async throws(SchedulerError) {
         let bytesMax = configuration.requestBytesMax
         try await call(isBounded: false) { scheduler throws(SchedulerError) in
+            Failpoint.sessionReportBefore.pass()
             try scheduler.input { machine, moment throws(Refusal) in
                 switch report {
                 case .started:
@@ -82,6 +85,7 @@ extension Scheduler {
 
     nonisolated func detach(_ session: WorkSessionID, isOrderly: Bool) async {
         let detached: Void? = try? await call(isBounded: false) { scheduler throws(SchedulerError) in
+            Failpoint.sessionDetachBefore.pass()
             scheduler.sessions.removeValue(forKey: session)?.close()
             try scheduler.input { machine, moment throws(Refusal) in
                 try machine.sessionDetached(session, isOrderly: isOrderly, at: moment)

@@ -46,8 +46,7 @@ public struct SchedulerConfiguration: Sendable {
     public var reserveBytesMax = 1 << 30
     /// Whether requests say what is kept of who made them (`Requester.call`).
     public var keepsCalls = false
-    /// How long after a snapshot for want of space has failed the next one is tried, and how often schedules that wait
-    /// for space are looked at.
+    /// How long after a snapshot has failed the next one is tried, and how often schedules that wait for space are looked at.
     public var spaceRetryDelay = TimeSpan.seconds(1)
     /// How long new work waits before it looks again whether the journal has made room for it.
     public var roomRetryDelay = TimeSpan.milliseconds(10)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import JobFailpoints
 public import JobJournal
 
 /// Rebuilds the state from a journal: its newest snapshot, then the records after it.
@@ -62,11 +63,13 @@ extension Scheduler {
             clock: clock,
             configuration: configuration
         )
+        Failpoint.schedulerStartBefore.pass()
         try journal.start { [weak scheduler] in scheduler?.journalReported($0) }
         let epoch = journal.epoch
         let isClean = report.wasClosedCleanly
         let settling = Mailbox.Command(
             run: { scheduler in
+                Failpoint.schedulerSettleBefore.pass()
                 scheduler.machine.daemonRestarted(
                     epoch: epoch,
                     afterCleanStop: isClean,

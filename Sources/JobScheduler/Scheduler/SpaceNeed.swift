@@ -28,7 +28,7 @@ struct SpaceNeed {
     private var addedBytes: Int
     /// Of those, what was there when the snapshot under way was begun.
     private var coveredBytes = 0
-    /// A failed snapshot is not tried again on a full disk before this reading of the steady clock.
+    /// A failed snapshot is not tried again before this reading of the steady clock.
     private var pausedUntil: Timestamp?
 
     /// - Parameters:
@@ -83,8 +83,8 @@ struct SpaceNeed {
         pausedUntil = now + pause
     }
 
-    /// Whether a snapshot may be begun for want of space.
-    func mayPress(now: Timestamp) -> Bool {
+    /// Whether a snapshot may be begun: what made one fail a moment ago is not gone with the next record.
+    func mayTrySnapshot(now: Timestamp) -> Bool {
         pausedUntil.map { now >= $0 } ?? true
     }
 }
@@ -114,7 +114,6 @@ extension Scheduler {
 
     private func neededSpace(jobs: Int) -> JournalReserve {
         let kept = machine.jobCount + jobs
-        let ended = [JobState.succeeded, .failed, .cancelled, .expired].reduce(0) { $0 + machine.count(of: $1) }
-        return space.reserve(liveJobs: kept - ended, keptJobs: kept)
+        return space.reserve(liveJobs: kept - machine.endedJobCount, keptJobs: kept)
     }
 }

@@ -27,7 +27,8 @@ extension Scheduler {
 
     /// Whether enough log came after the one before, or the journal wants one to get room from.
     private func isSnapshotDue() -> Bool {
-        if journal.wantsSnapshot, space.mayPress(now: now.steady) { return true }
+        guard space.mayTrySnapshot(now: now.steady) else { return false }
+        if journal.wantsSnapshot { return true }
         return snapshots.hasEnoughNews(durable: durableSequence)
             && snapshots.isDue(bytesSince: journal.bytesSinceSnapshot, bytesMin: configuration.snapshotBytesMin)
     }
@@ -41,9 +42,10 @@ extension Scheduler {
         } catch {
             machine.endWalk()
             snapshots.finish(bytes: nil)
-            space.failSnapshot(now: clock.now().steady, pause: configuration.spaceRetryDelay)
             // Given up because the scheduler stops, or told already.
-            guard error.code != .closed else { return }
+            let isGivenUp = error.code == .closed
+            space.failSnapshot(now: clock.now().steady, pause: isGivenUp ? .zero : configuration.spaceRetryDelay)
+            if isGivenUp { return }
             configuration.onWarning("a snapshot of the store was not written; the log is kept: \(error)")
         }
     }

@@ -26,7 +26,8 @@ struct SnapshotState {
     /// True when no snapshot is under way and enough log came after the one before.
     ///
     /// There are three snapshots while one is written, and the log since the oldest. With half a snapshot off the log
-    /// between two of them, all this stays within twice the snapshot and twice the greater of it and `bytesMin`.
+    /// between two of them, what is in all this stays within twice the snapshot and twice the greater of it and `bytesMin`;
+    /// room that is only promised comes on top (decision 0007).
     func isDue(bytesSince: UInt64, bytesMin: UInt64) -> Bool {
         guard !isWriting else { return false }
         let half = lastBytes / 2

@@ -8,7 +8,7 @@ public import WireGRPC
 /// Finds out who makes each call, before anything of it is read, by the access list in force.
 ///
 /// A bearer token comes first, then a client certificate, then the user at the other end of a Unix socket; a token that
-/// is not good is not made up for by the others.
+/// is not good is not made up for by the others. Who shows bad ones again and again is told to wait (`AuthenticationBackoff`).
 public final class Authenticator: ServerInterceptor {
     /// Calls that may last, so that what they were begun with may be taken away meanwhile.
     private static let lasting: Set = ["WatchJobs", "RunJob", "ReadOutput", "Work", "CreateBackup"]
@@ -20,6 +20,7 @@ public final class Authenticator: ServerInterceptor {
 
     private let table: AccessTable
     private let audit: CallAudit
+    private let backoff: AuthenticationBackoff
     private let openServices: Set<String>
     private let now: @Sendable () -> Timestamp
     private let lasting = Mutex(Lasting())
@@ -29,14 +30,31 @@ public final class Authenticator: ServerInterceptor {
     ///   - audit: keeps what is refused.
     ///   - openServices: full names of services that anybody may call, such as `grpc.health.v1.Health`.
     ///   - now: the wall clock.
-    public init(
+    public convenience init(
         table: AccessTable,
         audit: CallAudit,
         openServices: Set<String>,
         now: @escaping @Sendable () -> Timestamp
     ) {
+        self.init(
+            table: table,
+            audit: audit,
+            backoff: AuthenticationBackoff(),
+            openServices: openServices,
+            now: now
+        )
+    }
+
+    init(
+        table: AccessTable,
+        audit: CallAudit,
+        backoff: AuthenticationBackoff,
+        openServices: Set<String>,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.table = table
         self.audit = audit
+        self.backoff = backoff
         self.openServices = openServices
         self.now = now
     }
@@ -50,8 +68,8 @@ public final class Authenticator: ServerInterceptor {
         let entry: AccessEntry
         switch identify(context) {
         case .found(let found): entry = found
-        case .expired(let found): throw await refusal(.credentialsExpired, found, context)
-        case .unknown: throw await refusal(.credentialsUnknown, nil, context)
+        case .expired(let found): throw await failure(.credentialsExpired, found, context)
+        case .unknown: throw await failure(.credentialsUnknown, nil, context)
         case nil: throw await refusal(.credentialsMissing, nil, context)
         }
         context.setIdentity(entry)
@@ -79,6 +97,13 @@ public final class Authenticator: ServerInterceptor {
         let finding = list.find(user: process.userID, at: now())
         // Whoever is not in the list showed nothing that could be wrong.
         return finding == .unknown ? nil : finding
+    }
+
+    /// What a call gets that shows credentials that are not good: once there were too many from its peer, to wait.
+    private func failure(_ error: ServiceError, _ entry: AccessEntry?, _ context: ServerContext) async -> RPCError {
+        guard let wait = backoff.failed(context.peer) else { return await refusal(error, entry, context) }
+        audit.omit(AuditedCall(context, entry, namespace: ""))
+        return ServiceError.credentialsBackoff(error, wait: wait).rpcError
     }
 
     private func refusal(_ error: ServiceError, _ entry: AccessEntry?, _ context: ServerContext) async -> RPCError {

@@ -47,6 +47,11 @@ public final class CallAudit: Sendable {
         }
     }
 
+    /// Counts a refused call that is not to be kept: the next one that is kept tells of it.
+    func omit(_ call: AuditedCall) {
+        with(!call.principal.isEmpty) { $0.omitted += 1 }
+    }
+
     /// Keeps a call that reads what is worth a note. Throws what keeps it from being kept: then it is not to be done.
     func done(_ call: AuditedCall) async throws(SchedulerError) {
         try await scheduler.keep(CallAudited(call: call))

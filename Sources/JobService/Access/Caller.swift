@@ -20,12 +20,17 @@ struct Caller: Sendable {
 
     /// Who asks, as events name it, and as it is kept.
     var actor: Requester {
-        guard let entry else { return Requester("client:\(context.peer)") }
+        guard let entry else { return Requester("client:" + context.peer.description) }
         return Requester("principal:\(entry.principal)", call: AuditedCall(context, entry, namespace: namespace))
     }
 
     /// Whether it may see what all namespaces have together.
     var seesEverything: Bool {
         entry?.holdsEverywhere(.read) ?? true
+    }
+
+    /// Whether it may see how busy a worker is: one that serves every namespace is as busy as all of them together.
+    func seesCounts(of worker: WorkerSnapshot) -> Bool {
+        seesEverything || !worker.profile.namespaces.isEmpty
     }
 }

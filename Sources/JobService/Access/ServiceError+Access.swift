@@ -27,6 +27,19 @@ extension ServiceError {
         message: "the time of this token or certificate is over; ask the server's operator for another"
     )
 
+    /// Such calls came too often from one peer: `error` is what the call would have got.
+    static func credentialsBackoff(_ error: ServiceError, wait: Duration) -> ServiceError {
+        let milliseconds = wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+        return ServiceError(
+            code: .resourceExhausted,
+            reason: "CREDENTIALS_BACKOFF",
+            message: "more than \(AuthenticationBackoff.burst) calls without good credentials came from this address, "
+                + "and one more each second: wait \(milliseconds / 1000 + 1) s; \(error.message)",
+            metadata: ["refusal": error.reason],
+            retryAfterMilliseconds: milliseconds + 1
+        )
+    }
+
     /// It was good when the call began.
     static let credentialsRevoked = ServiceError(
         code: .unauthenticated,

@@ -23,24 +23,35 @@ extension AdminHandlers {
             let namespace = isEverywhere ? "" : checks.namespace(request.namespace)
             let pageSize = PageSize.of(request.pageSize, &checks)
             let predicate = AuditFilter.predicate(request.filter, &checks)
-            let token = PageToken(namespace: request.namespace, filter: request.filter)
-            let after = Self.position(request, token, &checks)
+            let isDescending = OrderBy.isDescending(request.orderBy, field: "sequence", &checks)
+            let order = isDescending ? "\0desc" : ""
+            let token = PageToken(namespace: request.namespace, filter: request.filter + order)
+            let after = Self.after(request, &checks)
+            let start = Self.start(request, token, &checks)
             try checks.finish()
-            let page = try await scheduler.auditedCalls(after: after, countMax: pageSize) { entry in
+            let isWanted = { @Sendable (entry: AuditPage.Entry) in
                 (isEverywhere || entry.body.call.namespace == namespace) && predicate?(entry) ?? true
             }
+            let page =
+                if isDescending {
+                    try await scheduler.newestAuditedCalls(
+                        after: after,
+                        before: start,
+                        countMax: pageSize,
+                        isWanted
+                    )
+                } else {
+                    try await scheduler.auditedCalls(after: start ?? after, countMax: pageSize, isWanted)
+                }
             var response = JobdV1.ListAuditEventsResponse()
             response.events = page.entries.map(JobdV1.AuditEvent.init)
             response.nextPageToken = token.sealed(page.hasMore ? String(page.through) : nil)
+            response.recordingOff = access.audit == nil
             return response
         }
     }
 
-    private static func position(
-        _ request: JobdV1.ListAuditEventsRequest,
-        _ token: PageToken,
-        _ checks: inout FieldChecks
-    ) -> UInt64 {
+    private static func after(_ request: JobdV1.ListAuditEventsRequest, _ checks: inout FieldChecks) -> UInt64 {
         if request.afterSequence < 0 {
             checks.refuse(
                 "after_sequence",
@@ -48,14 +59,23 @@ extension AdminHandlers {
                 reason: "FIELD_OUT_OF_RANGE"
             )
         }
-        guard let page = token.opened(request.pageToken, &checks) else { return UInt64(max(0, request.afterSequence)) }
+        return UInt64(max(0, request.afterSequence))
+    }
+
+    /// Where the page goes on; nil for the first.
+    private static func start(
+        _ request: JobdV1.ListAuditEventsRequest,
+        _ token: PageToken,
+        _ checks: inout FieldChecks
+    ) -> UInt64? {
+        guard let page = token.opened(request.pageToken, &checks) else { return nil }
         guard let position = UInt64(page) else {
             checks.refuse(
                 "page_token",
                 "is not one of this server; start again without it",
                 reason: "PAGE_TOKEN_INVALID"
             )
-            return 0
+            return nil
         }
         return position
     }

@@ -7,13 +7,14 @@ internal import JobStubs
 public import WireGRPC
 
 extension WorkerHandlers {
-    /// A page of the connected workers by name.
+    /// A page of the connected workers by name; how busy one is only where that says nothing of namespaces that the caller
+    /// may not read.
     public func listWorkers(
         _ request: JobdV1.ListWorkersRequest,
         context: ServerContext
     ) async throws -> JobdV1.ListWorkersResponse {
         try await answering {
-            try await access.admit(context, to: request.namespace)
+            let caller = try await access.admit(context, to: request.namespace)
             var checks = FieldChecks()
             let namespace = checks.namespace(request.namespace)
             let pageSize = PageSize.of(request.pageSize, &checks)
@@ -30,7 +31,7 @@ extension WorkerHandlers {
                 predicate: predicate
             )
             var response = JobdV1.ListWorkersResponse()
-            response.workers = page.workers.map(JobdV1.Worker.init)
+            response.workers = page.workers.map { JobdV1.Worker($0, showsCounts: caller.seesCounts(of: $0)) }
             response.nextPageToken = token.sealed(page.nextPageToken)
             return response
         }

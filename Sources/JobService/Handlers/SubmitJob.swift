@@ -19,8 +19,7 @@ extension JobHandlers {
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
             let reply = try await scheduler.submit(submission, actor: caller.actor)
             var response = JobdV1.SubmitJobResponse()
-            // A repeated request has the spec of the first: another one is refused.
-            response.job = JobdV1.Job(reply.job, spec: decoder.spec(of: request))
+            response.job = .passed(reply.job)
             response.sequence = Int64(clamping: reply.sequence)
             response.deduplicated = reply.isDeduplicated
             return response

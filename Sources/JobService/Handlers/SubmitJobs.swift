@@ -68,12 +68,16 @@ extension JobHandlers {
         _ requests: [JobdV1.SubmitJobRequest],
         _ refusals: [String: ServiceError]
     ) -> [Decoded] {
-        requests.enumerated().map { index, request in
-            if let refusal = refusals[request.namespace] { return Decoded(refusal: refusal, violations: []) }
+        requests.indices.map { index in
+            if let refusal = refusals[requests[index].namespace] { return Decoded(refusal: refusal, violations: []) }
             var checks = FieldChecks()
-            checks.prefix = "requests[\(index)]."
-            let submission = decoder.decode(request, &checks)
-            return Decoded(submission: submission, violations: checks.violations)
+            let submission = decoder.decode(requests[index], &checks)
+            let violations = checks.violations.map { violation in
+                var violation = violation
+                violation.field = "requests[\(index)].\(violation.field)"
+                return violation
+            }
+            return Decoded(submission: submission, violations: violations)
         }
     }
 
@@ -82,28 +86,26 @@ extension JobHandlers {
         _ accepted: [Result<JobReply, SchedulerError>]
     ) -> JobdV1.SubmitJobsResponse {
         var response = JobdV1.SubmitJobsResponse()
+        // Filled in their places: results have many fields, and there may be a thousand.
+        response.results = Array(repeating: JobdV1.SubmitJobsResult(), count: decoded.count)
         var replies = accepted.makeIterator()
-        for item in decoded {
-            var result = JobdV1.SubmitJobsResult()
+        for (index, item) in decoded.enumerated() {
             if let refusal = item.refusal {
-                result.result = .error(refusal.status)
+                response.results[index].result = .error(refusal.status)
             } else if item.submission == nil {
-                result.result = .error(ServiceError.invalid(item.violations).status)
+                response.results[index].result = .error(ServiceError.invalid(item.violations).status)
             } else {
                 switch replies.next() {
                 case .success(let reply):
-                    var job = reply.job
-                    job.definition.spec = []
-                    result.result = .job(JobdV1.Job(job))
-                    result.deduplicated = reply.isDeduplicated
+                    response.results[index].result = .job(.shown(reply.job))
+                    response.results[index].deduplicated = reply.isDeduplicated
                     response.sequence = max(response.sequence, Int64(clamping: reply.sequence))
                 case .failure(let error):
-                    result.result = .error(ServiceError(error).status)
+                    response.results[index].result = .error(ServiceError(error).status)
                 case nil:
                     preconditionFailure("the scheduler answers each submission")
                 }
             }
-            response.results.append(result)
         }
         return response
     }

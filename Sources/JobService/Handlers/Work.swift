@@ -122,7 +122,7 @@ extension WorkerHandlers {
             for order in orders {
                 if case .ended(let end) = order { throw ServiceError(end, lease: timing.lease) }
                 if let name = order.endedAttempt { outputs.finish(name) }
-                try await responses.write(JobdV1.WorkResponse(order))
+                try await responses.write(.order(order))
             }
         }
         if let closure = session.closure { throw closure }

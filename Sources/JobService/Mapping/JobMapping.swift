@@ -9,12 +9,28 @@ internal import WireProto
 extension JobdV1.Job {
     /// The public form of a job. A snapshot taken in view BASIC has no spec, result data and attempts to show.
     init(_ job: JobSnapshot) {
-        self.init(job, spec: job.definition.spec.isEmpty ? nil : try? JobdV1.JobSpec(serialized: job.definition.spec))
+        self.init()
+        show(job)
+        if !job.definition.spec.isEmpty { spec = try? JobdV1.JobSpec(serialized: job.definition.spec) }
     }
 
-    /// As `init(_:)`, with the spec of the job where it is at hand.
-    init(_ job: JobSnapshot, spec: JobdV1.JobSpec?) {
-        self.init()
+    /// The job without its spec.
+    static func shown(_ job: JobSnapshot) -> Self {
+        var message = Self()
+        message.show(job)
+        return consume message
+    }
+
+    /// The job for a message that is only sent: its spec is passed on as it is kept.
+    static func passed(_ job: JobSnapshot) -> Self {
+        var message = Self()
+        message.show(job)
+        message.pass(job.definition.spec)
+        return consume message
+    }
+
+    /// Fills a new message with the job, but for its spec.
+    mutating func show(_ job: JobSnapshot) {
         id = job.id.description
         attempt = Int32(clamping: job.attempt)
         state = JobdV1.JobState(job.state)
@@ -36,23 +52,32 @@ extension JobdV1.Job {
         historyDroppedCount = Int64(clamping: job.historyDroppedCount)
         attempts = job.attempts.map(JobdV1.Attempt.init)
         fill(from: job.definition)
-        self.spec = spec
     }
 
+    /// Fills a new message with what was accepted, but for the spec.
     mutating func fill(from definition: JobDefinition) {
+        let policy = definition.policy
         namespace = definition.namespace
         queue = definition.queue
         kind = definition.kind
         priority = Int32(definition.priority)
-        labels = Dictionary(definition.labels.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-        maxAttempts = Int32(clamping: definition.policy.retry.attemptsMax)
+        for label in definition.labels { labels[label.key] = label.value }
+        maxAttempts = Int32(clamping: policy.retry.attemptsMax)
         traceParent = definition.traceParent
-        retry = JobdV1.RetryPolicy(definition.policy.retry)
-        runTimeout = definition.policy.runTimeout.map(GoogleProtobuf.Duration.init)
-        queueTtl = definition.policy.queueTTL.map(GoogleProtobuf.Duration.init)
+        retry = JobdV1.RetryPolicy(policy.retry)
+        runTimeout = policy.runTimeout.map(GoogleProtobuf.Duration.init)
+        queueTtl = policy.queueTTL.map(GoogleProtobuf.Duration.init)
         deadline = definition.deadline.map(GoogleProtobuf.Timestamp.init)
-        retention = definition.policy.retention.map(GoogleProtobuf.Duration.init)
+        retention = policy.retention.map(GoogleProtobuf.Duration.init)
     }
+
+    /// Adds the spec as it is kept, for a message that is only sent: nothing is decoded for it.
+    mutating func pass(_ spec: [UInt8]) {
+        if !spec.isEmpty { unknownFields.append(encoded: spec, as: Self.specField) }
+    }
+
+    /// The number of `spec` in job.proto.
+    private static let specField: UInt32 = 9
 }
 
 extension JobdV1.JobState {

@@ -7,7 +7,9 @@ internal import WireProto
 
 extension JobdV1.Worker {
     /// The public form of a worker.
-    init(_ worker: WorkerSnapshot) {
+    ///
+    /// - Parameter showsCounts: Whether how busy it is is shown.
+    init(_ worker: WorkerSnapshot, showsCounts: Bool = true) {
         self.init()
         let profile = worker.profile
         workerId = profile.workerID
@@ -23,8 +25,11 @@ extension JobdV1.Worker {
         queues = profile.queues
         labels = Dictionary(profile.labels.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
         slots = Int32(clamping: profile.slots)
-        credit = Int32(clamping: worker.credit)
-        running = Int32(clamping: worker.runningCount)
+        countsHidden = !showsCounts
+        if showsCounts {
+            credit = Int32(clamping: worker.credit)
+            running = Int32(clamping: worker.runningCount)
+        }
         connectTime = GoogleProtobuf.Timestamp(worker.connectTime)
         lastHeardTime = worker.lastHeardTime.map(GoogleProtobuf.Timestamp.init)
     }
@@ -56,10 +61,16 @@ extension JobdV1.WorkResponse {
     }
 
     /// An order as its worker gets it.
-    init(_ order: SessionOrder) {
-        self.init()
+    static func order(_ order: SessionOrder) -> Self {
+        var response = Self()
+        response.say(order)
+        return consume response
+    }
+
+    // A message is filled in its place and then handed over: one that its maker returns otherwise is copied.
+    private mutating func say(_ order: SessionOrder) {
         switch order {
-        case .start(let attempt): item = .assign(JobdV1.WorkAssignment(attempt))
+        case .start(let attempt): item = .assign(.assignment(attempt))
         case .cancel(let id, let token, let reason, let grace):
             var cancel = JobdV1.WorkCancellation()
             cancel.token = JobdV1.AttemptToken(jobID: id, token: token)
@@ -86,19 +97,36 @@ extension JobdV1.WorkResponse {
 
 extension JobdV1.WorkAssignment {
     /// The public form of an attempt to run.
-    init(_ attempt: LeasedAttempt) {
-        self.init()
+    static func assignment(_ attempt: LeasedAttempt) -> Self {
+        var assignment = Self()
+        assignment.show(attempt)
+        return consume assignment
+    }
+
+    private mutating func show(_ attempt: LeasedAttempt) {
         let definition = attempt.definition
-        token = JobdV1.AttemptToken(jobID: attempt.jobID, token: attempt.token)
-        var job = JobdV1.Job()
-        job.id = attempt.jobID.description
-        job.state = .running
-        job.attempt = Int32(clamping: attempt.token.attempt)
-        job.fill(from: definition)
-        job.spec = try? JobdV1.JobSpec(serialized: definition.spec)
-        self.job = job
+        let jobToken = JobdV1.AttemptToken(jobID: attempt.jobID, token: attempt.token)
+        job = .assigned(attempt, id: jobToken.jobId)
+        token = jobToken
         let timeout = definition.policy.runTimeout.map { attempt.leaseTime + $0 }
         deadline = [timeout, definition.deadline].compactMap { $0 }.min().map(GoogleProtobuf.Timestamp.init)
         checkpoint = attempt.checkpoint
+    }
+}
+
+extension JobdV1.Job {
+    /// The job of an attempt to run, with its spec as it is kept: the message is only sent.
+    fileprivate static func assigned(_ attempt: LeasedAttempt, id: String) -> Self {
+        var job = Self()
+        job.show(attempt, id: id)
+        return consume job
+    }
+
+    private mutating func show(_ attempt: LeasedAttempt, id: String) {
+        self.id = id
+        state = .running
+        self.attempt = Int32(clamping: attempt.token.attempt)
+        fill(from: attempt.definition)
+        pass(attempt.definition.spec)
     }
 }

@@ -142,10 +142,12 @@ struct CommandChecks {
         var bytes = 0
         for (key, value) in environment.sorted(by: { $0.key < $1.key }) {
             bytes += key.utf8.count + value.utf8.count + 2
-            if key.isEmpty || key.contains("=") || key.hasPrefix("JOBD_") {
+            // A name that begins with a digit passes through execve, but no shell can tell its value.
+            if key.isEmpty || key.contains("=") || key.hasPrefix("JOBD_") || ("0"..."9").contains(key.prefix(1)) {
                 checks.refuse(
                     "command.env",
-                    "a name is not empty, holds no '=' and does not start with JOBD_; not \(checks.quoted(key))",
+                    "a name is not empty, holds no '=' and begins neither with a digit nor with JOBD_; not "
+                        + checks.quoted(key),
                     reason: "ENV_INVALID"
                 )
             }

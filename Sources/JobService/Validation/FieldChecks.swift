@@ -23,7 +23,7 @@ struct FieldChecks {
         guard violations.count < Self.violationsMax else { return }
         var description = description
         if description.utf8.count > Self.descriptionBytesMax {
-            description = String(decoding: description.utf8.prefix(Self.descriptionBytesMax), as: UTF8.self) + "…"
+            description = description.cut(toBytes: Self.descriptionBytesMax) + "…"
         }
         violations.append(FieldViolation(field: prefix + field, description: description, reason: reason))
     }

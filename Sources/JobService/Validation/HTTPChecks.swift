@@ -62,7 +62,8 @@ struct HTTPChecks {
         do throws(HTTPURL.Fault) {
             _ = try HTTPURL(url)
         } catch {
-            checks.refuse("http.url", "\(error.rawValue); not \(checks.quoted(url))", reason: "URL_INVALID")
+            let shown = checks.quoted(url.withoutURLCredentials)
+            checks.refuse("http.url", "\(error.rawValue); not \(shown)", reason: "URL_INVALID")
         }
     }
 

@@ -40,7 +40,7 @@ struct SubmissionDecoder {
         let priority = checks.number(request.priority ?? 5, field: "priority", in: 0...9)
         guard let specKind = specKind(of: request, &checks) else { return nil }
         let kind = checks.kind(request.kind, isRequired: specKind == .task)
-        let spec = spec(of: request).serialized()
+        let spec = Self.spec(of: request)
         if spec.count > Self.specBytesMax {
             checks.refuse(
                 "\(specKind)",
@@ -69,16 +69,16 @@ struct SubmissionDecoder {
         )
     }
 
-    /// What the job of `request` runs.
-    func spec(of request: JobdV1.SubmitJobRequest) -> JobdV1.JobSpec {
-        var spec = JobdV1.JobSpec()
+    /// What the job of `request` runs, as an encoded JobSpec: a message with one field, which the request has as well.
+    private static func spec(of request: JobdV1.SubmitJobRequest) -> [UInt8] {
+        var field = ProtoUnknownFields()
         switch request.spec {
-        case .command(let command): spec.spec = .command(command)
-        case .task(let task): spec.spec = .task(task)
-        case .http(let http): spec.spec = .http(http)
+        case .command(let command): field.append(command, as: 1)
+        case .task(let task): field.append(task, as: 2)
+        case .http(let http): field.append(http, as: 3)
         case nil: break
         }
-        return spec
+        return field.bytes
     }
 
     /// The kind of what the job of `request` runs, all of it checked; nil when it runs nothing.

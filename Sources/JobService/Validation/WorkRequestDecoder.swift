@@ -83,7 +83,7 @@ enum WorkRequestDecoder {
         let fraction = progress?.fraction ?? 0
         return JobProgress(
             fraction: fraction.isNaN ? 0 : min(max(fraction, 0), 1),
-            message: cut(progress?.message ?? "", bytesMax: progressBytesMax)
+            message: (progress?.message ?? "").cut(toBytes: progressBytesMax)
         )
     }
 
@@ -121,7 +121,7 @@ enum WorkRequestDecoder {
                     cause: cause(of: failure, finished),
                     code: code == 0 ? 2 : code,
                     reason: reason.isEmpty ? TransitionReason.workerFailure.name : reason,
-                    message: cut(failure.message, bytesMax: messageBytesMax),
+                    message: failure.message.cut(toBytes: messageBytesMax),
                     isPermanent: !failure.retryable
                 )
             )
@@ -141,17 +141,6 @@ enum WorkRequestDecoder {
         if failure.notStarted { return .startFailed }
         if finished.exitCode != nil { return .exitCode }
         return finished.signal == nil ? .worker : .signaled
-    }
-
-    /// The longest beginning of whole characters that fits.
-    static func cut(_ text: String, bytesMax: Int) -> String {
-        guard text.utf8.count > bytesMax else { return text }
-        var bytes = 0
-        let scalars = text.unicodeScalars.prefix { scalar in
-            bytes += UTF8.width(scalar)
-            return bytes <= bytesMax
-        }
-        return String(String.UnicodeScalarView(scalars))
     }
 }
 

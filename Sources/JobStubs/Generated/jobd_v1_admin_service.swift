@@ -21,7 +21,7 @@ extension JobdV1 {
         /// damaged, `jobd journal verify` says where.
         func createBackup(_ request: JobdV1.CreateBackupRequest, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
 
-        /// Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        /// Returns a page of who did what: each call that changed something, and each that was refused for want of
         /// credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
         /// back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
         func listAuditEvents(_ request: JobdV1.ListAuditEventsRequest, context: ServerContext) async throws -> JobdV1.ListAuditEventsResponse
@@ -86,7 +86,7 @@ extension JobdV1 {
             try await channel.serverStreaming("/jobd.v1.AdminService/CreateBackup", request, options: options, response: JobdV1.CreateBackupResponse.self)
         }
 
-        /// Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        /// Returns a page of who did what: each call that changed something, and each that was refused for want of
         /// credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
         /// back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
         public func listAuditEvents(

@@ -26,6 +26,8 @@ public struct CommandPolicyReader: Sendable {
     public var userID: UInt32
     /// Whether commands come from other machines: then nothing runs as root, and what runs is confined.
     public var isNetwork: Bool
+    /// Whether those who call may not all do everything: then what runs is confined.
+    public var isRestricted: Bool
     /// Whether this process runs commands itself; else users are names of other machines.
     public var runsCommands: Bool
     /// Which programs may run when no setting says so.
@@ -38,12 +40,14 @@ public struct CommandPolicyReader: Sendable {
         program: String,
         userID: UInt32,
         isNetwork: Bool,
+        isRestricted: Bool = false,
         runsCommands: Bool = true,
         defaultPrograms: CommandPolicy.Programs
     ) {
         self.program = program
         self.userID = userID
         self.isNetwork = isNetwork
+        self.isRestricted = isRestricted
         self.runsCommands = runsCommands
         self.defaultPrograms = defaultPrograms
     }
@@ -52,7 +56,7 @@ public struct CommandPolicyReader: Sendable {
     public mutating func policy(_ settings: Settings) -> CommandPolicy {
         let programs = programs(settings.commands)
         let users = users(settings.commandUsers, settings.commands ?? ["any"], mayRun: programs != .off)
-        let isOpen = !isNetwork && programs == .any
+        let isOpen = !isNetwork && !isRestricted && programs == .any
         return CommandPolicy(
             programs: programs,
             users: users,

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobCore
+internal import JobFailpoints
 internal import JobOutput
 internal import Logging
 internal import Subprocess
@@ -78,6 +79,7 @@ struct CommandRun: Sendable {
         let result = try await Subprocess.run(configuration, input: input, output: .sequence, error: .sequence) {
             execution in
             known(execution.processIdentifier.value)
+            Failpoint.commandStartedBefore.pass()
             return await supervise(execution, feed: feed(execution))
         }
         let ending: CommandOutcome.Ending =

@@ -2,6 +2,7 @@
 
 internal import Glibc
 public import JobCore
+internal import JobFailpoints
 internal import JobOutput
 public import Logging
 
@@ -115,6 +116,7 @@ public final class ProcessExecutor: Executor {
         _ started: @escaping @Sendable () async -> Void
     ) async throws(StartFailure) -> AttemptOutcome {
         if control.isCancelRequested { return AttemptOutcome(.cancelled) }
+        try Failpoint.commandStartBefore.pass(orThrow: StartFailure(.startFailed, "a failpoint was told to fail"))
         let command = assignment.command
         try CommandLookup.checkTexts(command)
         let rules = CommandRights(policy: configuration.policy, privatePath: configuration.privatePath)
@@ -188,6 +190,7 @@ public final class ProcessExecutor: Executor {
             started: started
         )
         let end = try await run.perform()
+        Failpoint.commandEndAfter.pass()
         return CommandOutcome.outcome(
             end.ending,
             wasCancelled: end.wasCancelled,

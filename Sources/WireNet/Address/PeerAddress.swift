@@ -14,7 +14,9 @@ extension PeerAddress: CustomStringConvertible {
     /// "192.0.2.1:4711", "[2001:db8::1]:4711", "unix" or "in-process".
     public var description: String {
         switch self {
-        case .tcp(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .tcp(let host, let port):
+            // Bytes, not characters: every request asks who sent it.
+            (host.utf8.contains(UInt8(ascii: ":")) ? "[" + host + "]:" : host + ":") + String(port)
         case .unix: "unix"
         case .inProcess: "in-process"
         }

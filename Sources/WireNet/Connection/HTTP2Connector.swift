@@ -46,7 +46,12 @@ package struct HTTP2Connector: Sendable {
         opened.futureResult.whenComplete { [address, loop] result in
             loop.batch {
                 completion(
-                    result.mapError { NetError(code: .connectFailed, message: "cannot connect to \(address): \($0)") }
+                    result.mapError {
+                        NetError(
+                            code: .connectFailed,
+                            message: "cannot connect to \(address): \(ConnectProblem.text(of: $0))"
+                        )
+                    }
                 )
             }
         }

@@ -35,18 +35,7 @@ package final class HTTP2Listener: Sendable {
         makeDelegate: @escaping @Sendable (HTTP2Connection) -> any HTTP2ConnectionDelegate
     ) async throws(NetError) -> HTTP2Listener {
         let gate = ConnectionGate(configuration, refused: refused)
-        let bootstrap = ServerBootstrap(group: group.group)
-            .serverChannelOption(.backlog, value: configuration.listenBacklog)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .childChannelOption(
-                .recvAllocator,
-                value: FixedSizeRecvByteBufferAllocator(capacity: configuration.readBytesMax)
-            )
-            .childChannelOption(.maxMessagesPerRead, value: configuration.readsInRowMax)
-            .childChannelOption(
-                .writeBufferWaterMark,
-                value: .init(low: configuration.unsentBytesLow, high: configuration.unsentBytesHigh)
-            )
+        let bootstrap = bootstrap(group, configuration)
             .serverChannelInitializer { channel in
                 // Out of descriptors or memory: accepting rests for a second, instead of failing all the time.
                 channel.eventLoop.makeCompletedFuture {
@@ -93,6 +82,24 @@ package final class HTTP2Listener: Sendable {
                 message: "cannot listen on \(address): \(problem); choose another address, or stop what has it"
             )
         }
+    }
+
+    private static func bootstrap(_ group: NetLoopGroup, _ configuration: NetConfiguration) -> ServerBootstrap {
+        ServerBootstrap(group: group.group)
+            .serverChannelOption(.backlog, value: configuration.listenBacklog)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Between two that come, those that are there get their turn: a peer that opens and closes without end costs them
+            // one accept at a time.
+            .serverChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(
+                .recvAllocator,
+                value: FixedSizeRecvByteBufferAllocator(capacity: configuration.readBytesMax)
+            )
+            .childChannelOption(.maxMessagesPerRead, value: configuration.readsInRowMax)
+            .childChannelOption(
+                .writeBufferWaterMark,
+                value: .init(low: configuration.unsentBytesLow, high: configuration.unsentBytesHigh)
+            )
     }
 
     /// Stops to accept; open connections go on.

@@ -4,12 +4,18 @@ internal import NIOCore
 
 /// The machine or network behind a peer address, for counting: an address of IPv4, or the network part (64 bits) of one of
 /// IPv6, within which a host may pick any address it likes.
-struct PeerHost: Hashable, Sendable {
+package struct PeerHost: Hashable, Sendable {
     /// ::ffff:0:0 with an IPv4 address behind it, which is how a socket for both shows one.
     private static let mappedPrefix: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
 
     /// The address of IPv4, 4 bytes, or of the network, 8 bytes.
     private let bytes: [UInt8]
+
+    /// Nil for what has no address of IPv4 or IPv6.
+    package init?(_ peer: PeerAddress) {
+        guard case .tcp(let host, let port) = peer else { return nil }
+        self.init(try? SocketAddress(ipAddress: host, port: port))
+    }
 
     /// Nil for what has no address: a Unix socket.
     init?(_ address: SocketAddress?) {

@@ -14,6 +14,8 @@ enum TLSProblem {
         case NIOSSLError.handshakeFailed(let inner): "TLS handshake failed: \(reason(inner))"
         case NIOSSLError.uncleanShutdown: "the peer closed the connection without ending TLS"
         case NIOSSLError.noSuchFilesystemObject: "there is no such file"
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            "the certificate shown is for other names than the one that was asked for"
         case let error as BoringSSLError: "TLS failed: \(reason(error))"
         default: "\(error)"
         }
@@ -29,10 +31,22 @@ enum TLSProblem {
         }
     }
 
+    /// What BoringSSL's reasons that are met most mean.
+    private static let meanings: [String: String] = [
+        "certificate verify failed":
+            "the certificate shown is no longer or not yet valid, is for another name, or comes from no root trusted here",
+        "wrong version number": "what answers there speaks no TLS",
+        "http request": "what came was plain HTTP",
+        "tlsv1 alert unknown ca": "the other side trusts no root that the certificate shown to it comes from",
+        "tlsv1 alert certificate required": "the other side asks for a client certificate, and none was shown",
+        "peer did not return a certificate": "the other side showed no certificate",
+    ]
+
     static func reason(_ text: String) -> String {
         guard let start = text.firstRange(of: before)?.upperBound else { return text }
         let rest = text[start...]
         let name = rest[..<(rest.firstRange(of: after)?.lowerBound ?? rest.endIndex)]
-        return name.replacing("_", with: " ").lowercased()
+        let words = name.replacing("_", with: " ").lowercased()
+        return meanings[words].map { "\(words) (\($0))" } ?? words
     }
 }

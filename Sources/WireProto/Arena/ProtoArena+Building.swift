@@ -159,7 +159,10 @@ extension ProtoArena {
         _ values: [Message]
     ) -> UnsafeMutablePointer<UnsafeMutablePointer<C>?> {
         let list = makeList(values.count, of: UnsafeMutablePointer<C>?.self)
-        for index in values.indices { (list + index).initialize(to: message(values[index])) }
+        // Through a pointer: an element that is taken from the array is copied, with all its fields.
+        values.withUnsafeBufferPointer { values in
+            for index in values.indices { (list + index).initialize(to: message(values[index])) }
+        }
         return list
     }
 

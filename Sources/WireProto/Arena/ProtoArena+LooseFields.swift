@@ -106,14 +106,18 @@ extension ProtoArena {
     private func append(_ fields: [UInt8], to message: UnsafeMutablePointer<ProtobufCMessage>) {
         let tagLength = fields.prefix { $0 >= 0x80 }.count + 1
         let tag = fields.prefix(tagLength).reversed().reduce(UInt64(0)) { $0 << 7 | UInt64($1 & 0x7F) }
-        let data = [UInt8](fields.dropFirst(tagLength))
+        let count = fields.count - tagLength
+        let data = makeList(count, of: UInt8.self)
+        fields.withUnsafeBufferPointer { fields in
+            if count > 0, let start = fields.baseAddress { data.update(from: start + tagLength, count: count) }
+        }
         let entry = make(ProtobufCMessageUnknownField.self)
         entry.initialize(
             to: ProtobufCMessageUnknownField(
                 tag: UInt32(truncatingIfNeeded: tag >> 3),
                 wire_type: ProtobufCWireType(rawValue: UInt32(tag & 7)),
-                len: data.count,
-                data: bytes(data)
+                len: count,
+                data: data
             )
         )
         message.pointee.n_unknown_fields = 1

@@ -53,6 +53,15 @@ public struct PackedMessage {
         protobuf_c_message_pack(message, address.assumingMemoryBound(to: UInt8.self))
     }
 
+    /// Writes the wire form behind what is there.
+    ///
+    /// - Parameter bytes: grow by ``byteCount``.
+    public func append(to bytes: inout [UInt8]) {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: byteCount))
+        bytes.withUnsafeMutableBytes { copy(to: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+    }
+
     /// The wire form, in memory of its own.
     public var bytes: [UInt8] {
         // Filling an array of no capacity writes to the memory that the empty arrays of all threads share.

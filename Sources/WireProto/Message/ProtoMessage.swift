@@ -70,10 +70,6 @@ extension ProtoMessage {
     /// - Parameter bytes: gets the wire form at its end.
     @inlinable
     public func appendSerialized(to bytes: inout [UInt8]) {
-        withPacked { packed in
-            let start = bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: packed.byteCount))
-            bytes.withUnsafeMutableBytes { packed.copy(to: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
-        }
+        withPacked { $0.append(to: &bytes) }
     }
 }

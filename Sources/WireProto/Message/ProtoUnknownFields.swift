@@ -32,6 +32,33 @@ public struct ProtoUnknownFields: Sendable, Equatable {
         self.bytes = bytes
     }
 
+    /// Adds a message field that is encoded already, so that what is only passed on need not be decoded for it.
+    ///
+    /// - Parameters:
+    ///   - encoded: the wire form of the message.
+    ///   - number: the number of its field, 1 to 2^29 - 1; a field of the type that is not set otherwise.
+    public mutating func append(encoded: [UInt8], as number: UInt32) {
+        bytes.reserveCapacity(bytes.count + encoded.count + Self.headBytesMax)
+        bytes.appendField(number, lengthDelimited: encoded)
+    }
+
+    /// Adds a message as the value of a field.
+    ///
+    /// - Parameters:
+    ///   - message: the value.
+    ///   - number: as for `append(encoded:as:)`.
+    public mutating func append(_ message: some ProtoMessage, as number: UInt32) {
+        message.withPacked { packed in
+            bytes.reserveCapacity(bytes.count + packed.byteCount + Self.headBytesMax)
+            bytes.appendTag(number, .lengthDelimited)
+            bytes.appendVarint(UInt64(packed.byteCount))
+            packed.append(to: &bytes)
+        }
+    }
+
+    /// A tag and a length.
+    private static let headBytesMax = 15
+
     /// Whether there are none.
     public var isEmpty: Bool { bytes.isEmpty }
 }

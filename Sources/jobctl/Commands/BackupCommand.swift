@@ -11,12 +11,13 @@ struct BackupCommand: ServerCommand {
         abstract: "Write a backup of the server's store while it serves.",
         discussion: """
             The file holds every job, schedule and record of the log that is durable when the command begins, not the \
-            output of commands. It gets its name once it is whole; a file of that name is replaced. It holds what jobs \
+            output of commands. It gets its name once it is whole. It holds what jobs \
             were given, secrets included, so only its owner may read it. \
             Make a store of it with: jobd journal restore --data-dir DIR FILE
 
             EXAMPLES:
               jobctl backup jobs.backup && jobd journal verify --backup jobs.backup
+              jobctl backup --replace /srv/backup/jobs.backup
             """
     )
 
@@ -25,9 +26,12 @@ struct BackupCommand: ServerCommand {
     @Argument(help: "The file to write.")
     var file: String
 
+    @Flag(help: "Replace a file of that name, once the new one is whole; else that is refused.")
+    var replace = false
+
     func run(in session: Session) async throws {
         var sequence: Int64 = 0
-        let output = try BackupOutput(path: file)
+        let output = try BackupOutput(path: file, replaces: replace)
         do {
             for try await piece in try await session.client.createBackup() {
                 try output.write(piece.data)

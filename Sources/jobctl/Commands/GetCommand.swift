@@ -23,14 +23,24 @@ struct GetCommand: ServerCommand {
 
     func run(in session: Session) async throws {
         let response = try await session.handle(id).get()
+        let job = response.job ?? JobdV1.Job()
+        let workers = session.format == .text ? await workers(for: job, in: session) : nil
         try session.show(
             response.jsonValue(),
             text: JobDetail.lines(
-                of: response.job ?? JobdV1.Job(),
+                of: job,
                 events: response.events,
+                workers: workers,
                 now: TimeText.now(),
                 width: Console.tableWidth
             )
         )
+    }
+
+    /// The connected workers, where they tell something of the job; nil when they cannot be seen: they are no more than an
+    /// addition to what was asked for.
+    private func workers(for job: JobdV1.Job, in session: Session) async -> [JobdV1.Worker]? {
+        guard job.state == .queued || JobTable.isRunning(job) else { return nil }
+        return try? await session.workers(in: job.namespace)
     }
 }

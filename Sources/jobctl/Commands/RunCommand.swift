@@ -39,7 +39,7 @@ struct RunCommand: ServerCommand {
 
     func run(in session: Session) async throws {
         var job = job
-        job.command.outputBytes = job.command.outputBytes ?? Self.outputBytes
+        if !command.argv.isEmpty { job.command.outputBytes = job.command.outputBytes ?? Self.outputBytes }
         let request = try session.requestBuilder.request(
             namespace: session.namespace,
             job: job,
@@ -56,9 +56,10 @@ struct RunCommand: ServerCommand {
         }
         if session.format == .text, !quiet {
             session.console.note("jobctl: job \(accepted.id)")
+            if !response.deduplicated, let note = submission.note(on: accepted) { session.console.note(note) }
         }
         let ended = try await JobFollower(session: session, job: accepted, isQuiet: quiet).follow()
-        if session.format == .text { try Self.showBody(of: ended, in: session) }
+        if session.format == .text { try show(ended.result, of: ended, in: session) }
         if session.format == .json {
             var object = JSONObject()
             object.put("job", value: try ended.jsonValue())
@@ -71,12 +72,14 @@ struct RunCommand: ServerCommand {
         if status != .success { throw status }
     }
 
-    /// Writes what the server of an HTTP job has answered.
-    private static func showBody(of job: JobdV1.Job, in session: Session) throws {
-        guard case .http = job.spec?.spec, let result = job.result else { return }
-        try session.console.output(result.data, to: .out)
-        if result.truncated {
-            session.console.note("jobctl: the answer goes on; the server keeps \(result.data.count) bytes of it")
+    /// Writes what the server of an HTTP job has answered. What a worker returned is named only: it may have written
+    /// something, too, and the two are not to be mixed.
+    private func show(_ result: JobdV1.JobResult?, of job: JobdV1.Job, in session: Session) throws {
+        guard let result else { return }
+        if case .http = job.spec?.spec {
+            try session.write(result)
+        } else if !quiet {
+            session.console.note("jobctl: 'jobctl result \(job.id)' shows its result of \(result.data.count) bytes")
         }
     }
 }

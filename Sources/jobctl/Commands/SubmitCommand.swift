@@ -46,6 +46,8 @@ struct SubmitCommand: ServerCommand {
         )
         if response.deduplicated, session.format == .text {
             session.console.note("jobctl: this request id had been used before; the job above is that one")
+        } else if session.format == .text, let note = submission.note(on: accepted) {
+            session.console.note(note)
         }
         if wait, !submission.validateOnly {
             try await JobWaiter(session: session, handle: session.client.handle(for: accepted)).wait()

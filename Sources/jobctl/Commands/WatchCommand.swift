@@ -18,6 +18,7 @@ struct WatchCommand: ServerCommand {
               jobctl watch
               jobctl watch ID ID
               jobctl watch --state failed --snapshot
+              jobctl watch --queue build --causes
               jobctl --output json watch --after 42
             """
     )
@@ -38,9 +39,18 @@ struct WatchCommand: ServerCommand {
     @Flag(help: "Of several waiting changes of a job, show only the latest.")
     var latest = false
 
+    @Flag(
+        help:
+            "Say why each attempt failed, as with ids: costs a call each, and so falls behind where hundreds fail a second."
+    )
+    var causes = false
+
     func validate() throws {
         guard ids.isEmpty || filter.text.isEmpty else {
             throw ValidationError("ids and filters exclude each other")
+        }
+        guard !causes || global.output == .text else {
+            throw ValidationError("--causes is for text; in JSON 'jobctl get' tells why attempts failed")
         }
     }
 
@@ -55,20 +65,24 @@ struct WatchCommand: ServerCommand {
         request.coalesce = latest ? .latest : .unspecified
         var awaited = Set(ids)
         for try await item in session.client.follow(request) {
-            try show(item, in: session)
+            try await show(item, in: session)
             if let ended = item.endedJob { awaited.remove(ended) }
             if !ids.isEmpty, awaited.isEmpty { return }
         }
     }
 
-    private func show(_ item: JobdV1.WatchJobsResponse, in session: Session) throws {
+    private var showsCauses: Bool { causes || !ids.isEmpty }
+
+    private func show(_ item: JobdV1.WatchJobsResponse, in session: Session) async throws {
         if session.format == .json {
             try session.console.json(item.jsonValue())
             return
         }
         switch item.item {
-        case .job(let job): try session.console.line(EventLine.text(of: job))
-        case .event(let event): try session.console.line(EventLine.text(of: event, showsJob: true))
+        case .job(let job): try session.console.line(EventLine.text(of: job, showsCause: showsCauses))
+        case .event(let event):
+            let failure = showsCauses ? await session.failure(of: event, session.handle(event.jobId)) : nil
+            try session.console.line(EventLine.text(of: event, showsJob: true, failure: failure))
         case .caughtUp, .heartbeat, nil: break
         }
     }

@@ -11,13 +11,13 @@ struct CommandExit: Sendable, Equatable {
     static let success = CommandExit(code: 0)
     /// Bad arguments, or a request that the server calls invalid (EX_USAGE).
     static let usage = CommandExit(code: 64)
-    /// No such job or schedule (EX_NOINPUT).
+    /// No such job, schedule, worker or token (EX_NOINPUT).
     static let notFound = CommandExit(code: 66)
     /// The server cannot be reached, or stayed away (EX_UNAVAILABLE).
     static let unavailable = CommandExit(code: 69)
     /// Any other refusal or failure of the server (EX_SOFTWARE).
     static let refused = CommandExit(code: 70)
-    /// A file cannot be read (EX_IOERR).
+    /// A file cannot be read or written (EX_IOERR).
     static let inputOutput = CommandExit(code: 74)
     /// The time given ran out; the job goes on (EX_TEMPFAIL).
     static let timedOut = CommandExit(code: 75)
@@ -69,7 +69,7 @@ struct CommandExit: Sendable, Equatable {
            66  not found            121  job failed without exit code
            69  server unreachable   122  job expired
            70  refused by server    123  job cancelled
-           74  file unreadable      124  job ran into its timeout
+           74  file not usable      124  job ran into its timeout
                                     130  left with Ctrl-C
         """
 }

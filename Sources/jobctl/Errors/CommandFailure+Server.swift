@@ -15,8 +15,8 @@ extension CommandFailure {
         self.init(
             what: message.isEmpty ? "the server answered \(error.code.name)" : message,
             reason: error.reason.isEmpty ? error.code.name : error.reason,
-            remedy: Self.remedies[error.reason] ?? Self.remedy(for: error.code),
-            status: Self.status(for: error.code),
+            remedy: error.reason.isEmpty ? Self.remedy(for: error.code) : Self.remedies[error.reason] ?? "",
+            status: error.reason == "CREDENTIALS_BACKOFF" ? .permission : Self.status(for: error.code),
             cause: error
         )
         if error.reason == "CURSOR_COMPACTED", let oldest = error.metadata["oldest_sequence"] {
@@ -25,15 +25,26 @@ extension CommandFailure {
     }
 
     private static func unreachable(_ error: JobClientError, server: ServerAddress) -> CommandFailure {
-        let cause = error.message.isEmpty ? "" : ": \(shortCause(error.message))"
+        // What cannot be reached is said before it.
+        let message = error.message.replacing("cannot connect to \(server): ", with: "")
+        let cause = message.isEmpty ? "" : ": \(shortCause(message))"
         let start =
-            server.isLocal ? "start it with 'jobd serve --listen \(server) --data-dir DIR'" : "see that it runs there"
+            if message.contains("has no address") {
+                ""
+            } else if server.isLocal {
+                "start it with 'jobd serve --listen \(server) --data-dir DIR', or "
+            } else {
+                "see that it runs there, or "
+            }
+        let isClosed = error.message.contains("the connection was closed")
         let isTLS = error.message.contains("TLS") || error.message.contains("certificate")
         let tls = "see that both sides use TLS, with fitting --tls-ca, --tls-cert and --tls-server-name"
         return CommandFailure(
             what: "cannot reach jobd at \(server)\(cause)",
             reason: "UNAVAILABLE",
-            remedy: isTLS ? tls : "\(start), or name another server with --server or JOBD_SERVER",
+            remedy: isClosed
+                ? "something listens there; if it is jobd with TLS, say --tls or --tls-ca FILE"
+                : isTLS ? tls : "\(start)name another server with --server or JOBD_SERVER",
             status: .unavailable,
             cause: error
         )
@@ -49,33 +60,27 @@ extension CommandFailure {
         return known.first { message.contains($0) }?.lowercased() ?? message
     }
 
-    /// What to do, by reason.
+    /// What to do with jobctl, by reason. The server's own message says the rest, and is not to be said again.
     private static let remedies: [String: String] = [
         "JOB_NOT_FOUND": "'jobctl list' shows the jobs of a namespace; --namespace names another",
-        "JOB_PURGED": "it was deleted, or kept no longer than its --retention; submit it again",
-        "JOB_NOT_CANCELLABLE": "it has ended; 'jobctl get' shows how",
-        "JOB_NOT_UPDATABLE": "only its labels can still be changed",
-        "JOB_NOT_RETRYABLE": "only failed, cancelled and expired jobs can be queued again",
-        "JOB_NOT_DELETABLE": "cancel it first with 'jobctl cancel'",
-        "ETAG_MISMATCH": "it has changed; look at it with 'get' and try again",
-        "REQUEST_ID_REUSED": "use another --request-id, or submit the same job",
-        "REQUEST_ID_SPENT": "use another --request-id",
+        "JOB_PURGED": "submit it again; --retention says how long it is kept then",
+        "JOB_NOT_CANCELLABLE": "'jobctl get' shows how it ended",
         "SCHEDULE_NOT_FOUND": "'jobctl schedule list' shows the schedules of a namespace",
-        "SCHEDULE_EXISTS": "delete it first, or choose another name",
-        "QUEUE_FULL": "try again later",
-        "JOURNAL_FULL": "free space on the server's disk; accepted jobs go on",
-        "JOURNAL_STALLED": "the server's disk failed; look at its log",
-        "DRAINING": "the server is stopping; try again once it is back",
+        "JOURNAL_FULL": "accepted jobs go on meanwhile",
+        "JOURNAL_STALLED": "look at its log",
         "CURSOR_COMPACTED": "leave out --after",
-        "CURSOR_AHEAD": "leave out --after: the position is not of this server's store",
-        "FILTER_INVALID": "'jobctl list --help' and 'jobctl schedule list --help' show filters",
-        "COMMANDS_OFF": "the server's setting --commands says which it runs",
+        "CURSOR_AHEAD": "leave out --after",
+        "FILTER_INVALID": "'jobctl list --help' names the fields of jobs, the command's own --help those of others",
+        "COMMANDS_OFF":
+            "the server's setting --commands says which it runs; beside --access-file name --command-users as well",
         "COMMAND_NOT_ALLOWED": "the server's setting --commands lists what it runs",
         "CREDENTIALS_MISSING": "say --token-file FILE, or set JOBCTL_TOKEN",
-        "NAMESPACE_NOT_FOUND": "name one of yours with --namespace",
+        "NAMESPACE_NOT_FOUND": "name one of yours with --namespace or JOBCTL_NAMESPACE",
+        "WORKER_NOT_FOUND": "'jobctl worker list' shows the workers of a namespace; --namespace names another",
         "USER_NOT_ALLOWED": "leave out --user, or have the server's setting --command-users name it",
     ]
 
+    /// What to do about an error that is not jobd's own.
     private static func remedy(for code: RPCCode) -> String {
         switch code {
         case .invalidArgument: "correct it and try again"

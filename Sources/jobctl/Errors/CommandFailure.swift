@@ -3,6 +3,7 @@
 internal import Glibc
 internal import JobArguments
 internal import JobClient
+internal import JobCore
 internal import WireGRPC
 
 /// Why a command failed, in the form in which it is shown: `jobctl: WHAT (REASON): REMEDY`.
@@ -18,7 +19,9 @@ struct CommandFailure: Error, Sendable, Equatable {
     var cause: JobClientError?
 
     init(what: String, reason: String, remedy: String, status: CommandExit, cause: JobClientError? = nil) {
-        self.what = what
+        // A password may be in a URL that was typed in the wrong place.
+        self.what = what.split(separator: " ", omittingEmptySubsequences: false)
+            .map { String($0).withoutURLCredentials }.joined(separator: " ")
         self.reason = reason
         self.remedy = remedy
         self.status = status

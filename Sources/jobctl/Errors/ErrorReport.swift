@@ -41,16 +41,39 @@ struct ErrorReport: Sendable, Equatable {
     private init(parsing error: any Error, format: OutputFormat) {
         let text = JobctlCommand.fullMessage(for: error)
         if JobctlCommand.exitCode(for: error) == .success {
-            self.init(out: text, code: 0)
+            self.init(out: Self.asked(text, format: format), code: 0)
             return
         }
         // The parser's message has its help below; one line of it is enough.
         let message = JobctlCommand.message(for: error)
         let command = Self.command(in: text)
-        let isMisplaced = message.hasPrefix("Unexpected argument") || message.hasPrefix("Unknown option")
+        let isMisplaced =
+            message.drop { $0.isNumber || $0 == " " }.lowercased().hasPrefix("unexpected argument")
+            || message.hasPrefix("Unknown option")
+        if isMisplaced, text.contains("<subcommand>"), let name = Self.quoted(in: message), !name.hasPrefix("-") {
+            let path = (command + " " + name).split(separator: " ").dropFirst().map(String.init)
+            if let unknown = UnknownCommand(in: path, of: JobctlCommand.self) {
+                self.init(CommandFailure(unknown), format: format)
+                return
+            }
+        }
         let takesCommand = text.contains("<argv>")
         let hint = isMisplaced && takesCommand ? "a job's command goes after '--'; " : ""
         self.init(.usage(message, remedy: "\(hint)see '\(command) --help'"), format: format)
+    }
+
+    /// What was asked for: the version is a value, help is for people in any format.
+    private static func asked(_ text: String, format: OutputFormat) -> String {
+        guard format == .json, text == JobctlCommand.configuration.version else { return text }
+        var object = JSONObject()
+        object.put("version", text)
+        return JSONValue.object(object).text
+    }
+
+    /// "foo" out of "Unexpected argument 'foo'" and "2 unexpected arguments: 'foo', 'bar'".
+    private static func quoted(in message: String) -> Substring? {
+        let parts = message.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+        return parts.count == 3 ? parts[1] : nil
     }
 
     /// "jobctl schedule create" out of "Usage: jobctl schedule create [--server ...".
@@ -59,6 +82,13 @@ struct ErrorReport: Sendable, Equatable {
         let words = line.dropFirst("Usage: ".count).split(separator: " ")
         let names = words.prefix { word in word.allSatisfy { $0.isLetter || $0 == "-" } && !word.hasPrefix("-") }
         return names.isEmpty ? "jobctl" : names.joined(separator: " ")
+    }
+}
+
+extension CommandFailure {
+    /// A command that there is not.
+    init(_ unknown: UnknownCommand) {
+        self = .usage(unknown.what, remedy: unknown.remedy)
     }
 }
 

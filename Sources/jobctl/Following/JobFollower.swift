@@ -73,7 +73,7 @@ struct JobFollower: Sendable {
             for try await event in handle.events() {
                 let running = [.running, .cancelling].contains(event.toState) ? event.attempt : nil
                 if running != shown { try await outputs.waitForAll() }
-                try show(event, progress)
+                try await show(event, progress)
                 if let running, running != shown {
                     for stream in [JobdV1.OutputStream.stdout, .stderr] {
                         outputs.addTask {
@@ -94,14 +94,16 @@ struct JobFollower: Sendable {
         return .jobEnded
     }
 
-    private func show(_ event: JobdV1.JobEvent, _ progress: LiveProgress) throws {
+    private func show(_ event: JobdV1.JobEvent, _ progress: LiveProgress) async throws {
         if session.format == .json {
             var object = JSONObject()
             object.put("event", value: try event.jsonValue())
             try session.console.json(.object(object))
         } else if !isQuiet {
             if event.reason != "PROGRESS" {
-                session.console.note(EventLine.text(of: event, showsJob: false))
+                // How the job ends is told in the last line.
+                let failure = event.toState.isTerminal ? nil : await session.failure(of: event, handle)
+                session.console.note(EventLine.text(of: event, showsJob: false, failure: failure))
             }
             progress.received(event)
             session.console.progress(progress.line)
@@ -155,7 +157,7 @@ struct JobFollower: Sendable {
         CommandFailure(
             what: "left job \(handle.id)",
             reason: "INTERRUPTED",
-            remedy: "'jobctl get \(handle.id)' shows how it goes on",
+            remedy: "'jobctl get \(handle.id)' shows how it goes on, 'jobctl logs -f \(handle.id)' what it writes",
             status: .interrupted
         )
     }

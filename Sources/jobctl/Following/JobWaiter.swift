@@ -25,10 +25,9 @@ struct JobWaiter: Sendable {
 
     /// Why a job failed, where its exit code does not say it.
     static func cause(of job: JobdV1.Job) -> String? {
-        guard job.state == .failed, job.exitCode == nil, let error = job.error, !error.message.isEmpty else {
-            return nil
-        }
-        return TerminalText.safe(error.message)
+        guard job.state == .failed, job.exitCode == nil, let error = job.error else { return nil }
+        let text = FailureText.text(of: error, shown: job.reason)
+        return text.isEmpty ? nil : TerminalText.safe(text)
     }
 
     /// "0199… FAILED (EXIT_CODE) exit 3 after 2 attempts, the last in 1.5s".

@@ -3,7 +3,8 @@
 internal import JobClient
 internal import JobProto
 
-/// Writes what a command wrote: its stdout to stdout, its stderr to stderr, byte for byte, or as JSON objects.
+/// Writes what a command wrote: its stdout to stdout, its stderr to stderr, byte for byte, or as JSON objects. Where bytes were
+/// dropped a line ends, so that what stood before and behind the gap makes no third thing.
 struct OutputWriter: Sendable {
     let session: Session
     /// Name of the member that wraps a chunk in JSON; nil writes the chunk's members alone.
@@ -21,12 +22,14 @@ struct OutputWriter: Sendable {
             try session.console.json(.object(object))
             return
         }
+        let channel: ConsoleState.Channel = chunk.stream == .stderr ? .err : .out
+        if chunk.droppedBefore > 0 { try session.console.endLine(in: channel) }
         if let drops {
             drops.add(chunk.droppedBefore)
         } else if chunk.droppedBefore > 0 {
             let name = StateText.stream(chunk.stream)
             session.console.note("jobctl: \(chunk.droppedBefore) bytes of \(name) were over the cap and were dropped")
         }
-        try session.console.output(chunk.data, to: chunk.stream == .stderr ? .err : .out)
+        try session.console.output(chunk.data, to: channel)
     }
 }

@@ -23,6 +23,11 @@ struct AccessFileOption: ParsableArguments, Sendable {
 extension CommandFailure {
     /// What is wrong with an access file.
     init(_ error: AccessError) {
-        self.init(what: error.message, reason: "ACCESS_FILE", remedy: "", status: .inputOutput)
+        self.init(
+            what: error.message,
+            reason: error.isNotFound ? "TOKEN_NOT_FOUND" : "ACCESS_FILE",
+            remedy: "",
+            status: error.isNotFound ? .notFound : .inputOutput
+        )
     }
 }

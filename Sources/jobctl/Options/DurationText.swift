@@ -18,6 +18,9 @@ enum DurationText {
     static func parse(_ text: String) throws -> Duration {
         var rest = Substring(text)
         guard !rest.isEmpty else { throw ValidationError("the duration is empty; write it as 90s, 10m or 1h30m") }
+        guard !rest.hasPrefix("-") else {
+            throw ValidationError("'\(text)' is negative; write a span such as \(text.drop { $0 == "-" })")
+        }
         if rest == "0" { return .zero }
         var total: Int64 = 0
         while !rest.isEmpty {

@@ -33,7 +33,10 @@ struct FilterOptions: ParsableArguments, Sendable {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Filter expression, such as 'state = FAILED AND end_time > 2026-01-01T00:00:00Z'.",
+            """
+            Filter expression, such as 'state = FAILED AND end_time > 2026-01-01T00:00:00Z'; 'jobctl list --help' names the \
+            fields.
+            """,
             valueName: "expression"
         )
     )

@@ -2,27 +2,22 @@
 
 internal import ArgumentParser
 internal import JobArguments
-internal import JobClient
 
 /// Options that every command takes, before or after its name.
 struct GlobalOptions: ParsableArguments, Sendable {
-    @Option(
-        help: ArgumentHelp(
-            "Server to talk to: HOST:PORT or unix:PATH. (env: JOBD_SERVER; default: \(ServerAddress.standard))",
-            valueName: "address"
-        )
-    )
-    var server: String?
-
-    @OptionGroup var tls: TLSOptions
-
-    @OptionGroup var token: TokenOptions
+    @OptionGroup var connection: ConnectionOptions
 
     @Option(name: .shortAndLong, help: "How results are written: text, or json for one object a line.")
     var output: OutputFormat = .text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Namespace of jobs and schedules.", valueName: "name"))
-    var namespace = "default"
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Namespace of jobs, schedules and workers. (env: JOBCTL_NAMESPACE; default: default)",
+            valueName: "name"
+        )
+    )
+    var namespace: String?
 
     @Option(
         help: ArgumentHelp(
@@ -33,19 +28,15 @@ struct GlobalOptions: ParsableArguments, Sendable {
     )
     var rpcTimeout: Duration?
 
-    /// The server's address: the option, else the environment, else the default.
-    func address(environment: [String: String]) throws -> ServerAddress {
-        let variable = environment["JOBD_SERVER"].flatMap { $0.isEmpty ? nil : $0 }
-        guard let text = server ?? variable else { return .standard }
-        do {
-            return try ServerAddress(text)
-        } catch {
-            throw CommandFailure(
-                what: "bad server address '\(text)': \(error.problem)",
-                reason: "SERVER_ADDRESS_INVALID",
-                remedy: "use HOST:PORT or unix:PATH in \(server == nil ? "JOBD_SERVER" : "--server")",
-                status: .usage
-            )
+    func validate() throws {
+        guard rpcTimeout.map({ $0 > .zero }) ?? true else {
+            throw ValidationError("--rpc-timeout 0 leaves no time for an answer; write a span such as 20s")
         }
+    }
+
+    /// The namespace: the option, else the environment, else the default.
+    func namespace(environment: [String: String]) -> String {
+        let variable = environment["JOBCTL_NAMESPACE"].flatMap { $0.isEmpty ? nil : $0 }
+        return namespace ?? variable ?? "default"
     }
 }

@@ -87,7 +87,7 @@ struct CommandOptions: ParsableArguments, Sendable {
 
     @Option(
         help: ArgumentHelp(
-            "Bytes kept of each of stdout and stderr. (default: 1048576, for run 67108864)",
+            "Bytes kept of each of stdout and stderr: the first half and the last. (default: 1048576, for run 67108864)",
             valueName: "number"
         )
     )

@@ -67,15 +67,19 @@ struct RequestBuilder {
                     remedy: "leave out --url, or what stands beside it"
                 )
             }
+            try WorkKind.request.check(job)
             return .http(try http(url, job.http))
         }
         guard payload.payload != nil || payload.payloadFile != nil else {
             guard !argv.isEmpty else {
                 throw CommandFailure.usage(
-                    "no command is given",
-                    remedy: "put it at the end, after --, as in: -- make -j2; or say --url or --payload"
+                    job.kind == nil ? "no command is given" : "neither a command nor a payload is given",
+                    remedy:
+                        "put a command at the end, after --, as in: -- make -j2; for a request say --url, and for a worker's"
+                        + " task --payload, which may be ''"
                 )
             }
+            try WorkKind.command.check(job)
             var command = try placed(for: job).command(of: job.command, argv: argv)
             command.workerLabels = try labels(of: job.workerLabel)
             return .command(command)
@@ -92,6 +96,7 @@ struct RequestBuilder {
         guard let kind = job.kind, !kind.isEmpty else {
             throw CommandFailure.usage("a job for a worker needs a kind", remedy: "name it with --kind")
         }
+        try WorkKind.payload.check(job)
         var work = JobdV1.TaskSpec()
         work.contentType = payload.contentType ?? ""
         work.workerLabels = try labels(of: job.workerLabel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import JobProto
 internal import WireMessages
 
 /// When a submitted job starts and how its submission is treated; a schedule's template has none of these.
@@ -36,6 +37,15 @@ struct SubmissionOptions: ParsableArguments, Sendable {
 
     @Flag(help: "Check everything, but submit nothing.")
     var validateOnly = false
+
+    /// What to say of a start time that had passed when the server took the job, by the server's clock; nil when it had not,
+    /// or nothing was to be taken.
+    func note(on job: JobdV1.Job) -> String? {
+        guard !validateOnly, let at, let taken = job.createTime, (at.seconds, at.nanos) <= (taken.seconds, taken.nanos),
+            let text = at.rfc3339
+        else { return nil }
+        return "jobctl: --at \(text) has passed; the job starts at once"
+    }
 
     func validate() throws {
         if delay != nil, at != nil {

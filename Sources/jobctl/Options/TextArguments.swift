@@ -23,10 +23,20 @@ struct EnvironmentArgument: Sendable, Equatable {
 /// Times on the command line.
 enum TimeArgument {
     static func parse(_ text: String) throws -> GoogleProtobuf.Timestamp {
-        guard let time = GoogleProtobuf.Timestamp(rfc3339: text) else {
-            throw ValidationError("'\(text)' is not an RFC 3339 time such as 2030-12-01T09:00:00Z")
+        if let time = GoogleProtobuf.Timestamp(rfc3339: text) { return time }
+        throw ValidationError("'\(text)' \(problem(of: text))")
+    }
+
+    /// What keeps a text from being a time, with one that is right.
+    private static func problem(of text: String) -> String {
+        func isTime(_ text: String) -> Bool { GoogleProtobuf.Timestamp(rfc3339: text) != nil }
+        if isTime(text + "Z") { return "has no time zone; write \(text)Z for UTC, or \(text)+01:00" }
+        if isTime(text + "T00:00:00Z") { return "is a day; write a time such as \(text)T09:00:00Z" }
+        let span = text.drop { "+-".contains($0) }
+        if (try? DurationText.parse(String(span))) != nil {
+            return "is a span of time; write a time such as 2030-12-01T09:00:00Z"
         }
-        return time
+        return "is not an RFC 3339 time such as 2030-12-01T09:00:00Z"
     }
 }
 

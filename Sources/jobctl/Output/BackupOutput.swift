@@ -7,14 +7,22 @@ final class BackupOutput {
     private let path: String
     private let temporaryPath: String
     private let descriptor: Int32
+    private let replaces: Bool
     /// Bytes written.
     private(set) var byteCount = 0
 
     /// Begins the file, under another name beside it.
-    init(path: String) throws {
+    ///
+    /// - Parameter replaces: Whether a file of that name goes; else it is refused.
+    init(path: String, replaces: Bool) throws {
         self.path = path
-        temporaryPath = path + ".tmp"
-        descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        self.replaces = replaces
+        var name = Array("\(path).XXXXXX".utf8CString)
+        let isFree = replaces || !Self.exists(path)
+        // A new file, that only its owner may read.
+        descriptor = isFree ? mkstemp(&name) : -1
+        temporaryPath = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        guard isFree else { throw taken }
         if descriptor < 0 { throw failure() }
     }
 
@@ -35,12 +43,28 @@ final class BackupOutput {
 
     /// Makes content and name durable.
     func finish() throws {
-        guard fsync(descriptor) == 0, rename(temporaryPath, path) == 0 else { throw failure() }
+        guard fsync(descriptor) == 0 else { throw failure() }
+        try giveName()
         let slash = path.lastIndex(of: "/")
         let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw failure() }
         defer { close(folder) }
         if fsync(folder) != 0 { throw failure() }
+    }
+
+    private func giveName() throws {
+        if !replaces {
+            // One may have come meanwhile: a second name is refused then, where renaming would replace it.
+            if link(temporaryPath, path) == 0 {
+                unlink(temporaryPath)
+                return
+            }
+            guard errno != EEXIST else { throw taken }
+            // Some file systems have no second names.
+            guard [EPERM, EOPNOTSUPP].contains(errno) else { throw failure() }
+            guard !Self.exists(path) else { throw taken }
+        }
+        guard rename(temporaryPath, path) == 0 else { throw failure() }
     }
 
     /// Removes what was written.
@@ -50,6 +74,20 @@ final class BackupOutput {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        var entry = stat()
+        return lstat(path, &entry) == 0
+    }
+
+    private var taken: CommandFailure {
+        CommandFailure(
+            what: "\(path) exists",
+            reason: "FILE_EXISTS",
+            remedy: "name another file, or say --replace",
+            status: .inputOutput
+        )
     }
 
     private func failure() -> CommandFailure {

@@ -41,6 +41,14 @@ final class Console: Sendable {
         if let errorNumber { throw OutputClosed(errorNumber: errorNumber) }
     }
 
+    /// Ends a line that a command left unfinished: what follows is no part of it.
+    func endLine(in channel: ConsoleState.Channel) throws(OutputClosed) {
+        let errorNumber = state.withLock { state in
+            Self.perform(state.endedLine(in: channel, width: Self.columns(of: STDERR_FILENO)))
+        }
+        if let errorNumber { throw OutputClosed(errorNumber: errorNumber) }
+    }
+
     /// A line on standard error. That it cannot be written is nobody's failure.
     func note(_ line: String) {
         state.withLock { state in

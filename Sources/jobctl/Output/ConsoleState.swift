@@ -9,7 +9,7 @@
 /// Where standard error is a file or a pipe, our notes never stand inside of a line that a command wrote there: they
 /// wait for its end.
 struct ConsoleState: Sendable {
-    enum Channel: Sendable, Equatable { case out, err }
+    enum Channel: Sendable, Hashable { case out, err }
 
     struct Write: Sendable, Equatable {
         var channel: Channel
@@ -27,6 +27,8 @@ struct ConsoleState: Sendable {
     private var progress = ""
     private var isDrawn = false
     private var isAtLineStart = true
+    /// Channels whose last byte ends no line.
+    private var openLines: Set<Channel> = []
     private var waitingNotes: [[UInt8]] = []
 
     init(outIsScreen: Bool, errIsScreen: Bool) {
@@ -36,13 +38,24 @@ struct ConsoleState: Sendable {
 
     /// Bytes to pass on as they are.
     mutating func output(_ bytes: [UInt8], to channel: Channel, width: Int) -> [Write] {
-        let isOnScreen = channel == .out ? outIsScreen : errIsScreen
-        guard isOnScreen else {
+        if let last = bytes.last {
+            if last == UInt8(ascii: "\n") { openLines.remove(channel) } else { openLines.insert(channel) }
+        }
+        guard isScreen(channel) else {
             return channel == .out ? [Write(channel: .out, bytes: bytes)] : errorToFile(bytes)
         }
         let erasure = erased()
         isAtLineStart = bytes.last == UInt8(ascii: "\n") || (bytes.isEmpty && isAtLineStart)
         return erasure + [Write(channel: channel, bytes: bytes)] + drawn(width: width)
+    }
+
+    /// Ends the line that a command left unfinished in a channel, if it did.
+    mutating func endedLine(in channel: Channel, width: Int) -> [Write] {
+        openLines.contains(channel) ? output([UInt8(ascii: "\n")], to: channel, width: width) : []
+    }
+
+    private func isScreen(_ channel: Channel) -> Bool {
+        channel == .out ? outIsScreen : errIsScreen
     }
 
     /// A line of our own, on standard error; it never continues a line that a command left unfinished.
@@ -57,6 +70,7 @@ struct ConsoleState: Sendable {
             bytes.insert(UInt8(ascii: "\n"), at: 0)
         }
         isAtLineStart = true
+        openLines = openLines.filter { !isScreen($0) }
         return erasure + [Write(channel: .err, bytes: bytes)] + drawn(width: width)
     }
 

@@ -5,8 +5,15 @@ internal import WireMessages
 
 /// One job in full, for people.
 enum JobDetail {
-    static func lines(of job: JobdV1.Job, events: [JobdV1.JobEvent], now: Int64, width: Int?) -> [String] {
-        var lines = head(of: job, now: now).lines
+    /// - Parameter workers: The connected workers; nil when they are not known.
+    static func lines(
+        of job: JobdV1.Job,
+        events: [JobdV1.JobEvent],
+        workers: [JobdV1.Worker]? = nil,
+        now: Int64,
+        width: Int?
+    ) -> [String] {
+        var lines = head(of: job, workers: workers, now: now).lines
         if !job.attempts.isEmpty {
             lines += ["", "Attempts"] + attempts(job.attempts, now: now).lines(width: width)
         }
@@ -16,10 +23,14 @@ enum JobDetail {
         return lines
     }
 
-    private static func head(of job: JobdV1.Job, now: Int64) -> DetailText {
+    private static func head(of job: JobdV1.Job, workers: [JobdV1.Worker]?, now: Int64) -> DetailText {
         var text = DetailText()
         text.add("Job", job.id)
         text.add("State", state(of: job))
+        if job.state == .queued {
+            text.add("Waits because", workers.flatMap { QueuedCause.text(of: job, workers: $0) })
+        }
+        if JobTable.isRunning(job) { text.add("Worker", worker(of: job, among: workers ?? [])) }
         text.add(name(of: job.spec?.spec), job.spec.map { JobTable.command(of: $0.spec) })
         if case .command(let command) = job.spec?.spec {
             text.add("Directory", command.workingDirectory)
@@ -43,7 +54,7 @@ enum JobDetail {
         // While an attempt runs, these still tell of the one before, which has its own line below.
         if !JobTable.isRunning(job) {
             text.add("Exit", JobTable.exit(of: job))
-            text.add("Error", job.error?.message)
+            text.add("Error", job.error.map { FailureText.text(of: $0, shown: job.reason) })
         }
         text.add("Progress", job.progress.map { "\(Int(max(0, min(1, $0.fraction)) * 100))% \($0.message)" })
         text.add("Result", job.result.map(result))
@@ -51,6 +62,12 @@ enum JobDetail {
         text.add("Sequence", String(job.sequence))
         text.add("ETag", job.etag)
         return text
+    }
+
+    /// The worker of the live attempt, with its labels while it is connected.
+    private static func worker(of job: JobdV1.Job, among workers: [JobdV1.Worker]) -> String? {
+        guard let id = job.attempts.last?.workerId else { return nil }
+        return workers.first { $0.workerId == id }.map { WorkerText.name(of: $0) } ?? id
     }
 
     private static func name(of spec: JobdV1.JobSpec.OneOfSpec?) -> String {
@@ -98,7 +115,7 @@ enum JobDetail {
             table.append([
                 String(attempt.attempt), StateText.attempt(attempt.state), attempt.reason, exit,
                 attempt.startTime?.rfc3339 ?? "-", TimeText.between(attempt.startTime, attempt.endTime) ?? "-",
-                attempt.workerId, attempt.error?.message ?? "",
+                attempt.workerId, attempt.error.map { FailureText.text(of: $0, shown: attempt.reason) } ?? "",
             ])
         }
         return table

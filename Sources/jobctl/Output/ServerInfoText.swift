@@ -15,11 +15,19 @@ enum ServerInfoText {
         text.add("Durable through", String(info.durableSequence))
         text.add("Oldest kept", String(info.oldestSequence))
         text.add("Worker slots", String(info.workerSlots))
-        text.add("Schedules", String(info.scheduleCount))
-        let counts = info.jobCounts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-        text.add("Jobs", counts.isEmpty ? "none" : counts.map { "\($0.value) \(word($0.key))" }.joined(separator: ", "))
+        // A server that shows its counts has one for every state.
+        let isHidden = info.jobCounts.isEmpty
+        text.add("Schedules", isHidden ? hidden : String(info.scheduleCount))
+        text.add("Jobs", isHidden ? hidden : jobs(info.jobCounts))
         text.add("Draining", info.draining ? "yes" : nil)
         return text.lines
+    }
+
+    private static let hidden = "hidden; shown to who may read every namespace"
+
+    private static func jobs(_ counts: [String: Int64]) -> String {
+        let counts = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return counts.isEmpty ? "none" : counts.map { "\($0.value) \(word($0.key))" }.joined(separator: ", ")
     }
 
     private static func word(_ state: String) -> String {

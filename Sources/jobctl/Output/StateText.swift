@@ -16,6 +16,10 @@ enum StateText {
         plain(state.name, prefix: "SCHEDULE_STATE_", number: state.rawValue)
     }
 
+    static func worker(_ state: JobdV1.WorkerState) -> String {
+        plain(state.name, prefix: "WORKER_STATE_", number: state.rawValue)
+    }
+
     static func stream(_ stream: JobdV1.OutputStream) -> String {
         plain(stream.name, prefix: "OUTPUT_STREAM_", number: stream.rawValue).lowercased()
     }

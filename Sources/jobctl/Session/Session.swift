@@ -23,8 +23,9 @@ struct Session: Sendable {
         if let timeout = options.rpcTimeout {
             configuration.unaryTimeout = timeout
         }
-        configuration.tls = try options.tls.configuration(environment: environment)
-        if let token = try options.token.token(environment: environment) {
+        let address = try options.connection.address(environment: environment)
+        configuration.tls = try options.connection.tls.configuration(environment: environment, isUnix: address.isUnix)
+        if let token = try options.connection.token.token(environment: environment) {
             configuration.token = { token }
         }
         let format = options.output
@@ -32,13 +33,13 @@ struct Session: Sendable {
         configuration.connectionObserver = { notice in
             if format == .text, let line = notes.line(for: notice) { console.note(line) }
         }
-        server = try options.address(environment: environment)
+        server = address
         client = JobClient.connect(
             server,
             configuration: configuration,
             logger: Logger(label: "jobctl") { _ in SwiftLogNoOpLogHandler() }
         )
-        namespace = options.namespace
+        namespace = options.namespace(environment: environment)
         rpcTimeout = options.rpcTimeout
         self.format = format
         self.console = console
@@ -58,6 +59,15 @@ struct Session: Sendable {
 
     func handle(_ id: String) -> JobHandle {
         client.handle(forJob: id, namespace: namespace)
+    }
+
+    /// What `EventLine` says of an attempt that failed; nil for other events, and where the job cannot be looked at any more:
+    /// it adds to an event that is shown all the same.
+    func failure(of event: JobdV1.JobEvent, _ handle: JobHandle) async -> String? {
+        guard [.retryWait, .failed].contains(event.toState), event.fromState != event.toState,
+            let job = try? await handle.get().job
+        else { return nil }
+        return EventLine.failure(of: event, in: job)
     }
 
     /// One result: an object in JSON, otherwise lines.

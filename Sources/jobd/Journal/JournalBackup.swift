@@ -10,8 +10,7 @@ struct JournalBackup: ParsableCommand {
         abstract: "Write a backup of a store that is not in use; of one in use, jobctl backup does.",
         discussion: """
             The file holds every job, schedule and record of the log, not the output of commands. It gets its name once
-            it is whole and durable; a file of that name is replaced. The whole store is checked first, and a damaged
-            one makes no backup.
+            it is whole and durable. The whole store is checked first, and a damaged one makes no backup.
 
             \(JournalExit.help)
             """
@@ -19,10 +18,13 @@ struct JournalBackup: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
+    @Flag(help: "Replace a file of that name, once the new one is whole; else that is refused.")
+    var replace = false
+
     @Argument(help: ArgumentHelp("The file to write.", valueName: "FILE"))
     var file: String
 
     func run() throws {
-        try store.run { $0.backup(to: file) }
+        try store.run { $0.backup(to: file, replaces: replace) }
     }
 }

@@ -35,6 +35,22 @@ struct JobIndexTests {
         )
     }
 
+    @Test("a job is not added when it is found on the way, also among many")
+    func onlyOnce() {
+        var random = RandomBits(seed: 4)
+        var index = JobIndex()
+        var ids: [JobID] = []
+        for place in 0..<5000 as Range<UInt32> {
+            ids.append(JobID(time: Timestamp(nanoseconds: 1 << 60), routingSlot: 0, random: random.next()))
+            let id = ids[Int(place)]
+            #expect(index.insert(id, place: place) { ids[Int($0)] == id })
+        }
+        for (place, id) in ids.enumerated() {
+            #expect(!index.insert(id, place: 9999) { ids[Int($0)] == id })
+            #expect(index.place(of: id) { ids[Int($0)] == id } == UInt32(place))
+        }
+    }
+
     @Test("an entry with the same hash is told apart by the caller")
     func sameHash() {
         var index = JobIndex()

@@ -27,6 +27,13 @@ struct PackedWriterTests {
         #expect(packed == expected)
     }
 
+    @Test("a word is read back as it was", arguments: [0, 1, 0x0102_0304_0506_0708, UInt64.max])
+    func words(value: UInt64) {
+        let packed = pack { $0.word(value) }
+        var reader = PackedReader(packed)
+        #expect(packed.count == 8 && reader.word() == value)
+    }
+
     @Test("the head of a history entry fits its room at the widest")
     func widest() {
         var history = JobHistory()

@@ -29,6 +29,7 @@ struct JobTableTests {
         table.unpack(places[1])
         table.unpack(places[1])
         table[places[1]].priority = 7
+        #expect(table[live: places[1]].priority == 7 && table[live: places[0]].spec == record(1).spec)
         #expect(table[places[1]].priority == 7 && table[places[1]].createSequence == 2 && table.count == 3)
         #expect(table.keptBytes == 0)
     }

@@ -56,7 +56,10 @@ struct SchedulerStateMachineLifeTests {
             restart(&harness)
             #expect(harness.state(id) == (death < 3 ? .retryWait : .failed))
         }
-        #expect(try harness.job(id).reason == .poisoned)
+        let parked = try harness.job(id)
+        #expect(parked.reason == .poisoned)
+        let failure = try #require(parked.attempts.last?.failure)
+        #expect(failure.reason == "POISONED" && failure.message.contains("died 3 times"))
         harness.check()
         _ = try harness.machine.retry(id, namespace: nil, actor: "t", at: harness.moment())
         harness.collect()

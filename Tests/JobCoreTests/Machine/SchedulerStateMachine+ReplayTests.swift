@@ -53,6 +53,26 @@ struct SchedulerStateMachineReplayTests {
         harness.check()
     }
 
+    @Test("a job that is in a snapshot twice is refused, by its identifier and by its place in the order")
+    func twice() throws {
+        let harness = try busyHarness()
+        var images: [JobImage] = []
+        harness.machine.storeImage().forEachJob { images.append($0) }
+        for index in images.indices {
+            for isSameID in [true, false] {
+                var loaded = SchedulerStateMachine()
+                for image in images { try loaded.restore(image) }
+                var again = images[index]
+                if isSameID {
+                    again.createSequence += 1_000_000
+                } else {
+                    again.id = JobID(high: again.id.high, low: again.id.low ^ 1)
+                }
+                #expect(throws: ReplayError.self) { try loaded.restore(again) }
+            }
+        }
+    }
+
     @Test("a snapshot does not change while the machine goes on")
     func isolation() throws {
         var harness = try busyHarness()

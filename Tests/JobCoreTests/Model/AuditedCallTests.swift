@@ -15,5 +15,7 @@ struct AuditedCallTests {
         let bounded = call.bounded()
         #expect(bounded.principal == "ci" && bounded.credential == call.credential)
         #expect(bounded.requestID == String(repeating: "r", count: 128))
+        call.resource = "r" + String(repeating: "é", count: 64)
+        #expect(call.bounded().resource == "r" + String(repeating: "é", count: 63))
     }
 }

@@ -15,6 +15,7 @@ struct HTTPURLTests {
             ("https://h:443/", "h", 443, "/", "https://h/"),
             ("http://[2001:DB8::1]:81/", "2001:db8::1", 81, "/", "http://[2001:db8::1]:81/"),
             ("http://127.0.0.1/%20", "127.0.0.1", 80, "/%20", "http://127.0.0.1/%20"),
+            ("http://h/%5B%5d?%25#%[", "h", 80, "/%5B%5d?%25", "http://h/%5B%5d?%25"),
             ("http://a_b.c-d", "a_b.c-d", 80, "/", "http://a_b.c-d/"),
         ]
     )
@@ -37,6 +38,10 @@ struct HTTPURLTests {
             ("http://h:0/", .port), ("http://h:65536/", .port), ("http://h:+1/", .port), ("http://h:1:2/", .port),
             ("http://[::1]x/", .port), ("http://h:99999999999999999999/", .port),
             ("http://h/a b", .character), ("http://h/\r\nX: y", .character), ("http://h\\@evil/", .character),
+            ("http://h/a[b]", .bracket), ("http://h?a[]=b", .bracket), ("http://h/]", .bracket),
+            ("http://h/%", .percent), ("http://h/%4", .percent), ("http://h/%4g", .percent),
+            ("http://h/%%41", .percent),
+            ("http://h/?a=%zz", .percent), ("http://h/%4#1", .percent), ("http://h/%@1", .percent),
             ("http://ä/", .character), ("http://h/\u{0}", .character), ("http://h/<x>", .character),
         ]
     )
@@ -59,13 +64,20 @@ struct HTTPURLTests {
             ("../x", "https://h:444/x"), ("../../../x", "https://h:444/x"), (".", "https://h:444/a/"),
             ("..", "https://h:444/"), ("/p/./q/../r", "https://h:444/p/r"), ("?z", "https://h:444/a/b?z"),
             ("#f", "https://h:444/a/b?q"), ("", "https://h:444/a/b?q"), ("x?../..", "https://h:444/a/x?../.."),
+            ("/l[0]?f[]=1&p=100%", "https://h:444/l%5B0%5D?f%5B%5D=1&p=100%25"),
+            ("?a=%zz%4", "https://h:444/a/b?a=%25zz%254"),
+            ("http://[::1]:81/x[]%5b", "http://[::1]:81/x%5B%5D%5b"), ("//[::1]?[", "https://[::1]/?%5B"),
+            ("x//[y]", "https://h:444/a/x//%5By%5D"),
         ]
     )
     func references(reference: String, whole: String) throws {
         #expect(try HTTPURL("https://h:444/a/b?q").resolving(reference)?.text == whole)
     }
 
-    @Test("a reference to something else is none", arguments: ["mailto:a@b", "ftp://h/", "http://u@h/", "/a b", "//"])
+    @Test(
+        "a reference to something else is none",
+        arguments: ["mailto:a@b", "ftp://h/", "http://u@h/", "/a b", "//", "http://[x/", "http://h%/"]
+    )
     func otherReferences(reference: String) throws {
         #expect(try HTTPURL("http://h/").resolving(reference) == nil)
     }

@@ -23,6 +23,19 @@ struct FieldWriterTests {
         #expect(written { $0.message(5, []) } == [42, 0])
     }
 
+    @Test("what repeats is written also where it is a default, and a flag only when it is true")
+    func repeated() {
+        #expect(written { $0.item(3, "") } == [26, 0] && written { $0.item(3, "a") } == [26, 1, 97])
+        #expect(written { $0.flag(3, true) } == [24, 1] && written { $0.flag(3, false) }.isEmpty)
+        let packed = written { writer in
+            writer.message(4) { message in
+                message.packed(0)
+                message.packed(300)
+            }
+        }
+        #expect(packed == [34, 3, 0, 172, 2])
+    }
+
     @Test("defaults are left out, unless presence counts")
     func defaults() {
         let bytes = written { writer in
@@ -35,7 +48,10 @@ struct FieldWriterTests {
         #expect(bytes == [40, 0])
     }
 
-    @Test("a message has its length before it, in as many bytes as it takes", arguments: [0, 1, 124, 125, 126, 16_381])
+    @Test(
+        "a message has its length before it, in as many bytes as it takes",
+        arguments: [0, 1, 124, 125, 126, 16_381, 2_097_150]
+    )
     func messages(count: Int) {
         let data = [UInt8](repeating: 7, count: count)
         let inner = written { $0.data(1, data) }

@@ -185,6 +185,27 @@ struct DurabilityTests {
         }
     }
 
+    @Test("a snapshot that fails is told once and tried again after a pause, not with the next records")
+    func failedSnapshots() async throws {
+        var configuration = SchedulerConfiguration.test
+        configuration.snapshotBytesMin = 4096
+        let warnings = Collected<String>()
+        configuration.onWarning = { warnings.add($0) }
+        let journal = MemoryJournal()
+        journal.setSnapshotError(JournalError(.inputOutput, "no disk"))
+        let clock = ManualClock()
+        let pause = configuration.spaceRetryDelay
+        try await Daemon.run(journal: journal, clock: clock, configuration: configuration) { daemon in
+            while warnings.all.isEmpty { _ = try await daemon.submit() }
+            for _ in 0..<1000 { _ = try await daemon.submit() }
+            #expect(warnings.all.count == 1 && warnings.all[0].contains("no disk"))
+            journal.setSnapshotError(nil)
+            clock.advance(pause)
+            while journal.metrics.snapshotSequence == 0 { _ = try await daemon.submit() }
+        }
+        #expect(warnings.all.count == 1)
+    }
+
     @Test("a failed journal answers everything with JOURNAL_STALLED, once tells its owner, and ends the loop")
     func failure() async throws {
         let failures = Collected<SchedulerError>()

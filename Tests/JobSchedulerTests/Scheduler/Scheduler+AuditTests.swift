@@ -96,6 +96,16 @@ struct SchedulerAuditTests {
                 seen += page.entries.map(\.sequence)
             }
             #expect(seen.count == 5 && seen == seen.sorted())
+            page = AuditPage(through: 0, hasMore: true)
+            var back: [UInt64] = []
+            var end: UInt64?
+            while page.hasMore {
+                page = try await daemon.scheduler.newestAuditedCalls(after: 0, before: end, countMax: 2, nil)
+                #expect(page.entries.count <= 2)
+                back += page.entries.map(\.sequence)
+                end = page.through
+            }
+            #expect(back == Array(seen.reversed()))
             let other = try await daemon.scheduler.auditedCalls(after: 0, countMax: 9) { $0.body.call.principal == "x" }
             #expect(other.entries.isEmpty && !other.hasMore)
         }

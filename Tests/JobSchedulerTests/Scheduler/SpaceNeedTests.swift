@@ -48,9 +48,9 @@ struct SpaceNeedTests {
         need.add(recordBytes: 100)
         let before = need.reserve(liveJobs: 0, keptJobs: 0)
         need.beginSnapshot()
-        #expect(need.mayPress(now: start))
+        #expect(need.mayTrySnapshot(now: start))
         need.failSnapshot(now: start, pause: .seconds(1))
-        #expect(!need.mayPress(now: start + .milliseconds(999)) && need.mayPress(now: start + .seconds(1)))
+        #expect(!need.mayTrySnapshot(now: start + .milliseconds(999)) && need.mayTrySnapshot(now: start + .seconds(1)))
         #expect(need.reserve(liveJobs: 0, keptJobs: 0) == before)
     }
 

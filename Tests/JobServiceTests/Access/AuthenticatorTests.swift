@@ -61,6 +61,44 @@ struct AuthenticatorTests {
         }
     }
 
+    @Test("who shows bad tokens again and again is told to wait, and counted; a good one from there passes")
+    func backoff() async throws {
+        try await AccessFixture.run(try Self.list()) { fixture async throws in
+            let start = ContinuousClock.now
+            let audited = Mutex(start)
+            let audit = CallAudit(scheduler: fixture.scheduler, now: { audited.withLock { $0 } })
+            let authenticator = Authenticator(
+                table: fixture.table,
+                audit: audit,
+                backoff: AuthenticationBackoff(now: { start }),
+                openServices: [],
+                now: { Timestamp(nanoseconds: 1_000_000_000) }
+            )
+            func refusal(_ token: String?, host: String = "192.0.2.1") async -> RPCError? {
+                do {
+                    try await authenticator.intercept(
+                        AccessFixture.context(token: token, peer: .tcp(host: host, port: 7))
+                    ) {}
+                    return nil
+                } catch {
+                    return error as? RPCError
+                }
+            }
+            for _ in 0..<AuthenticationBackoff.burst { #expect(await refusal("bad")?.code == .unauthenticated) }
+            let error = try #require(await refusal("bad"))
+            #expect(error.code == .resourceExhausted && error.message.contains("wait 2 s; the token or certificate"))
+            #expect(Array(error.metadata.values(for: "grpc-retry-pushback-ms")) == ["1001"])
+            #expect(await refusal(Self.token.secret) == nil)
+            // Who shows nothing made no mistake.
+            #expect(await refusal(nil)?.code == .unauthenticated)
+            audited.withLock { $0 += .seconds(1) }
+            #expect(await refusal("bad", host: "192.0.2.2")?.code == .unauthenticated)
+            let kept = try await fixture.kept()
+            // The one that had to wait, and the one without a token, past what is kept in one go.
+            #expect(kept.count == 101 && kept.last?.omittedCount == 2)
+        }
+    }
+
     @Test("a list that was replaced counts for the next call")
     func replaced() async throws {
         try await AccessFixture.run(try Self.list()) { fixture async throws in

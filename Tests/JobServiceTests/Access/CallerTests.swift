@@ -19,6 +19,28 @@ struct CallerTests {
         #expect(!caller.seesEverything)
     }
 
+    @Test("how busy a worker of all namespaces is is for who may read all; of one of its own, for everybody")
+    func counts() throws {
+        func caller(_ grant: Grant) throws -> Caller {
+            let entry = try AccessEntry(AccessToken.make().credential, principal: "p", grants: [grant])
+            return Caller(entry, AccessFixture.context("ListWorkers"), namespace: "builds")
+        }
+        func worker(_ namespaces: [String]) -> WorkerSnapshot {
+            WorkerSnapshot(
+                profile: WorkSessionProfile(workerID: "w", acceptsCommands: true, namespaces: namespaces),
+                isDraining: false,
+                credit: 1,
+                runningCount: 2,
+                connectTime: Timestamp(nanoseconds: 0),
+                lastHeardTime: nil
+            )
+        }
+        #expect(try !caller(Grant(.viewer, in: "builds")).seesCounts(of: worker([])))
+        #expect(try caller(Grant(.viewer, in: "builds")).seesCounts(of: worker(["builds"])))
+        #expect(try caller(Grant(.viewer, in: nil)).seesCounts(of: worker([])))
+        #expect(Caller(nil, AccessFixture.context(), namespace: "").seesCounts(of: worker([])))
+    }
+
     @Test("who cannot be named is named by its address")
     func unnamed() {
         let caller = Caller(nil, AccessFixture.context(), namespace: "")

@@ -11,6 +11,7 @@ struct CommandPolicyReaderTests {
         _ change: (inout CommandPolicyReader.Settings) -> Void = { _ in },
         userID: UInt32 = 1000,
         isNetwork: Bool = false,
+        isRestricted: Bool = false,
         runsCommands: Bool = true
     ) -> (policy: CommandPolicy, problems: [String]) {
         var settings = CommandPolicyReader.Settings()
@@ -19,6 +20,7 @@ struct CommandPolicyReaderTests {
             program: "p",
             userID: userID,
             isNetwork: isNetwork,
+            isRestricted: isRestricted,
             runsCommands: runsCommands,
             defaultPrograms: .any
         )
@@ -40,6 +42,7 @@ struct CommandPolicyReaderTests {
     func sandbox() {
         #expect(read().policy.sandbox == .off)
         #expect(read(isNetwork: true).policy.sandbox == .jobDirectory)
+        #expect(read(isRestricted: true).policy.sandbox == .jobDirectory)
         #expect(read { $0.commands = ["a"] }.policy.sandbox == .jobDirectory)
         #expect(read({ $0.sandbox = "off" }, isNetwork: true).policy.sandbox == .off)
         #expect(read { $0.sandbox = "x" }.problems == ["sandbox: \"x\" is none of job_directory, off"])

@@ -11,5 +11,13 @@ struct DescriptorHeadroomTests {
         #expect(DescriptorHeadroom.suffices(forStarts: 1))
         #expect(DescriptorHeadroom.suffices(forStarts: 4))
         #expect(DescriptorHeadroom.suffices(forStarts: 1), "what was asked for is given back")
+        // Where it is not known, all of them would be taken from tests beside this one.
+        if let free = DescriptorHeadroom.free { #expect(!DescriptorHeadroom.suffices(forStarts: free)) }
+    }
+
+    @Test("where the kernel does not count them, descriptors are taken to see whether there are so many")
+    func trial() {
+        #expect(DescriptorHeadroom.canTake(2 * DescriptorHeadroom.perStart))
+        #expect(DescriptorHeadroom.canTake(2 * DescriptorHeadroom.perStart), "what was taken is given back")
     }
 }

@@ -31,6 +31,16 @@ struct PeerHostTests {
         #expect(try host("::ffff:192.0.2.1") != host("::ffff:192.0.2.2"))
     }
 
+    @Test("the address of a caller is that of its connection; without its zone; a name is none")
+    func peer() throws {
+        for address in ["192.0.2.1", "2001:db8:1:2::1", "::ffff:192.0.2.1"] {
+            #expect(try PeerHost(PeerAddress.tcp(host: address, port: 9)) == host(address))
+        }
+        #expect(PeerHost(PeerAddress.tcp(host: "localhost", port: 9)) == nil)
+        #expect(try PeerHost(PeerAddress.tcp(host: "fe80::1%lo", port: 9)) == host("fe80::2"))
+        #expect(PeerHost(PeerAddress.unix(nil)) == nil && PeerHost(PeerAddress.inProcess) == nil)
+    }
+
     @Test("a Unix socket has none")
     func unix() throws {
         #expect(PeerHost(try SocketAddress(unixDomainSocketPath: "/a")) == nil)

@@ -11,7 +11,8 @@ struct TLSProblemTests {
     func reason() {
         let long =
             "Error: 268435581 error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED at /a/b.cc:3"
-        #expect(TLSProblem.reason(long) == "certificate verify failed")
+        #expect(TLSProblem.reason(long).hasPrefix("certificate verify failed (the certificate shown is no longer"))
+        #expect(TLSProblem.reason("OPENSSL_internal:NO_SHARED_CIPHER at /a/b.cc:3") == "no shared cipher")
         #expect(TLSProblem.reason("EOF during handshake") == "EOF during handshake")
     }
 

@@ -28,6 +28,7 @@ def test_an_address_needs_a_port(address: str) -> None:
 def test_a_token_does_not_cross_the_network_in_the_clear() -> None:
     for near in ("127.0.0.1:1", "127.8.0.1:1", "[::1]:1", "localhost:1", "unix:/x"):
         assert Connection.to(near, False, "t").metadata() == (("authorization", "Bearer t"),)
+        assert Connection.to(near, False, "t\n").metadata() == (("authorization", "Bearer t"),)
     for far in ("10.0.0.1:1", "jobd.example:1", "[2001:db8::1]:1"):
         with pytest.raises(ValueError, match="in the clear: connect with tls=True"):
             Connection.to(far, False, "t")

@@ -253,7 +253,11 @@ def test_without_a_server_for_a_lease_the_work_ends_by_itself(flavour: str) -> N
     ("code", "reason", "error"),
     [
         (grpc.StatusCode.ABORTED, "WORKER_REPLACED", jobd.Aborted),
+        (grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND", jobd.NotFound),
         (grpc.StatusCode.PERMISSION_DENIED, "ROLE_MISSING", jobd.PermissionDenied),
+        (grpc.StatusCode.RESOURCE_EXHAUSTED, "CREDENTIALS_BACKOFF", jobd.ResourceExhausted),
+        (grpc.StatusCode.FAILED_PRECONDITION, "ANYTHING", jobd.FailedPrecondition),
+        (grpc.StatusCode.INTERNAL, "ANYTHING", jobd.InternalError),
         (grpc.StatusCode.UNAUTHENTICATED, "TOKEN_UNKNOWN", jobd.Unauthenticated),
         (grpc.StatusCode.INVALID_ARGUMENT, "KIND_INVALID", jobd.InvalidArgument),
         (grpc.StatusCode.UNIMPLEMENTED, "", jobd.Unimplemented),
@@ -268,6 +272,43 @@ def test_what_no_other_try_can_help_ends_the_worker(
         stream.end(lambda context: refuse(context, code, reason))
         running.join()
         assert type(running.error) is error
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (grpc.StatusCode.UNAVAILABLE, "DRAINING"),
+        (grpc.StatusCode.RESOURCE_EXHAUSTED, "QUEUE_FULL"),
+        # As a broken connection is told.
+        (grpc.StatusCode.INTERNAL, ""),
+        (grpc.StatusCode.UNKNOWN, ""),
+    ],
+)
+def test_what_passes_is_waited_for(flavour: str, code: grpc.StatusCode, reason: str) -> None:
+    with working(flavour, upper) as (_, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.end(lambda context: refuse(context, code, reason, retry_after=0.01))
+        workers.next().expect("hello")
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_credential_that_is_exchanged_is_waited_for_while_the_worker_is_known(flavour: str) -> None:
+    with working(flavour, upper) as (running, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.welcome()
+        first.expect("credit")
+        first.end(lambda context: refuse(context, grpc.StatusCode.UNAUTHENTICATED, "CREDENTIALS_INVALID"))
+        second = workers.next()
+        second.expect("hello")
+        second.welcome()
+        # What a call ends with is lost to grpc.aio when it is in the midst of a write.
+        second.expect("credit")
+        second.end(lambda context: refuse(context, grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND"))
+        running.join()
+        assert type(running.error) is jobd.NotFound
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)

@@ -8,7 +8,7 @@ struct TokenCommand: AsyncParsableCommand {
         commandName: "token",
         abstract: "Make and revoke the tokens of a server's access file.",
         discussion: """
-            Works on the file that 'jobd serve --access-file' names, on the machine that it is on. jobd reads it again
+            Works on the file that 'jobd serve --access-file' names, on the machine that it is on. jobd reads it again \
             within a second; calls under way with a token that is gone are ended.
 
             EXAMPLES:

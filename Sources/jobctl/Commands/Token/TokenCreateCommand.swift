@@ -65,6 +65,10 @@ struct TokenCreateCommand: AsyncParsableCommand {
                 created: now,
                 expires: expiresIn.map { now + TimeSpan.seconds($0.components.seconds) }
             )
+        } catch {
+            throw CommandFailure.usage(error.message, remedy: "see 'jobctl token create --help'")
+        }
+        do throws(AccessError) {
             try file.add(entry)
         } catch {
             throw CommandFailure(error)

@@ -99,7 +99,8 @@ class Connection:
         if self.token is None:
             return ()
         token = self.token if isinstance(self.token, str) else self.token()
-        return (("authorization", f"Bearer {token}"),)
+        # Read from a file it has a newline, which gRPC refuses without saying where.
+        return (("authorization", f"Bearer {token.strip()}"),)
 
 
 def _stays_here(address: str) -> bool:

@@ -24,6 +24,8 @@ from google.rpc import code_pb2, error_details_pb2, status_pb2
 if TYPE_CHECKING:
     from jobd.model import JobFields
 
+_UNREACHED = ("failed to connect to all addresses", "errors resolving")
+"""How grpcio begins what it says of a server that it never got hold of."""
 _DETAILS = "grpc-status-details-bin"
 _PUSHBACK = "grpc-retry-pushback-ms"
 _DETAIL_TYPES: tuple[type[Message], ...] = (
@@ -243,9 +245,7 @@ def from_rpc(error: Any, address: str) -> JobdError:
     reason = reason_of(details)
     message = error.details() or status.message or "no message came with it"
     if not reason and code is grpc.StatusCode.UNAVAILABLE:
-        message = (
-            f"no jobd answers on {address}; see that it runs there and that both sides use TLS or neither ({message})"
-        )
+        message = _unavailable(address, message)
     elif not reason and code is grpc.StatusCode.DEADLINE_EXCEEDED:
         message = f"{address} did not answer in time; see that jobd is well there, or allow a longer timeout"
     return _CLASSES.get(code.name, JobdError)(
@@ -255,6 +255,19 @@ def from_rpc(error: Any, address: str) -> JobdError:
         retry_after=_retry_after(trailers, details),
         answered=bool(reason),
     )
+
+
+def _unavailable(address: str, message: str) -> str:
+    """What it means that grpcio itself gives up, by the words it has for that."""
+    if message.startswith(_UNREACHED):
+        return (
+            f"no jobd answers on {address}; see that it runs there and that both sides use TLS or neither ({message})"
+        )
+    if "GOAWAY received; Error code: 0;" in message:
+        return f"jobd on {address} closed the connection, as it does when it stops; try again ({message})"
+    if "GOAWAY received" in message:
+        return f"jobd on {address} closed the connection over a fault that it found in it ({message})"
+    return f"the connection to jobd on {address} broke; try again ({message})"
 
 
 def from_status(status: status_pb2.Status) -> JobdError:

@@ -164,6 +164,7 @@ class Ledger:
         self._outbox: deque[Pending] = deque()
         self._hello_is_due = False
         self._is_welcome = False
+        self._was_welcome = False
         self._heard_at = self._connecting_at = time.monotonic()
 
     # The stream
@@ -216,6 +217,11 @@ class Ledger:
             self.lose_all()
 
     @property
+    def is_known(self) -> bool:
+        """Whether the server has let this worker in, and was heard of within a lease."""
+        return self._was_welcome and time.monotonic() - self._heard_at <= self.lease.total_seconds()
+
+    @property
     def is_welcome(self) -> bool:
         """Whether the server has answered hello."""
         return self._is_welcome
@@ -251,7 +257,7 @@ class Ledger:
     def _welcome(self, welcome: wire.WorkerWelcome) -> None:
         self.heartbeat_interval = welcome.heartbeat_interval.ToTimedelta()
         self.lease = welcome.lease.ToTimedelta()
-        self._is_welcome = True
+        self._is_welcome = self._was_welcome = True
         # What was said on a stream that broke may not have come: all that still matters is said again, behind what had
         # not been sent.
         waiting = [

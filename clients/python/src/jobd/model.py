@@ -475,7 +475,7 @@ class ServerInfo(Wrapped[admin_service_pb2.GetServerInfoResponse]):
 
     @property
     def job_counts(self) -> Mapping[JobState, int]:
-        """Jobs kept in each state."""
+        """Jobs kept in each state; empty for who may not read every namespace."""
         counts = self.proto.job_counts.items()
         return {JobState(name): count for name, count in counts if name in JobState.__members__}
 
@@ -544,8 +544,14 @@ class WorkerInfo(Wrapped[worker_service_pb2.Worker]):
 
     @property
     def running(self) -> int:
-        """Jobs that it holds."""
+        """Jobs that it holds; 0 where `counts_hidden`."""
         return self.proto.running
 
+    @property
+    def counts_hidden(self) -> bool:
+        """Whether the server hides how busy it is: it serves namespaces that the caller may not see."""
+        return self.proto.counts_hidden
+
     def __repr__(self) -> str:
-        return f"WorkerInfo(id={self.id!r}, state={self.state.value}, running={self.running})"
+        running = "hidden" if self.counts_hidden else self.running
+        return f"WorkerInfo(id={self.id!r}, state={self.state.value}, running={running})"

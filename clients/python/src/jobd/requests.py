@@ -159,7 +159,7 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     """The request for `options`, of which only those of the TypedDict `known` are taken."""
     _refuse_unknown(options, known.__annotations__)
     given = {name: value for name, value in options.items() if value is not None}
-    request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=given.get("labels"))
+    request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=texts("labels", given.get("labels")))
     for name in _PLAIN:
         if name in given:
             setattr(request, name, given[name])
@@ -177,6 +177,21 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     else:
         _add_task(request, given)
     return request
+
+
+def texts(name: str, pairs: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Labels, variables or headers, all of them text; protobuf would not say which of them is not."""
+    if pairs is None:
+        return None
+    if not isinstance(pairs, Mapping):
+        raise TypeError(f"{name} takes a mapping of text to text, not {type(pairs).__name__}")
+    for key, value in pairs.items():
+        if not isinstance(key, str):
+            raise TypeError(f"{name} has a key that is no text but {type(key).__name__}")
+        if not isinstance(value, str):
+            # Without the value, which may be a secret.
+            raise TypeError(f"{name}[{key!r}] takes text, not {type(value).__name__}")
+    return pairs
 
 
 def _refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
@@ -203,7 +218,7 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
     _refuse_beside("command", given, ("url", *_HTTP_ONLY, *_TASK_ONLY))
     spec = job_pb2.CommandSpec(
         argv=[os.fspath(each) for each in argv],
-        env=given.get("env"),
+        env=texts("env", given.get("env")),
         stdin=given.get("stdin", b""),
         success_exit_codes=given.get("success_exit_codes"),
         working_directory=os.fspath(given.get("working_directory", "")),
@@ -224,7 +239,7 @@ def _add_http(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
     spec = job_pb2.HttpSpec(
         url=given["url"],
         method=given.get("method", ""),
-        headers=given.get("headers"),
+        headers=texts("headers", given.get("headers")),
         body=_bytes("body", given.get("body", b"")),
     )
     request.http.CopyFrom(spec)
@@ -249,7 +264,7 @@ def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
         payload=_bytes("payload", given.get("payload", b"")),
         content_type=given.get("content_type", ""),
         kind_version=given.get("kind_version", ""),
-        worker_labels=given.get("worker_labels"),
+        worker_labels=texts("worker_labels", given.get("worker_labels")),
     )
     request.task.CopyFrom(spec)
 
@@ -303,7 +318,11 @@ def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -
         raise TypeError(f"an update takes one or more of {', '.join(JobChanges.__annotations__)}")
     _refuse_unknown(changes, JobChanges.__annotations__)
     request = job_service_pb2.UpdateJobRequest(
-        namespace=namespace, job_id=job_id, etag=etag, labels=changes.get("labels"), queue=changes.get("queue", "")
+        namespace=namespace,
+        job_id=job_id,
+        etag=etag,
+        labels=texts("labels", changes.get("labels")),
+        queue=changes.get("queue", ""),
     )
     request.update_mask.paths.extend(changes)
     if "priority" in changes:

@@ -25,15 +25,20 @@ from jobd.backoff import Backoff, Outage
 from jobd.connection import TLS, Connection, Token
 from jobd.errors import (
     Aborted,
+    Cancelled,
+    DeadlineExceeded,
     InvalidArgument,
     JobdError,
+    NotFound,
     PermissionDenied,
+    ResourceExhausted,
     Unauthenticated,
     Unavailable,
     Unimplemented,
     from_rpc,
 )
-from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger, Registry
+from jobd.leases import Attempt, Checkpoint, ContextFields, Ledger, Registry
+from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
 from jobd.transport import Transport
@@ -63,7 +68,7 @@ class Context(ContextFields):
         self._worker = worker
 
     @property
-    def cancelled(self) -> Cancelled:
+    def cancelled(self) -> leases.Cancelled:
         """True once the attempt is to end: cancelled, timed out, taken away, or the worker stops. Look at it between
         steps and return; whatever is returned then does not count."""
         return self._attempt.cancelled
@@ -166,7 +171,7 @@ class Worker:
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
-            "labels": labels or {},
+            "labels": texts("labels", labels) or {},
             "slots": slots,
         }
         self._slots = slots
@@ -195,7 +200,9 @@ class Worker:
         A second signal tells what runs to end at once. Signals are taken in the main thread only.
 
         Raises:
-            JobdError: the server does not let this worker in, or another process took over its worker_id.
+            JobdError: the server does not let this worker in: its credential is not good or lacks the role `worker` in
+                the namespace (NAMESPACE_NOT_FOUND, ROLE_MISSING), something that it says of itself is refused, or
+                another process took over its worker_id. A server that is away is waited for.
         """
         self._ledger = Ledger(self._registry.hello(self.id, **self._profile))
         self._hands = Hands(self)
@@ -351,7 +358,7 @@ class Session(threading.Thread):
                     self._ledger.disconnected()
                     if self._ledger.is_idle:
                         return
-                delay = outage.failed(retryable(failure), repeatable=True)
+                delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
                 log.warning("worker %s lost jobd, tries again in %.1f s: %s", self._worker.id, delay, failure)
                 self._pause(delay)
         except Exception as error:  # of the server, or of the function that makes tokens
@@ -432,11 +439,22 @@ class Session(threading.Thread):
                 self._changed.wait(min(left, STEP_SECONDS))
 
 
-def retryable(error: JobdError) -> JobdError:
-    """The failure of a stream as one after which another is tried; raises `error` when none can help."""
-    if isinstance(error, (InvalidArgument, PermissionDenied, Unauthenticated, Unimplemented)):
-        raise error
-    if isinstance(error, Aborted) and error.reason != leases.LEASE_LOST:
+def retryable(error: JobdError, *, is_known: bool) -> JobdError:
+    """The failure of a stream as one after which another is tried; raises `error` when none can help.
+
+    That is so while the server is away or stops, or has heard nothing for too long. A credential that is exchanged for
+    another is not there for a moment: with one that is not good it goes on while the server still knows this worker.
+    """
+    if isinstance(error, Unauthenticated) or error.reason == "CREDENTIALS_BACKOFF":
+        helps = is_known
+    elif isinstance(error, Aborted):
+        helps = error.reason == leases.LEASE_LOST
+    elif error.answered:
+        helps = isinstance(error, (Unavailable, DeadlineExceeded, Cancelled, ResourceExhausted))
+    else:
+        # Of a connection that breaks grpcio says UNKNOWN and INTERNAL, too.
+        helps = not isinstance(error, (InvalidArgument, NotFound, PermissionDenied, Unimplemented))
+    if not helps:
         raise error
     return Unavailable(
         error.message, reason=error.reason, retry_after=max(error.retry_after or timedelta(0), timedelta(0))

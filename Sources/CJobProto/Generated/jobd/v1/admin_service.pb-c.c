@@ -815,7 +815,7 @@ const ProtobufCMessageDescriptor jobd__v1__audit_event__descriptor =
   (ProtobufCMessageInit) jobd__v1__audit_event__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_request__field_descriptors[6] =
 {
   {
     "namespace",
@@ -877,18 +877,31 @@ static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "order_by",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsRequest, order_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__list_audit_events_request__field_indices_by_name[] = {
   4,   /* field[4] = after_sequence */
   1,   /* field[1] = filter */
   0,   /* field[0] = namespace */
+  5,   /* field[5] = order_by */
   2,   /* field[2] = page_size */
   3,   /* field[3] = page_token */
 };
 static const ProtobufCIntRange jobd__v1__list_audit_events_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor jobd__v1__list_audit_events_request__descriptor =
 {
@@ -898,14 +911,14 @@ const ProtobufCMessageDescriptor jobd__v1__list_audit_events_request__descriptor
   "Jobd__V1__ListAuditEventsRequest",
   "jobd.v1",
   sizeof(Jobd__V1__ListAuditEventsRequest),
-  5,
+  6,
   jobd__v1__list_audit_events_request__field_descriptors,
   jobd__v1__list_audit_events_request__field_indices_by_name,
   1,  jobd__v1__list_audit_events_request__number_ranges,
   (ProtobufCMessageInit) jobd__v1__list_audit_events_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_response__field_descriptors[3] =
 {
   {
     "events",
@@ -931,15 +944,28 @@ static const ProtobufCFieldDescriptor jobd__v1__list_audit_events_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "recording_off",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__ListAuditEventsResponse, recording_off),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__list_audit_events_response__field_indices_by_name[] = {
   0,   /* field[0] = events */
   1,   /* field[1] = next_page_token */
+  2,   /* field[2] = recording_off */
 };
 static const ProtobufCIntRange jobd__v1__list_audit_events_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor jobd__v1__list_audit_events_response__descriptor =
 {
@@ -949,7 +975,7 @@ const ProtobufCMessageDescriptor jobd__v1__list_audit_events_response__descripto
   "Jobd__V1__ListAuditEventsResponse",
   "jobd.v1",
   sizeof(Jobd__V1__ListAuditEventsResponse),
-  2,
+  3,
   jobd__v1__list_audit_events_response__field_descriptors,
   jobd__v1__list_audit_events_response__field_indices_by_name,
   1,  jobd__v1__list_audit_events_response__number_ranges,

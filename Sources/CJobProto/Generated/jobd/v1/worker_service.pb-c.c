@@ -2753,7 +2753,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__labels_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__worker__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[12] =
+static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[13] =
 {
   {
     "worker_id",
@@ -2899,10 +2899,23 @@ static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[12] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "counts_hidden",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__Worker, counts_hidden),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__worker__field_indices_by_name[] = {
   11,   /* field[11] = commands */
   9,   /* field[9] = connect_time */
+  12,   /* field[12] = counts_hidden */
   7,   /* field[7] = credit */
   3,   /* field[3] = kinds */
   5,   /* field[5] = labels */
@@ -2917,7 +2930,7 @@ static const unsigned jobd__v1__worker__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__v1__worker__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 12 }
+  { 0, 13 }
 };
 const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
 {
@@ -2927,7 +2940,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
   "Jobd__V1__Worker",
   "jobd.v1",
   sizeof(Jobd__V1__Worker),
-  12,
+  13,
   jobd__v1__worker__field_descriptors,
   jobd__v1__worker__field_indices_by_name,
   1,  jobd__v1__worker__number_ranges,

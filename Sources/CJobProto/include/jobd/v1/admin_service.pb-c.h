@@ -121,10 +121,11 @@ struct  Jobd__V1__ListAuditEventsRequest
   int32_t page_size;
   char *page_token;
   int64_t after_sequence;
+  char *order_by;
 };
 #define JOBD__V1__LIST_AUDIT_EVENTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__list_audit_events_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Jobd__V1__ListAuditEventsResponse
@@ -133,10 +134,11 @@ struct  Jobd__V1__ListAuditEventsResponse
   size_t n_events;
   Jobd__V1__AuditEvent **events;
   char *next_page_token;
+  protobuf_c_boolean recording_off;
 };
 #define JOBD__V1__LIST_AUDIT_EVENTS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__list_audit_events_response__descriptor) \
-    , 0,NULL, (char *)protobuf_c_empty_string }
+    , 0,NULL, (char *)protobuf_c_empty_string, 0 }
 
 
 /* Jobd__V1__GetServerInfoRequest methods */

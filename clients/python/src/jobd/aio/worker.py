@@ -21,6 +21,7 @@ from jobd.backoff import Backoff, Outage
 from jobd.connection import TLS, Connection, Token
 from jobd.errors import JobdError, Unavailable, from_rpc
 from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger, Registry
+from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
 from jobd.v1 import worker_service_pb2 as wire
@@ -126,7 +127,7 @@ class Worker:
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
-            "labels": labels or {},
+            "labels": texts("labels", labels) or {},
             "slots": slots,
         }
         self._drain_seconds = seconds(drain_timeout)
@@ -238,7 +239,7 @@ class Worker:
                 self._ledger.disconnected()
                 if self._ledger.is_idle:
                     return
-                delay = outage.failed(retryable(failure), repeatable=True)
+                delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
                 log.warning("worker %s lost jobd, tries again in %.1f s: %s", self.id, delay, failure)
                 await self._pause(delay)
         finally:

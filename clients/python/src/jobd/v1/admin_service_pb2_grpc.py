@@ -77,7 +77,7 @@ class AdminServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListAuditEvents(self, request, context):
-        """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        """Returns a page of who did what: each call that changed something, and each that was refused for want of
         credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
         back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
         """

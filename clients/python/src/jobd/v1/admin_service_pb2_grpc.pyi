@@ -48,7 +48,7 @@ class AdminServiceStub:
     damaged, `jobd journal verify` says where.
     """
     ListAuditEvents: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.ListAuditEventsRequest, _admin_service_pb2.ListAuditEventsResponse]
-    """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+    """Returns a page of who did what: each call that changed something, and each that was refused for want of
     credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
     back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
     """
@@ -70,7 +70,7 @@ class AdminServiceAsyncStub(AdminServiceStub):
     damaged, `jobd journal verify` says where.
     """
     ListAuditEvents: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.ListAuditEventsRequest, _admin_service_pb2.ListAuditEventsResponse]  # type: ignore[assignment]
-    """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+    """Returns a page of who did what: each call that changed something, and each that was refused for want of
     credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
     back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
     """
@@ -107,7 +107,7 @@ class AdminServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _admin_service_pb2.ListAuditEventsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_admin_service_pb2.ListAuditEventsResponse, _abc.Awaitable[_admin_service_pb2.ListAuditEventsResponse]]:
-        """Returns a page of who did what, oldest first: each call that changed something, and each that was refused for want of
+        """Returns a page of who did what: each call that changed something, and each that was refused for want of
         credentials or rights. Written only while the server has an access file, and kept as long as the log: at least as far
         back as GetServerInfo's oldest_sequence. An entry is on stable storage together with what its call changed.
         """

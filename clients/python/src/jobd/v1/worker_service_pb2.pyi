@@ -249,7 +249,7 @@ class WorkAcknowledgement(_message.Message):
     def __init__(self, token: _Optional[_Union[AttemptToken, _Mapping]] = ...) -> None: ...
 
 class Worker(_message.Message):
-    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time", "commands")
+    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time", "commands", "counts_hidden")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -269,6 +269,7 @@ class Worker(_message.Message):
     CONNECT_TIME_FIELD_NUMBER: _ClassVar[int]
     LAST_HEARD_TIME_FIELD_NUMBER: _ClassVar[int]
     COMMANDS_FIELD_NUMBER: _ClassVar[int]
+    COUNTS_HIDDEN_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     namespace: str
     state: WorkerState
@@ -281,7 +282,8 @@ class Worker(_message.Message):
     connect_time: _timestamp_pb2.Timestamp
     last_heard_time: _timestamp_pb2.Timestamp
     commands: bool
-    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commands: _Optional[bool] = ...) -> None: ...
+    counts_hidden: bool
+    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commands: _Optional[bool] = ..., counts_hidden: _Optional[bool] = ...) -> None: ...
 
 class ListWorkersRequest(_message.Message):
     __slots__ = ("namespace", "filter", "order_by", "page_size", "page_token")

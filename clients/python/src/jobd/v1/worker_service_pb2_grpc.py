@@ -66,9 +66,9 @@ class WorkerServiceServicer:
         order sent.
 
         An attempt is leased: it stays the worker's while the worker speaks of it, and is LOST (WORKER_LOST, counted) once
-        `lease` has passed without a renew or any other message about it. After that, every message about it is answered
-        with rejected (LEASE_LOST), and another attempt may run: drop its work. A stream on which nothing came for `lease` is
-        ended by the server (ABORTED, LEASE_LOST).
+        `lease` has passed without a renew or any other message about it. From then on messages about it change nothing, the
+        worker is told with rejected (LEASE_LOST), and another attempt may run: drop its work. A stream on which nothing came
+        for `lease` is ended by the server (ABORTED, LEASE_LOST).
 
         A stream that breaks costs nothing by itself: the worker opens another within `lease`, names in its hello the
         attempts that it still runs, and goes on with them; what was finished but not acknowledged it sends again. This holds

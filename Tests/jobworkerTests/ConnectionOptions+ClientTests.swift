@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import JobArguments
 import JobClient
 import Logging
 import Testing
 
 @testable import jobworker
 
-@Suite("ConnectionOptions")
-struct ConnectionOptionsTests {
+@Suite("ConnectionOptions+Client")
+struct ConnectionOptionsClientTests {
     private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
-    @Test("the server is the option's, else the environment's, else the default")
+    @Test("a bad address is a mistake in the options")
     func server() throws {
-        let environment = ["JOBD_SERVER": "unix:/run/jobd.sock"]
         let named = try ConnectionOptions.parse(["--server", "h:1"])
-        #expect(try named.address(environment: environment).description == "h:1")
-        let unnamed = try ConnectionOptions.parse([])
-        #expect(try unnamed.address(environment: environment).description == "unix:/run/jobd.sock")
-        #expect(try unnamed.address(environment: ["JOBD_SERVER": ""]) == .standard)
-        #expect(throws: ValidationError.self) {
-            try ConnectionOptions.parse(["--server", "nowhere"]).address(environment: [:])
+        #expect(try named.server(environment: ["JOBD_SERVER": "h:2"]).description == "h:1")
+        let error = #expect(throws: ValidationError.self) {
+            try ConnectionOptions.parse(["--server", "nowhere"]).server(environment: [:])
         }
+        #expect(error?.message.contains("use HOST:PORT or unix:PATH in --server") == true)
     }
 
     @Test("files that cannot be read are a mistake in the options")

@@ -6,36 +6,25 @@ internal import JobClient
 internal import Logging
 internal import WireGRPC
 
-/// Where the server is, and how the connection to it is secured.
-struct ConnectionOptions: ParsableArguments, Sendable {
-    @Option(
-        help: ArgumentHelp(
-            "Server whose jobs are run: HOST:PORT or unix:PATH. (env: JOBD_SERVER; default: \(ServerAddress.standard))",
-            valueName: "address"
-        )
-    )
-    var server: String?
-
-    @OptionGroup var tls: TLSOptions
-
-    @OptionGroup var token: TokenOptions
-
-    /// The server's address: the option, else the environment, else the default.
-    func address(environment: [String: String]) throws -> ServerAddress {
-        let variable = environment["JOBD_SERVER"].flatMap { $0.isEmpty ? nil : $0 }
-        guard let text = server ?? variable else { return .standard }
+extension ConnectionOptions {
+    /// The server's address.
+    ///
+    /// - Throws: `ValidationError`, which is shown together with the usage.
+    func server(environment: [String: String]) throws -> ServerAddress {
         do {
-            return try ServerAddress(text)
+            return try address(environment: environment)
         } catch {
             throw ValidationError("\(error)")
         }
     }
 
     /// A client of the server that tries for as long as it takes.
+    ///
+    /// - Throws: `ValidationError`, which is shown together with the usage.
     func client(of server: ServerAddress, environment: [String: String], logger: Logger) throws -> JobClient {
         var configuration = JobClientConfiguration()
         do throws(ConnectionOptionsError) {
-            configuration.tls = try tls.configuration(environment: environment)
+            configuration.tls = try tls.configuration(environment: environment, isUnix: server.isUnix)
             if try token.token(environment: environment) != nil {
                 // Read again for each stream, so that a file can be given another one.
                 configuration.token = { [token] in
