@@ -47,35 +47,27 @@ extension Scheduler {
         hub.endAll(Self.drainingError)
     }
 
-    /// Waits until no attempt is live, or a span has passed.
+    /// Waits until no attempt is live, a span has passed, or the task is cancelled.
     private nonisolated func waitUntilIdle(_ span: TimeSpan) async {
         let end = clock.now().steady + span
+        // Ends for a task that is cancelled, too: whoever ends the wait need not come after the one who begins it.
+        let (idle, waiter) = AsyncStream.makeStream(of: Void.self)
+        let command = Mailbox.Command(run: { $0.addIdleWaiter(waiter) }, fail: { _ in waiter.finish() })
+        if case .closed = mailbox.post(command, isBounded: false) { return }
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.idle() }
+            group.addTask { for await _ in idle {} }
             group.addTask { [clock] in
                 while clock.now().steady < end, !Task.isCancelled {
                     await clock.sleep(until: Wake(wall: nil, steady: end))
                 }
-                _ = await self.input { $0.resumeIdleWaiters() }
             }
             await group.next()
             group.cancelAll()
         }
+        _ = await input { $0.endIdleWaits() }
     }
 
-    private nonisolated func idle() async {
-        await withUnsafeContinuation { continuation in
-            let command = Mailbox.Command(
-                run: { scheduler in
-                    if scheduler.machine.liveAttemptCount == 0 {
-                        continuation.resume()
-                    } else {
-                        scheduler.idleWaiters.append(continuation)
-                    }
-                },
-                fail: { _ in continuation.resume() }
-            )
-            if case .closed = mailbox.post(command, isBounded: false) { continuation.resume() }
-        }
+    private func addIdleWaiter(_ waiter: AsyncStream<Void>.Continuation) {
+        if machine.liveAttemptCount == 0 { waiter.finish() } else { idleWaiters.append(waiter) }
     }
 }

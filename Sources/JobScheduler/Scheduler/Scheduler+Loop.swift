@@ -155,7 +155,7 @@ extension Scheduler {
         let groups = commits.take(durable: durableSequence)
         for group in groups { release(group) }
         if hub.publishedThrough < durableSequence { hub.publish([], through: durableSequence) { _ in nil } }
-        if !groups.isEmpty, machine.liveAttemptCount == 0 { resumeIdleWaiters() }
+        if !groups.isEmpty, machine.liveAttemptCount == 0 { endIdleWaits() }
     }
 
     private func release(_ group: CommitGroup) {
@@ -169,8 +169,8 @@ extension Scheduler {
         for reply in group.replies { reply(nil) }
     }
 
-    func resumeIdleWaiters() {
-        for waiter in idleWaiters { waiter.resume() }
+    func endIdleWaits() {
+        for waiter in idleWaiters { waiter.finish() }
         idleWaiters = []
     }
 
@@ -216,7 +216,7 @@ extension Scheduler {
         hub.endAll(error)
         for (_, session) in sessions.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { session.close(error) }
         sessions = [:]
-        resumeIdleWaiters()
+        endIdleWaits()
         snapshots.wake(durable: durableSequence, isEnd: true)
     }
 

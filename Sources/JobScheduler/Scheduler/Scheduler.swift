@@ -47,7 +47,7 @@ public actor Scheduler {
     var isDraining = false
     /// What the daemon waited for while it stops is over.
     var isDrained = false
-    var idleWaiters: [UnsafeContinuation<Void, Never>] = []
+    var idleWaiters: [AsyncStream<Void>.Continuation] = []
     var snapshots: SnapshotState
     var space: SpaceNeed
     /// What the journal was told last.

@@ -103,6 +103,40 @@ struct DrainTests {
         }
     }
 
+    @Test(
+        "a drain without time, or one that is cancelled before it begins, waits for no attempt",
+        .timeLimit(.minutes(2)),
+        arguments: [false, true]
+    )
+    func atOnce(isCancelled: Bool) async throws {
+        var configuration = SchedulerConfiguration.test
+        if !isCancelled { configuration.drainMargin = .zero }
+        // Often, and several at once: the beginning of a wait races with its end.
+        try await withThrowingTaskGroup(of: Void.self) { [configuration] group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<100 { try await drainAtOnce(configuration, isCancelled: isCancelled) }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func drainAtOnce(_ configuration: SchedulerConfiguration, isCancelled: Bool) async throws {
+        try await Daemon.run(configuration: configuration) { daemon in
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            let job = try await daemon.submit()
+            _ = try await session.nextStart()
+            let drain = Task {
+                await daemon.scheduler.drain(timeout: isCancelled ? .seconds(30) : .zero, grace: .zero)
+            }
+            if isCancelled { drain.cancel() }
+            await drain.value
+            let left = try await daemon.scheduler.job(job.id, namespace: nil)
+            #expect(left.state == .queued && left.reason == .daemonStopped)
+        }
+    }
+
     @Test("a journal that was closed stops the scheduler in order")
     func closedJournal() async throws {
         let failures = Collected<SchedulerError>()
