@@ -30,8 +30,9 @@ extension Scheduler {
             // The first command settles what ran when the last daemon ended: nothing that is due may come before it.
             while failure == nil, let commands = await mailbox.next() {
                 turn(commands)
-                guard beginSnapshotIfDue() else { continue }
-                group.addTask { await self.writeSnapshot() }
+                if beginSnapshotIfDue() { group.addTask { await self.writeSnapshot() } }
+                // While requests wait already the loop goes on without a pause, and the slices would never get their turn.
+                if snapshots.isWriting { await Task.yield() }
             }
             group.cancelAll()
             stop(failure ?? SchedulerError(.stopped, Self.stoppedMessage))

@@ -147,6 +147,28 @@ struct DurabilityTests {
         }
     }
 
+    /// Leaves a command that leaves the next one, until the journal has a snapshot: the mailbox is never empty.
+    private static func keepBusy(_ mailbox: Mailbox, until journal: MemoryJournal) {
+        let command = Mailbox.Command(
+            run: { _ in if journal.metrics.snapshotSequence == 0 { keepBusy(mailbox, until: journal) } },
+            fail: { _ in }
+        )
+        _ = mailbox.post(command)
+    }
+
+    @Test("a snapshot gets its turns while requests never stop coming", .timeLimit(.minutes(5)))
+    func snapshotsUnderLoad() async throws {
+        var configuration = SchedulerConfiguration.test
+        configuration.snapshotBytesMin = 4096
+        let journal = MemoryJournal()
+        try await Daemon.run(journal: journal, configuration: configuration) { daemon in
+            Self.keepBusy(await daemon.scheduler.mailbox, until: journal)
+            let jobs = Array(repeating: JobSubmission.command(), count: 512)
+            _ = try await daemon.scheduler.submitBatch(jobs, isAtomic: false, actor: "tester")
+            while journal.metrics.snapshotSequence == 0 { try await Task.sleep(for: .milliseconds(10)) }
+        }
+    }
+
     @Test("a snapshot is taken when the log has grown, and the store comes back from it")
     func snapshots() async throws {
         var configuration = SchedulerConfiguration.test
