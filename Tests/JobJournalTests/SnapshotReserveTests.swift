@@ -195,7 +195,9 @@ struct SnapshotReserveTests {
         try writeSnapshot(next, bytes: 4000)
     }
 
-    @Test("a file that is made longer is not taken for a snapshot meanwhile, and what was taken is not made longer")
+    @Test(
+        "a file that is made longer is not taken for a snapshot meanwhile, and the preparer lets alone what was taken"
+    )
     func takenWhileGrowing() throws {
         let taken = Mutex<[any SnapshotSink]>([])
         let journal = Mutex<FileJournal?>(nil)
@@ -219,6 +221,34 @@ struct SnapshotReserveTests {
         try snapshot.finish()
         try fixture.driveAll()
         #expect(sizes(storage) == ([20480, 20480], [20480]))
+    }
+
+    @Test(
+        "while a large snapshot is written its file grows with the others, so that new work need not wait for its end"
+    )
+    func takenGrows() throws {
+        let fixture = try full(snapshotBytes: 1 << 20)
+        fixture.storage.setCapacity(nil)
+        try fixture.driveAll()
+        let block = [UInt8](repeating: 7, count: 1 << 20)
+        let snapshot = try fixture.journal.beginSnapshot(through: fixture.journal.durableSequence)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 8 << 20))
+        try fixture.driveAll()
+        #expect(fixture.journal.room(for: 0) == .coming)
+        try snapshot.append(block)
+        #expect(fixture.journal.room(for: 0) == .held)
+
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 16 << 20))
+        try fixture.driveAll()
+        let used = fixture.storage.usedBytes
+        fixture.storage.setCapacity(used + 4096)
+        try snapshot.append(block)
+        #expect(fixture.storage.usedBytes == used, "what the disk has no space for is given back")
+        #expect(fixture.journal.room(for: 0) == .coming)
+        fixture.storage.setCapacity(nil)
+        fixture.storage.inject(StorageFault(.resize, .error(EIO)))
+        #expect(journalError { try snapshot.append(block) }?.systemError == EIO)
+        snapshot.discard()
     }
 
     @Test("what a process left that was killed before it dropped the third snapshot is dropped at the next start")

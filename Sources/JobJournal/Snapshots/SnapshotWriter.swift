@@ -109,6 +109,7 @@ struct SnapshotWriter: Sendable {
         try file.writeFully(buffer.span.bytes, at: offset)
         offset += UInt64(buffer.count)
         buffer.removeAll(keepingCapacity: true)
+        if isReserved { try reserve?.lengthenTaken(file) }
         // A large file that goes to the disk all at once would hold up the log's own syncs.
         guard offset - syncedOffset >= syncBytes else { return }
         try file.synchronize()

@@ -239,6 +239,26 @@ final class SnapshotReserve: Sendable {
         }
     }
 
+    /// Makes the file that was taken as long as the others have to be by now, for the one who writes it: new work waits until
+    /// all three have what is wanted, and a large snapshot takes a while. Without space it stays as it is.
+    func lengthenTaken(_ file: any JournalFile) throws(JournalError) {
+        let ledger = queue.ledger
+        guard !ledger.isDiskFull, let byteCount = ledger.lack.snapshotBytes,
+            let taken = state.withLock({ $0.entries.first { $0.part == .taken } }), taken.byteCount < byteCount
+        else { return }
+        let before = try file.size()
+        do throws(JournalError) {
+            if before < byteCount { try file.resize(to: UInt64(byteCount)) }
+            try file.synchronize()
+        } catch {
+            guard error.code == .journalFull else { throw error }
+            return try file.resize(to: before)
+        }
+        change { state in
+            if let index = state.index(taken.number) { state.entries[index].byteCount = byteCount }
+        }
+    }
+
     /// A snapshot has become durable under this name, in a file of this size.
     func keep(_ name: String, _ byteCount: Int) {
         change { state in
