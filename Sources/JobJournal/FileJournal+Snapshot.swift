@@ -26,7 +26,7 @@ extension FileJournal {
                 paths: paths,
                 header: header,
                 blockBytesMax: configuration.snapshotBlockBytesMax,
-                syncBytes: configuration.snapshotSyncBytes,
+                syncBytes: configuration.besideSyncBytes,
                 reserve: preparer.reserve
             )
             return FileSnapshot(self, through: sequence, writer: writer)

@@ -27,8 +27,9 @@ public struct JournalConfiguration: Sendable {
     public var idleSealDelay: Duration = .milliseconds(500)
     /// Largest snapshot block.
     public var snapshotBlockBytesMax = 16 << 20
-    /// A snapshot under way is synced each time so many bytes of it were written. At least 4 096.
-    public var snapshotSyncBytes: UInt64 = 32 << 20
+    /// What is written beside the log, snapshots and the zeros of segments to come, is synced each time so many bytes of it were
+    /// written: a sync of the log may have to wait for as much. At least 4 096.
+    public var besideSyncBytes: UInt64 = 2 << 20
     /// One read returns at most about this many payload bytes.
     public var readBytesMax = 4 << 20
     /// Segments that a snapshot made superfluous and that are kept, beside those wanted, to be used again; from 0 to 64.
@@ -97,7 +98,7 @@ public struct JournalConfiguration: Sendable {
             snapshotBlockBytesMax,
             "from 4096 to 1073741824"
         )
-        try check(snapshotSyncBytes >= 4096, "snapshotSyncBytes", snapshotSyncBytes, "at least 4096")
+        try check(besideSyncBytes >= 4096, "besideSyncBytes", besideSyncBytes, "at least 4096")
         try check(readBytesMax > 0, "readBytesMax", readBytesMax, "above 0")
         try check(
             spaceRetryDelay > .zero && spaceRetryDelay <= .seconds(5),

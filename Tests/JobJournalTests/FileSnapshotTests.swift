@@ -72,7 +72,7 @@ struct FileSnapshotTests {
     func syncs(syncBytes: UInt64, least: Int) throws {
         let storage = SimulatedStorage()
         var configuration = JournalFixture.configuration(storage, segmentBytes: 16 << 10)
-        configuration.snapshotSyncBytes = syncBytes
+        configuration.besideSyncBytes = syncBytes
         let journal = try FileJournal.open(configuration)
         try journal.recover(snapshotBlock: { _ in }, record: { _ in })
         try journal.start { _ in }

@@ -33,7 +33,7 @@ struct JournalConfigurationTests {
         Bound(name: "idleSealDelay") { $0.idleSealDelay = $1 ? .seconds(1) : .milliseconds(1001) },
         Bound(name: "idleSealDelay") { $0.idleSealDelay = $1 ? .nanoseconds(1) : .zero },
         Bound(name: "snapshotBlockBytesMax") { $0.snapshotBlockBytesMax = $1 ? 1 << 30 : 1 << 30 + 1 },
-        Bound(name: "snapshotSyncBytes") { $0.snapshotSyncBytes = $1 ? 4096 : 4095 },
+        Bound(name: "besideSyncBytes") { $0.besideSyncBytes = $1 ? 4096 : 4095 },
         Bound(name: "readBytesMax") { $0.readBytesMax = $1 ? 1 : 0 },
         Bound(name: "recycledSegmentsMax") { $0.recycledSegmentsMax = $1 ? 0 : -1 },
         Bound(name: "recycledSegmentsMax") { $0.recycledSegmentsMax = $1 ? 64 : 65 },

@@ -121,6 +121,7 @@ final class SegmentPreparer: Sendable {
             storage: storage,
             paths: paths,
             byteCount: configuration.segmentBytes,
+            syncBytes: configuration.besideSyncBytes,
             from: old
         )
         state.withLock { state in

@@ -12,21 +12,23 @@ struct SpareSegment: Sendable {
     let byteCount: UInt64
 
     /// Makes one. If it cannot be finished it is removed, to give back the space.
-    /// - Parameter old: A file that is needed no more, under a temporary name: its blocks are used again if it has the
-    ///   right size, else it is removed.
+    ///
+    /// - Parameters:
+    ///   - syncBytes: The zeros are synced each time so many were written.
+    ///   - old: A file that is needed no more, under a temporary name: its blocks are used again if it has the right
+    ///     size, else it is removed.
     static func prepare(
         storage: any JournalStorage,
         paths: JournalPaths,
         byteCount: Int,
+        syncBytes: UInt64 = .max,
         from old: String? = nil
     ) throws(JournalError) -> SpareSegment {
         let name = JournalPaths.spare(storage.randomBits())
         let (file, temporary) = try open(name, storage, paths, UInt64(byteCount), from: old)
         do throws(JournalError) {
             try Failpoint.segmentZeroBefore.pass(orThrow: JournalError.failpoint)
-            try FileSearch.zero(file, from: 0, to: UInt64(byteCount))
-            Failpoint.segmentZeroAfter.pass()
-            try file.synchronize()
+            try zero(file, UInt64(byteCount), syncBytes: syncBytes)
             try storage.rename(paths.inJournal(temporary), to: paths.inJournal(name))
             Failpoint.segmentSpareAfter.pass()
             try storage.synchronizeDirectory(paths.journal)
@@ -36,6 +38,18 @@ struct SpareSegment: Sendable {
             throw error
         }
         return SpareSegment(file: file, name: name, byteCount: UInt64(byteCount))
+    }
+
+    /// Fills it with zeros, durable on return.
+    private static func zero(_ file: any JournalFile, _ byteCount: UInt64, syncBytes: UInt64) throws(JournalError) {
+        var offset: UInt64 = 0
+        while offset < byteCount {
+            let end = byteCount - offset > syncBytes ? offset + syncBytes : byteCount
+            try FileSearch.zero(file, from: offset, to: end)
+            if end == byteCount { Failpoint.segmentZeroAfter.pass() }
+            try file.synchronize()
+            offset = end
+        }
     }
 
     private static func open(
