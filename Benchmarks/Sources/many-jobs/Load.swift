@@ -70,6 +70,22 @@ struct Load {
         }
     }
 
+    func submitOne(_ store: OpenStore) async throws -> JobID {
+        try await store.scheduler.submit(submission(0), actor: "bench").job.id
+    }
+
+    /// Reads a job now and then, which waits for nothing but the scheduler's turn.
+    func read(_ id: JobID, _ store: OpenStore) async throws -> [Duration] {
+        var latencies: [Duration] = []
+        for _ in 0..<50 {
+            let begin = ContinuousClock.now
+            _ = try await store.scheduler.job(id, namespace: nil)
+            latencies.append(ContinuousClock.now - begin)
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        return latencies
+    }
+
     /// Submits one job a call.
     func submitOneByOne(_ store: OpenStore, _ count: Int, tasks: Int = 512) async throws -> Round {
         let begin = ContinuousClock.now

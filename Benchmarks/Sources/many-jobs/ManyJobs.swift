@@ -10,13 +10,14 @@ internal import JobScheduler
 ///     many-jobs fill DIRECTORY COUNT [PAYLOAD-BYTES]      queued jobs: rate of submits and memory at 10^4, 10^5, ...
 ///     many-jobs finish DIRECTORY COUNT [PAYLOAD-BYTES]    finished jobs that are kept: memory
 ///     many-jobs restart DIRECTORY                         time until the store answers, and the most memory on the way
-///     many-jobs snapshot DIRECTORY                        longest turns of the scheduler while a snapshot is written
+///     many-jobs compare SMALL-DIRECTORY DIRECTORY         submits of two stores that were filled, in turns
+///     many-jobs snapshot DIRECTORY                        pauses of the scheduler while a snapshot is written
 @main
 struct ManyJobs {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 3 else {
-            return print("usage: many-jobs fill|finish|restart|snapshot DIRECTORY [COUNT] [PAYLOAD-BYTES]")
+            return print("usage: many-jobs fill|finish|restart|compare|snapshot DIRECTORY [COUNT] [PAYLOAD-BYTES]")
         }
         let directory = arguments[2]
         let count = arguments.count > 3 ? Int(arguments[3]) ?? 1_000_000 : 1_000_000
@@ -26,8 +27,9 @@ struct ManyJobs {
         case "fill": try await fill(directory, count, load)
         case "finish": try await finish(directory, count, load)
         case "restart": try await restart(directory)
+        case "compare" where arguments.count > 3: try await compare(directory, arguments[3], load)
         case "snapshot": try await snapshot(directory, load)
-        default: print("\(arguments[1]) is not one of fill, finish, restart, snapshot")
+        default: print("\(arguments[1]) is not one of fill, finish, restart, compare, snapshot")
         }
     }
 
@@ -89,6 +91,38 @@ struct ManyJobs {
         try await store.close()
     }
 
+    private static func compare(_ small: String, _ large: String, _ load: Load) async throws {
+        var stores: [(store: OpenStore, name: String, rates: [Int], latencies: [Duration])] = []
+        for directory in [small, large] {
+            let store = try await OpenStore(directory: directory, snapshotBytesMin: 1 << 40)
+            let jobs = try await store.scheduler.status().jobCounts.reduce(0) { $0 + $1.count }
+            stores.append((store, "\(jobs) jobs", [], []))
+        }
+        // The first round of each pays for what a restart has left cold.
+        for round in 0...12 {
+            for place in stores.indices {
+                let measured = try await load.submitOneByOne(stores[place].store, 40_000)
+                guard round > 0 else { continue }
+                stores[place].rates.append(measured.rate)
+                stores[place].latencies += measured.latencies
+            }
+        }
+        for each in stores {
+            let (rates, latencies) = (each.rates.sorted(), each.latencies.sorted())
+            print(
+                "\(each.name): \(rates[rates.count / 2]) submits/s (best \(rates[rates.count - 1]), worst \(rates[0])),"
+                    + " \(shown(latencies))"
+            )
+            try await each.store.close()
+        }
+    }
+
+    private static func shown(_ sorted: [Duration]) -> String {
+        let places = [sorted.count / 2, sorted.count * 99 / 100, sorted.count - 1]
+        let times = places.map { Int(sorted[$0] / .microseconds(1)) }
+        return "p50 \(times[0]) us, p99 \(times[1]) us, max \(times[2]) us"
+    }
+
     private static func snapshot(_ directory: String, _ load: Load) async throws {
         let store = try await OpenStore(directory: directory, snapshotBytesMin: 1 << 40)
         let jobs = try await store.scheduler.status().jobCounts.reduce(0) { $0 + $1.count }
@@ -117,18 +151,20 @@ struct ManyJobs {
         var rates: [Int] = []
         var latencies: [Duration] = []
         store.executor.reset()
+        var reads: [Duration] = []
+        let id = try await load.submitOne(store)
         repeat {
-            let round = try await load.submitOneByOne(store, 5_000, tasks: 64)
+            async let measured = load.submitOneByOne(store, 5_000, tasks: 64)
+            async let read = load.read(id, store)
+            let round = try await measured
+            reads += try await read
             rates.append(round.rate)
             latencies += round.latencies
         } while goesOn(ContinuousClock.now - begin)
-        latencies.sort()
         rates.sort()
         print(
-            "\(title): \(rates[rates.count / 2]) submits/s,"
-                + " p50 \(Int(latencies[latencies.count / 2] / .microseconds(1))) us,"
-                + " p99 \(Int(latencies[latencies.count * 99 / 100] / .microseconds(1))) us,"
-                + " max \(Int(latencies[latencies.count - 1] / .microseconds(1))) us; \(store.executor.longest)"
+            "\(title): \(rates[rates.count / 2]) submits/s, \(shown(latencies.sorted())); reads \(shown(reads.sorted()));"
+                + " \(store.executor.longestBesideLoop)"
         )
     }
 }

@@ -5,6 +5,9 @@ internal import Glibc
 internal import Synchronization
 
 /// A thread's worth of executor that notes how long each piece of work held it.
+///
+/// The scheduler's loop goes on in one piece for as long as requests wait, turn after turn, so that the length of its pieces says
+/// how busy it was. What comes in between, the slices of a snapshot, is told apart by its task.
 final class TimedExecutor: SerialExecutor {
     /// The longest pieces of work, by what they took of the processor: what else runs on the machine makes any piece long
     /// by the wall clock.
@@ -17,7 +20,7 @@ final class TimedExecutor: SerialExecutor {
             let shown = pieces.prefix(5).map { piece in
                 "\(Self.milliseconds(piece.processor)) (\(Self.milliseconds(piece.wall)) by the clock)"
             }
-            return "longest of \(count) turns in ms on the processor: " + shown.joined(separator: ", ")
+            return "longest of \(count) slices in ms on the processor: " + shown.joined(separator: ", ")
         }
 
         private static func milliseconds(_ duration: Duration) -> Double {
@@ -26,6 +29,15 @@ final class TimedExecutor: SerialExecutor {
 
         mutating func note(wall: Duration, processor: Duration) {
             count += 1
+            keep(wall: wall, processor: processor)
+        }
+
+        mutating func add(_ other: Longest) {
+            count += other.count
+            for piece in other.pieces { keep(wall: piece.wall, processor: piece.processor) }
+        }
+
+        private mutating func keep(wall: Duration, processor: Duration) {
             guard pieces.count < 10 || processor > pieces[9].processor else { return }
             let place = pieces.firstIndex { $0.processor < processor } ?? pieces.count
             pieces.insert((processor, wall), at: place)
@@ -34,23 +46,27 @@ final class TimedExecutor: SerialExecutor {
     }
 
     private let queue = DispatchQueue(label: "scheduler")
-    private let state = Mutex(Longest())
+    private let state = Mutex<[String: Longest]>([:])
 
-    /// What was longest since the last reset.
-    var longest: Longest { state.withLock { $0 } }
+    /// What was longest since the last reset, of all tasks but the one that ran most often: the loop.
+    var longestBesideLoop: Longest {
+        let tasks = state.withLock { $0.values.sorted { $0.count < $1.count } }.dropLast()
+        return tasks.reduce(into: Longest()) { $0.add($1) }
+    }
 
     func reset() {
-        state.withLock { $0 = Longest() }
+        state.withLock { $0 = [:] }
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
+        let task = job.description
         let job = UnownedJob(job)
         queue.async { [self] in
             let begin = ContinuousClock.now
             let processor = Self.processorTime
             job.runSynchronously(on: asUnownedSerialExecutor())
             let (wall, spent) = (ContinuousClock.now - begin, Self.processorTime - processor)
-            state.withLock { $0.note(wall: wall, processor: spent) }
+            state.withLock { $0[task, default: Longest()].note(wall: wall, processor: spent) }
         }
     }
 
