@@ -38,6 +38,12 @@ struct InternTable<Value: Hashable & Sendable>: Sendable {
         return UInt32(latest)
     }
 
+    /// One more user of a number that is in use.
+    mutating func use(_ number: UInt32) {
+        precondition(users[Int(number)] > 0, "a number in use")
+        users[Int(number)] += 1
+    }
+
     /// The value with a number that is in use.
     subscript(number: UInt32) -> Value {
         // See PagedSlab.

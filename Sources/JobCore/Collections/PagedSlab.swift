@@ -34,7 +34,7 @@ struct PagedSlab<Element: Sendable>: Sendable {
     }
 
     /// Puts an element in a free place and returns the place.
-    mutating func insert(_ element: Element) -> UInt32 {
+    mutating func insert(_ element: consuming Element) -> UInt32 {
         count += 1
         if let place = freed.popLast() {
             self[place] = element

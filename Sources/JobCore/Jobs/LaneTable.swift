@@ -50,6 +50,12 @@ struct LaneTable: Sendable {
         return (number, isNew)
     }
 
+    /// One more job in a lane that has jobs.
+    mutating func use(_ number: UInt32) {
+        numbers.use(number)
+        lanes[Int(number)].users += 1
+    }
+
     /// One job lets go of its lane.
     mutating func release(_ number: UInt32) {
         numbers.release(number)

@@ -61,7 +61,7 @@ struct JobTable: Sendable {
     }
 
     /// Adds a job; returns its place.
-    mutating func insert(_ record: JobRecord) -> UInt32 {
+    mutating func insert(_ record: consuming JobRecord) -> UInt32 {
         slots.insert(UInt64(live.insert(record)))
     }
 

@@ -11,7 +11,9 @@ extension SchedulerStateMachine {
         sequence = change.sequence
         let place = place ?? .max
         switch change.body {
-        case .jobSubmitted(let body): applySubmitted(body, change)
+        case .jobSubmitted(let body):
+            applySubmitted(body, at: change.time)
+            if body.fire != nil { schedules.apply(change) }
         case .jobMoved(let body): applyMoved(body, change, place)
         case .attemptLeased(let body): applyLeased(body, change, place)
         case .attemptStarted(let body): applyStarted(body, change, place)
@@ -33,22 +35,25 @@ extension SchedulerStateMachine {
         }
     }
 
-    private mutating func applySubmitted(_ body: JobSubmitted, _ change: Change) {
+    /// Adds the job of the newest sequence; false when it is there already, and then the machine is of no use any more.
+    @discardableResult
+    mutating func applySubmitted(_ body: JobSubmitted, at time: Timestamp) -> Bool {
         let definition = body.definition
+        let numbers = useNumbers(of: definition)
         var record = JobRecord(
             id: body.id,
-            createSequence: change.sequence,
-            sequence: change.sequence,
-            createTime: change.time,
+            createSequence: sequence,
+            sequence: sequence,
+            createTime: time,
             runTime: body.runTime,
             expiry: body.queueExpiry ?? .zero,
             deadline: definition.deadline ?? .zero,
             spec: definition.spec,
             labels: definition.labels,
-            lane: useLane(of: definition),
-            kind: kinds.number(for: definition.kind),
+            lane: numbers.lane,
+            kind: numbers.kind,
             creator: creators.number(for: body.actor),
-            policy: policies.number(for: definition.policy),
+            policy: numbers.policy,
             priority: definition.priority,
             state: body.state,
             reason: body.reason,
@@ -62,7 +67,7 @@ extension SchedulerStateMachine {
                 extras.nominalTime = body.fire?.nominal
             }
         }
-        insert(record)
+        guard insert(record) else { return false }
         if let request = body.request {
             requests.insert(
                 RequestMapKey(namespace: definition.namespace, id: request.id),
@@ -71,7 +76,7 @@ extension SchedulerStateMachine {
                 at: request.expiry - limits.requestMemory
             )
         }
-        if body.fire != nil { schedules.apply(change) }
+        return true
     }
 
     private mutating func applyMoved(_ body: JobMoved, _ change: Change, _ place: UInt32) {
@@ -215,6 +220,7 @@ extension SchedulerStateMachine {
             record.runTime = body.runTime ?? record.runTime
             record.expiry = body.expiry ?? .zero
         }
+        latestNumbers = nil
         if body.queue != nil { lanes.release(lane) }
         if body.policy != nil { policies.release(policy) }
     }
@@ -227,6 +233,7 @@ extension SchedulerStateMachine {
         counts[Int(record.state.rawValue)] -= 1
         order.remove(record.createSequence)
         index.remove(body.id, place: place)
+        latestNumbers = nil
         kinds.release(record.kind)
         creators.release(record.creator)
         policies.release(record.policy)
@@ -245,16 +252,15 @@ extension SchedulerStateMachine {
 extension SchedulerStateMachine {
     /// Puts a new job among the others; false when it is there already, and then the machine is of no use any more.
     @discardableResult
-    mutating func insert(_ record: JobRecord) -> Bool {
+    mutating func insert(_ record: consuming JobRecord) -> Bool {
+        let (id, createSequence, state) = (record.id, record.createSequence, record.state)
         let place = records.insert(record)
-        guard index.insert(record.id, place: place, isMatch: { records.head(of: $0).id == record.id }) else {
-            return false
-        }
-        order.insert(record.createSequence, place)
-        counts[Int(record.state.rawValue)] += 1
-        if record.state == .queued { insertReady(place) }
+        guard index.insert(id, place: place, isMatch: { records.head(of: $0).id == id }) else { return false }
+        order.insert(createSequence, place)
+        counts[Int(state.rawValue)] += 1
+        if state == .queued { insertReady(place) }
         rearm(place)
-        if record.state.isTerminal { records.pack(place) }
+        if state.isTerminal { records.pack(place) }
         return true
     }
 
@@ -290,16 +296,29 @@ extension SchedulerStateMachine {
         steadyTimers.set(place, due: isStopped ? nil : due?.nanoseconds)
     }
 
-    mutating func useLane(of definition: JobDefinition) -> UInt32 {
-        useLane(
-            LaneKey(
-                namespace: definition.namespace,
-                queue: definition.queue,
-                specKind: definition.specKind,
-                kind: definition.specKind == .task ? definition.kind : "",
-                requirement: definition.requirement
-            )
+    /// The numbers of a definition's lane, kind and policy, for one more job.
+    mutating func useNumbers(of definition: JobDefinition) -> DefinitionNumbers {
+        if let latestNumbers, latestNumbers.definition.isKin(of: definition) {
+            lanes.use(latestNumbers.lane)
+            kinds.use(latestNumbers.kind)
+            policies.use(latestNumbers.policy)
+            return latestNumbers
+        }
+        let key = LaneKey(
+            namespace: definition.namespace,
+            queue: definition.queue,
+            specKind: definition.specKind,
+            kind: definition.specKind == .task ? definition.kind : "",
+            requirement: definition.requirement
         )
+        let numbers = DefinitionNumbers(
+            definition: definition,
+            lane: useLane(key),
+            kind: kinds.number(for: definition.kind),
+            policy: policies.number(for: definition.policy)
+        )
+        latestNumbers = numbers
+        return numbers
     }
 
     /// The number of a lane, for one more job; introduces a new lane to the sessions that can run its jobs.

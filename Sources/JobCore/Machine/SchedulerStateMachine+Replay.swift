@@ -17,15 +17,15 @@ public struct ReplayError: Error, Hashable, Sendable {
 extension SchedulerStateMachine {
     /// Applies a fact read from the journal.
     ///
-    /// - Throws: `ReplayError` when it does not follow what is there; the state is as before.
+    /// - Throws: `ReplayError` when it does not follow what is there. When a job is submitted a second time the machine
+    ///   is of no use any more, else its state is as before.
     public mutating func replay(_ change: Change) throws(ReplayError) {
+        if case .jobSubmitted(let body) = change.body {
+            return try replay(body, sequence: change.sequence, time: change.time)
+        }
         try checkFollows(change.sequence)
         var found: UInt32?
-        if let id = change.newJobID {
-            guard place(of: id) == nil else {
-                throw ReplayError(sequence: change.sequence, "job \(id) is submitted a second time")
-            }
-        } else if let id = change.jobID {
+        if let id = change.jobID {
             guard let place = place(of: id) else {
                 throw ReplayError(sequence: change.sequence, "there is no job \(id)")
             }
@@ -39,6 +39,20 @@ extension SchedulerStateMachine {
             found = place
         }
         apply(change, place: found)
+    }
+
+    /// Applies the fact that a job was submitted.
+    ///
+    /// - Throws: `ReplayError` when it does not follow what is there. When the job is there already the machine is of no
+    ///   use any more.
+    public mutating func replay(_ body: JobSubmitted, sequence: UInt64, time: Timestamp) throws(ReplayError) {
+        try checkFollows(sequence)
+        self.sequence = sequence
+        guard applySubmitted(body, at: time) else {
+            throw ReplayError(sequence: sequence, "job \(body.id) is submitted a second time")
+        }
+        guard body.fire != nil else { return }
+        schedules.apply(Change(sequence: sequence, time: time, body: .jobSubmitted(body)))
     }
 
     /// Passes over a record that changes nothing: later ones come after it.
@@ -67,6 +81,7 @@ extension SchedulerStateMachine {
     public mutating func restore(_ image: JobImage) throws(ReplayError) {
         guard order[image.createSequence] == nil else { throw isTwice(image) }
         let definition = image.definition
+        let numbers = useNumbers(of: definition)
         var record = JobRecord(
             id: image.id,
             createSequence: image.createSequence,
@@ -79,10 +94,10 @@ extension SchedulerStateMachine {
             deadline: definition.deadline ?? .zero,
             spec: definition.spec,
             labels: definition.labels,
-            lane: useLane(of: definition),
-            kind: kinds.number(for: definition.kind),
+            lane: numbers.lane,
+            kind: numbers.kind,
             creator: creators.number(for: image.creator),
-            policy: policies.number(for: definition.policy),
+            policy: numbers.policy,
             attempt: image.attempt,
             countedAttempts: image.countedAttempts,
             daemonDeaths: image.daemonDeaths,
@@ -96,16 +111,18 @@ extension SchedulerStateMachine {
         for entry in image.history {
             record.history.append(entry, createSequence: image.createSequence, createTime: image.createTime)
         }
-        record.changeExtras { extras in
-            extras.traceParent = definition.traceParent
-            extras.scheduleID = image.scheduleID
-            extras.nominalTime = image.nominalTime
-            extras.note = image.note
-            extras.grace = image.grace
-            extras.progress = image.progress
-            extras.result = image.result
-            extras.checkpoint = image.checkpoint
-            extras.lease = image.lease
+        if image.hasExtras {
+            record.changeExtras { extras in
+                extras.traceParent = definition.traceParent
+                extras.scheduleID = image.scheduleID
+                extras.nominalTime = image.nominalTime
+                extras.note = image.note
+                extras.grace = image.grace
+                extras.progress = image.progress
+                extras.result = image.result
+                extras.checkpoint = image.checkpoint
+                extras.lease = image.lease
+            }
         }
         guard insert(record) else { throw isTwice(image) }
     }
@@ -140,12 +157,18 @@ extension SchedulerStateMachine {
     }
 }
 
-extension Change {
-    /// The job that begins with this change.
-    fileprivate var newJobID: JobID? {
-        if case .jobSubmitted(let body) = body { body.id } else { nil }
+extension JobImage {
+    /// Whether it may have what few jobs have.
+    fileprivate var hasExtras: Bool {
+        guard scheduleID.isEmpty, note.isEmpty, grace == .zero, nominalTime == nil, definition.traceParent.isEmpty
+        else {
+            return true
+        }
+        return progress != nil || result != nil || lease != nil || !checkpoint.isEmpty
     }
+}
 
+extension Change {
     /// The job that this change is about.
     public var jobID: JobID? {
         switch body {

@@ -29,6 +29,8 @@ public struct SchedulerStateMachine: Sendable {
     var kinds = InternTable<String>()
     var creators = InternTable<String>()
     var policies = InternTable<JobPolicy>()
+    /// Of the newest job, while its numbers are in use.
+    var latestNumbers: DefinitionNumbers?
     /// Jobs by the raw value of their state.
     var counts = Array(repeating: 0, count: 11)
     var wallTimers = IndexedHeap()
@@ -143,6 +145,14 @@ public struct SchedulerStateMachine: Sendable {
     }
 }
 
+/// What stands for the parts of a definition that many jobs have alike.
+struct DefinitionNumbers: Sendable {
+    var definition: JobDefinition
+    var lane: UInt32
+    var kind: UInt32
+    var policy: UInt32
+}
+
 /// What an identifier of a removed job is remembered with.
 struct RemovedJob: Hashable, Sendable {
     var reason: TransitionReason
@@ -205,6 +215,8 @@ struct LiveRun: Sendable {
     var stop: Stop?
     /// When the last PROGRESS event was recorded, by the steady clock.
     var lastProgress: Timestamp?
+    /// The newest report since then, which came too early for an event of its own.
+    var heldProgress: JobProgress?
     /// Its worker said that it runs.
     var hasStarted = false
     /// A worker elsewhere has spoken of it, and so has got it.

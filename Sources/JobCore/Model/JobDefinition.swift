@@ -4,26 +4,40 @@
 ///
 /// A value that is shared until it is changed: it goes through every request, record and answer, and has many parts.
 public struct JobDefinition: Hashable, Sendable {
-    /// The parts themselves.
-    private struct Fields: Hashable, Sendable {
+    /// What the jobs that one caller submits mostly have alike.
+    private final class Shared: Sendable {
+        let fields: SharedFields
+
+        init(_ fields: SharedFields) {
+            self.fields = fields
+        }
+    }
+
+    private struct SharedFields: Hashable, Sendable {
         var namespace: String
         var queue: String
         var kind: String
         var specKind: SpecKind
-        var spec: [UInt8]
         var labels: [JobLabel]
         var priority: UInt8
         var policy: JobPolicy
-        var deadline: Timestamp?
-        var traceParent: String
         var requirement: WorkerRequirement
     }
 
-    private final class Storage: Sendable {
-        let fields: Fields
+    /// What each has for itself.
+    private struct OwnFields: Hashable, Sendable {
+        var spec: [UInt8]
+        var deadline: Timestamp?
+        var traceParent: String
+    }
 
-        init(_ fields: Fields) {
-            self.fields = fields
+    private final class Storage: Sendable {
+        let shared: Shared
+        let own: OwnFields
+
+        init(_ shared: Shared, _ own: OwnFields) {
+            self.shared = shared
+            self.own = own
         }
     }
 
@@ -43,104 +57,124 @@ public struct JobDefinition: Hashable, Sendable {
         traceParent: String = "",
         requirement: WorkerRequirement = .none
     ) {
-        storage = Storage(
-            Fields(
-                namespace: namespace,
-                queue: queue,
-                kind: kind,
-                specKind: specKind,
-                spec: spec,
-                labels: labels,
-                priority: priority,
-                policy: policy,
-                deadline: deadline,
-                traceParent: traceParent,
-                requirement: requirement
-            )
+        let shared = SharedFields(
+            namespace: namespace,
+            queue: queue,
+            kind: kind,
+            specKind: specKind,
+            labels: labels,
+            priority: priority,
+            policy: policy,
+            requirement: requirement
         )
+        storage = Storage(Shared(shared), OwnFields(spec: spec, deadline: deadline, traceParent: traceParent))
     }
 
-    private mutating func change<Value>(_ path: WritableKeyPath<Fields, Value>, _ value: Value) {
-        var fields = storage.fields
+    /// Whether the other was made from this one, or both from a third, by changing no more than `spec`, `deadline` and
+    /// `traceParent`: then everything else is equal. False says nothing.
+    public func isKin(of other: JobDefinition) -> Bool {
+        storage.shared === other.storage.shared
+    }
+
+    private mutating func change<Value>(_ path: WritableKeyPath<SharedFields, Value>, _ value: Value) {
+        var fields = storage.shared.fields
         fields[keyPath: path] = value
-        storage = Storage(fields)
+        storage = Storage(Shared(fields), storage.own)
     }
 
     /// Equal when all parts are.
     public static func == (left: JobDefinition, right: JobDefinition) -> Bool {
-        left.storage === right.storage || left.storage.fields == right.storage.fields
+        guard left.storage !== right.storage else { return true }
+        return left.storage.own == right.storage.own
+            && (left.isKin(of: right) || left.storage.shared.fields == right.storage.shared.fields)
     }
 
     /// Hashes all parts.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(storage.fields)
+        hasher.combine(storage.shared.fields)
+        hasher.combine(storage.own)
     }
 }
 
 extension JobDefinition {
     /// Namespace.
     public var namespace: String {
-        get { storage.fields.namespace }
+        get { storage.shared.fields.namespace }
         set { change(\.namespace, newValue) }
     }
 
     /// Queue.
     public var queue: String {
-        get { storage.fields.queue }
+        get { storage.shared.fields.queue }
         set { change(\.queue, newValue) }
     }
 
     /// Application's name for this sort of work; empty for most commands.
     public var kind: String {
-        get { storage.fields.kind }
+        get { storage.shared.fields.kind }
         set { change(\.kind, newValue) }
     }
 
     /// Which workers can run it.
     public var specKind: SpecKind {
-        get { storage.fields.specKind }
+        get { storage.shared.fields.specKind }
         set { change(\.specKind, newValue) }
     }
 
     /// The encoded jobd.v1.JobSpec; opaque here.
     public var spec: [UInt8] {
-        get { storage.fields.spec }
-        set { change(\.spec, newValue) }
+        get { storage.own.spec }
+        set {
+            storage = Storage(
+                storage.shared,
+                OwnFields(spec: newValue, deadline: storage.own.deadline, traceParent: storage.own.traceParent)
+            )
+        }
     }
 
     /// Labels, sorted by key, keys unique.
     public var labels: [JobLabel] {
-        get { storage.fields.labels }
+        get { storage.shared.fields.labels }
         set { change(\.labels, newValue) }
     }
 
     /// 0 to 9, higher first.
     public var priority: UInt8 {
-        get { storage.fields.priority }
+        get { storage.shared.fields.priority }
         set { change(\.priority, newValue) }
     }
 
     /// Retries and limits.
     public var policy: JobPolicy {
-        get { storage.fields.policy }
+        get { storage.shared.fields.policy }
         set { change(\.policy, newValue) }
     }
 
     /// When the job is given up, running or not; nil = never.
     public var deadline: Timestamp? {
-        get { storage.fields.deadline }
-        set { change(\.deadline, newValue) }
+        get { storage.own.deadline }
+        set {
+            storage = Storage(
+                storage.shared,
+                OwnFields(spec: storage.own.spec, deadline: newValue, traceParent: storage.own.traceParent)
+            )
+        }
     }
 
     /// W3C trace context of the submitter; empty = none.
     public var traceParent: String {
-        get { storage.fields.traceParent }
-        set { change(\.traceParent, newValue) }
+        get { storage.own.traceParent }
+        set {
+            storage = Storage(
+                storage.shared,
+                OwnFields(spec: storage.own.spec, deadline: storage.own.deadline, traceParent: newValue)
+            )
+        }
     }
 
     /// What a task asks of its worker beside the kind; nothing for a command.
     public var requirement: WorkerRequirement {
-        get { storage.fields.requirement }
+        get { storage.shared.fields.requirement }
         set { change(\.requirement, newValue) }
     }
 }

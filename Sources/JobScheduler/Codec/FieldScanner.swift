@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// Walks over a message in its wire form without copying it or knowing its type.
 ///
 /// It takes only what a writer of this program makes: what else the format allows counts as broken, and then everything
 /// that was read counts for nothing. So a caller asks `isWhole` in the end.
 struct FieldScanner {
     let bytes: [UInt8]
-    private var position: Int
+    /// Where the next byte lies.
+    private(set) var position: Int
     private var end: Int
-    private var isBroken = false
+    /// Whether it gave up, or met what no writer of this program makes.
+    private(set) var isBroken = false
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -83,6 +87,30 @@ struct FieldScanner {
         Array(bytes[range()])
     }
 
+    /// The data of a field that fills a place but for the bytes before its length and those after it; nil when others
+    /// stand there, or none are given to go before it.
+    func data(in place: Range<Int>, between head: [UInt8], and tail: [UInt8]) -> [UInt8]? {
+        guard !head.isEmpty, place.count > head.count + tail.count, holds(head, at: place.lowerBound) else {
+            return nil
+        }
+        var field = self
+        (field.position, field.end) = (place.lowerBound + head.count, place.upperBound - tail.count)
+        let data = field.range()
+        guard field.isWhole, holds(tail, at: field.end) else { return nil }
+        return Array(bytes[data])
+    }
+
+    /// Whether these bytes stand at a position.
+    func holds(_ expected: [UInt8], at position: Int) -> Bool {
+        guard expected.count <= bytes.count - position else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            expected.withUnsafeBytes { expected in
+                guard let start = bytes.baseAddress, let other = expected.baseAddress else { return true }
+                return memcmp(start + position, other, expected.count) == 0
+            }
+        }
+    }
+
     mutating func text() -> String {
         text(in: range())
     }
@@ -124,7 +152,7 @@ struct LatestValue<Value> {
         in scanner: inout FieldScanner,
         make: (inout FieldScanner) -> Value?
     ) -> Value {
-        if range.count == bytes.count, !range.isEmpty, scanner.bytes[range].elementsEqual(bytes) { return value }
+        if range.count == bytes.count, !range.isEmpty, scanner.holds(bytes, at: range.lowerBound) { return value }
         guard let made = make(&scanner) else {
             scanner.fail()
             return value

@@ -9,7 +9,7 @@ internal import WireProto
 ///
 /// It declines whatever is not laid out as this program writes it, or has a value that it does not know: `RecordReader`
 /// decides then. What it accepts it reads as that does, in a fraction of the time: without a message in between, and
-/// with the texts and the policy of the job before where they are the same.
+/// with all of the definition of the job before but its spec, or its texts and its policy, where they are the same.
 struct QuickJobReader {
     private let reader: RecordReader
     private var namespace = LatestValue("")
@@ -18,13 +18,14 @@ struct QuickJobReader {
     private var actor = LatestValue("")
     private var worker = LatestValue("")
     private var policy = LatestValue(JobPolicy(retry: .task))
+    private var latest = LatestDefinition()
 
     init(zones: @escaping RecordCodec.ZoneSource) {
         reader = RecordReader(sequence: 0, zones: zones)
     }
 
-    /// The change of a record of a submitted job; nil = declined.
-    mutating func submitted(_ record: JournalRecord) -> Change? {
+    /// What a record of a submitted job says, and when that was; nil = declined.
+    mutating func submitted(_ record: JournalRecord) -> (JobSubmitted, Timestamp)? {
         guard Int32(record.type) == JobdJournalV1.RecordType.jobSubmitted.rawValue else { return nil }
         var scanner = FieldScanner(record.payload)
         var (time, high, low): (Int64, UInt64, UInt64) = (0, 0, 0)
@@ -64,7 +65,7 @@ struct QuickJobReader {
         body.id = JobID(high: high, low: low)
         if !request.id.isEmpty { body.request = request }
         if !fire.scheduleID.isEmpty { body.fire = fire }
-        return Change(sequence: record.sequence, time: Timestamp(nanoseconds: time), body: .jobSubmitted(body))
+        return (body, Timestamp(nanoseconds: time))
     }
 
     private static let noDefinition = JobDefinition(specKind: .task, spec: [], policy: JobPolicy(retry: .task))
@@ -207,20 +208,52 @@ struct QuickJobReader {
         return entry
     }
 
+    /// The definition of the job before, and its bytes around the spec.
+    private struct LatestDefinition {
+        var value = QuickJobReader.noDefinition
+        var head: [UInt8] = []
+        var tail: [UInt8] = []
+    }
+
     private mutating func definition(_ scanner: inout FieldScanner) -> JobDefinition? {
+        let place = scanner.range()
+        if let spec = scanner.data(in: place, between: latest.head, and: latest.tail) {
+            var definition = latest.value
+            definition.spec = spec
+            return definition
+        }
+        var spec = place.lowerBound..<place.lowerBound
+        guard let definition = definition(&scanner, at: place, spec: &spec) else { return nil }
+        if !scanner.isBroken, !spec.isEmpty {
+            latest.head = Array(scanner.bytes[place.lowerBound..<spec.lowerBound])
+            latest.tail = Array(scanner.bytes[spec.upperBound..<place.upperBound])
+            latest.value = definition
+        }
+        return definition
+    }
+
+    /// - Parameter spec: Where the field of the spec lies, from after its tag; empty when there is not one.
+    private mutating func definition(
+        _ scanner: inout FieldScanner,
+        at place: Range<Int>,
+        spec specField: inout Range<Int>
+    ) -> JobDefinition? {
         var (namespace, queue, kind, trace) = ("", "", "", "")
         var (specKind, policy): (SpecKind?, JobPolicy?) = (nil, nil)
         var (spec, labels): ([UInt8], [JobLabel]) = ([], [])
         var (priority, deadline): (UInt64, Int64) = (0, 0)
         var requirement = WorkerRequirement.none
-        scanner.inside(scanner.range()) { scanner in
+        scanner.inside(place) { scanner in
             while let tag = scanner.nextTag() {
                 switch tag {
                 case 1 << 3 | 2: namespace = Self.text(&self.namespace, &scanner)
                 case 2 << 3 | 2: queue = Self.text(&self.queue, &scanner)
                 case 3 << 3 | 2: kind = Self.text(&self.kind, &scanner)
                 case 4 << 3: specKind = UInt8(exactly: scanner.varint()).flatMap(SpecKind.init(rawValue:))
-                case 5 << 3 | 2: spec = scanner.data()
+                case 5 << 3 | 2 where specField.isEmpty:
+                    let start = scanner.position
+                    spec = scanner.data()
+                    specField = start..<scanner.position
                 case 6 << 3 | 2: labels.append(Self.label(&scanner))
                 case 7 << 3: priority = scanner.varint()
                 case 8 << 3 | 2 where policy == nil: policy = self.policy(&scanner)

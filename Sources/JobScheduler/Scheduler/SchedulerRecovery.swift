@@ -27,7 +27,9 @@ struct SchedulerRecovery {
 
     mutating func replay(_ record: JournalRecord) throws {
         guard loader.isComplete else { throw RecordError(sequence: 0, "the last block is missing") }
-        if let change = try quickReader.submitted(record) ?? codec.decode(record) {
+        if let (body, time) = quickReader.submitted(record) {
+            try machine.replay(body, sequence: record.sequence, time: time)
+        } else if let change = try codec.decode(record) {
             try machine.replay(change)
         } else {
             try machine.replayNothing(at: record.sequence)

@@ -22,5 +22,8 @@ struct InternTableTests {
         #expect(table.number(for: "c") == first, "a free number is used again")
         #expect(table.number(for: "a") != first)
         #expect(table[first] == "c")
+        table.use(first)
+        table.release(first)
+        #expect(table.count == 3 && table[first] == "c", "used twice, released once")
     }
 }

@@ -73,6 +73,73 @@ struct SchedulerStateMachineReplayTests {
         }
     }
 
+    @Test("jobs that share a definition have their own, also when one of them gave back what it shared")
+    func kin() throws {
+        var machine = SchedulerStateMachine()
+        var sequence: UInt64 = 0
+        var definition = JobSubmission.command().definition
+        func apply(_ body: Change.Body) throws {
+            sequence += 1
+            try machine.replay(Change(sequence: sequence, time: .zero, body: body))
+        }
+        func submit(_ number: UInt64, _ definition: JobDefinition) throws {
+            let id = JobID(high: 0x7000, low: 1 << 63 | number)
+            let body = JobSubmitted(
+                id: id,
+                state: .queued,
+                reason: .submitted,
+                actor: "a",
+                definition: definition,
+                runTime: .zero
+            )
+            try apply(.jobSubmitted(body))
+            #expect(machine.job(id, view: .full)?.definition == definition)
+        }
+        func remove(_ number: UInt64) throws {
+            let id = JobID(high: 0x7000, low: 1 << 63 | number)
+            let cancelled = JobMoved(
+                id: id,
+                from: .queued,
+                to: .cancelled,
+                reason: .cancelRequested,
+                actor: "a",
+                attempt: 0
+            )
+            try apply(.jobMoved(cancelled))
+            try apply(.jobRemoved(JobRemoved(id: id, reason: .purged, actor: "a", rememberUntil: .zero)))
+        }
+        try submit(1, definition)
+        definition.spec = [2]
+        try submit(2, definition)
+        try remove(1)
+        try remove(2)
+        var other = definition
+        (other.queue, other.kind, other.policy.queueTTL) = ("other", "other", .seconds(1))
+        try submit(3, other)
+        definition.spec = [4]
+        try submit(4, definition)
+        other.spec = [5]
+        try submit(5, other)
+        machine.expectInvariants()
+    }
+
+    @Test("a job that is submitted a second time is refused")
+    func submittedTwice() throws {
+        var machine = SchedulerStateMachine()
+        let body = JobSubmitted(
+            id: JobID(high: 0x7000, low: 1 << 63),
+            state: .queued,
+            reason: .submitted,
+            actor: "a",
+            definition: JobSubmission.command().definition,
+            runTime: .zero
+        )
+        try machine.replay(Change(sequence: 1, time: .zero, body: .jobSubmitted(body)))
+        #expect(throws: ReplayError.self) {
+            try machine.replay(Change(sequence: 2, time: .zero, body: .jobSubmitted(body)))
+        }
+    }
+
     @Test("a snapshot does not change while the machine goes on")
     func isolation() throws {
         var harness = try busyHarness()

@@ -18,6 +18,21 @@ struct JobDefinitionTests {
         #expect(copy == plain && copy.hashValue == plain.hashValue, "equal by its parts, not by where they lie")
     }
 
+    @Test("definitions that differ in what each has for itself are kin; others are not")
+    func kin() {
+        let own: [(inout JobDefinition) -> Void] = [
+            { $0.spec = [2] }, { $0.deadline = .zero }, { $0.traceParent = "t" },
+        ]
+        for change in own {
+            var other = plain
+            change(&other)
+            #expect(plain.isKin(of: other) && plain != other)
+            other.priority = 1
+            #expect(!plain.isKin(of: other))
+        }
+        #expect(!plain.isKin(of: JobDefinition(specKind: .command, spec: [1], policy: JobPolicy(retry: .command))))
+    }
+
     @Test("each part makes a difference")
     func parts() {
         let changes: [(inout JobDefinition) -> Void] = [
