@@ -251,6 +251,19 @@ struct SnapshotReserveTests {
         snapshot.discard()
     }
 
+    @Test("a sync that fails while the file grows fails the snapshot, also with what a full disk says")
+    func takenSyncFails() throws {
+        let fixture = try full(snapshotBytes: 1 << 20)
+        fixture.storage.setCapacity(nil)
+        try fixture.driveAll()
+        let snapshot = try fixture.journal.beginSnapshot(through: fixture.journal.durableSequence)
+        fixture.journal.setReserve(JournalReserve(snapshotBytes: 8 << 20))
+        try fixture.driveAll()
+        fixture.storage.inject(StorageFault(.synchronize, .error(ENOSPC)))
+        #expect(journalError { try snapshot.append([UInt8](repeating: 7, count: 1 << 20)) }?.systemError == ENOSPC)
+        snapshot.discard()
+    }
+
     @Test("what a process left that was killed before it dropped the third snapshot is dropped at the next start")
     func surplus() throws {
         let storage = try killedBeforeDrop()

@@ -249,11 +249,12 @@ final class SnapshotReserve: Sendable {
         let before = try file.size()
         do throws(JournalError) {
             if before < byteCount { try file.resize(to: UInt64(byteCount)) }
-            try file.synchronize()
         } catch {
             guard error.code == .journalFull else { throw error }
             return try file.resize(to: before)
         }
+        // This is a sync of the snapshot's bytes as well, whatever it fails with: the kernel says it once.
+        try file.synchronize()
         change { state in
             if let index = state.index(taken.number) { state.entries[index].byteCount = byteCount }
         }
