@@ -23,7 +23,8 @@ extension SchedulerStateMachine {
         )
     }
 
-    /// The worker says how far an attempt is. More than one report a second makes no further event.
+    /// The worker says how far an attempt is. At most one report a second makes an event; the newest of those in between
+    /// makes one when the second is over, or the attempt ends.
     ///
     /// - Throws: `Refusal`: LEASE_LOST.
     public mutating func attemptProgressed(
@@ -34,14 +35,29 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) throws(Refusal) {
         let place = try livePlace(of: id, token: token, session: session)
-        let now = moment.now.steady
-        if let last = runs[place]?.lastProgress, now < last + limits.progressInterval { return }
-        runs.update(place) { $0.lastProgress = now }
+        runs.update(place) { $0.heldProgress = progress }
+        guard let run = runs[place], let last = run.lastProgress, moment.now.steady < last + limits.progressInterval
+        else {
+            return recordProgress(of: place, at: moment)
+        }
+        // The pool of this process has no leases, and runs nothing that reports.
+        guard run.lease != nil else { return }
+        let due = (last + limits.progressInterval).nanoseconds
+        leaseTimers.set(place, due: min(due, leaseTimers.due(of: place) ?? due))
+    }
+
+    /// Records how far an attempt is, if its worker has said so since that was last recorded.
+    mutating func recordProgress(of place: UInt32, at moment: Moment) {
+        guard let run = runs[place], let progress = run.heldProgress else { return }
+        runs.update(place) { run in
+            run.heldProgress = nil
+            run.lastProgress = moment.now.steady
+        }
         let body = JobProgressed(
-            id: id,
-            attempt: token.attempt,
+            id: records[live: place].id,
+            attempt: run.token.attempt,
             state: records[live: place].state,
-            actor: runs[place]?.workerID ?? "",
+            actor: run.workerID,
             progress: progress
         )
         record(.jobProgressed(body), of: place, at: moment)
@@ -79,6 +95,7 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) throws(Refusal) {
         let place = try livePlace(of: id, token: token, session: session)
+        if outcome.ending != .released { recordProgress(of: place, at: moment) }
         let actor = runs[place]?.workerID ?? ""
         let stop = runs[place]?.stop
         let isCancelling = records[live: place].state == .cancelling

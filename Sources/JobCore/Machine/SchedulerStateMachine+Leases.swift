@@ -30,9 +30,12 @@ extension SchedulerStateMachine {
         }
     }
 
-    /// The lease of an attempt may be over.
+    /// The lease of an attempt may be over, or a report of how far it is may be due.
     mutating func leaseDue(_ place: UInt32, at moment: Moment) {
         guard let run = runs[place] else { return leaseTimers.set(place, due: nil) }
+        if let last = run.lastProgress, last + limits.progressInterval <= moment.now.steady {
+            recordProgress(of: place, at: moment)
+        }
         guard run.leaseEnd <= moment.now.steady else {
             leaseTimers.set(place, due: run.leaseEnd.nanoseconds)
             return

@@ -543,7 +543,8 @@ extension JobdV1 {
 }
 
 extension JobdV1 {
-    /// How far the attempt is. At most one a second becomes an event; the others only renew the lease.
+    /// How far the attempt is. At most one a second becomes an event: of those in between the newest does, when the second is
+    /// over or the attempt ends.
     public struct AttemptProgress: CBackedMessage {
         /// The attempt.
         public var token: JobdV1.AttemptToken?
