@@ -138,10 +138,11 @@ final class RemoteWorkSource: WorkSource {
             countMax: configuration.outboxCountMax,
             outputBytesMax: configuration.outboxOutputBytesMax
         )
+        // Before there is a call: one that cannot be made, for want of a token, was not answered either.
+        state.withLock { $0.hasAnswered = false }
         let call = try await service.work()
         let first = state.withLock { state in
             state.lastHeard = .now
-            state.hasAnswered = false
             var hello = hello
             hello.attempts = state.held.tokens
             return JobdV1.WorkRequest(hello)

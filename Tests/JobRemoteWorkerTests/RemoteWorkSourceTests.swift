@@ -7,6 +7,7 @@ import JobProto
 import JobScheduler
 import JobStubs
 import JobWorkers
+import Synchronization
 import Testing
 import WireGRPC
 import WireNet
@@ -116,6 +117,47 @@ struct RemoteWorkSourceTests {
                     #expect(await orders.next() == nil)
                 }
             }
+        }
+    }
+
+    @Test("a token that is gone after the worker was served ends the source once its tries are over")
+    func tokenGone() async throws {
+        try await RemoteFixture.run { fixture in
+            let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let isGone = Mutex(false)
+            var configuration = JobClientConfiguration()
+            configuration.token = {
+                if isGone.withLock({ $0 }) { throw JobClientError(code: .unauthenticated, message: "no token") }
+                return "t"
+            }
+            let client = try JobClient.connect(
+                "unix:\(path)",
+                configuration: configuration,
+                logger: RemoteFixture.logger
+            )
+            var worker = RemoteWorkerConfiguration(workerID: "w", slots: 8)
+            worker.retry.initial = .milliseconds(1)
+            worker.retry.delayMax = .milliseconds(10)
+            worker.retry.reconnectTriesMax = 5
+            let source = RemoteWorkSource(
+                service: client.workerService,
+                hello: Self.hello,
+                configuration: worker,
+                storeID: "mine",
+                logger: RemoteFixture.logger
+            )
+            var orders = source.orders().makeAsyncIterator()
+            let ended = Task { try await source.run() }
+            try await fixture.serving(on: .unix(path: path)) { _ in
+                _ = try await fixture.submit(RemoteFixture.task())
+                await source.grantCredit(1)
+                _ = await orders.next()
+                isGone.withLock { $0 = true }
+            }
+            let error = await #expect(throws: JobClientError.self) { try await ended.value }
+            #expect(error?.code == .unauthenticated)
+            await client.close()
         }
     }
 }

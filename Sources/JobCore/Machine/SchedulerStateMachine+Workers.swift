@@ -77,10 +77,12 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) {
         arm(session, at: moment.now.steady + limits.heartbeatInterval)
-        for name in names { adopt(name, from: former, by: session, at: moment.now) }
+        var adoptedCount = 0
+        for name in names where adopt(name, from: former, by: session, at: moment.now) { adoptedCount += 1 }
         guard let former, let index = sessionIndex(of: former) else { return }
         if sessions[index].isConnected { tell(.ended(.replaced), to: former) }
-        if sessions[index].isDraining, let own = sessionIndex(of: session) {
+        // A process that brings nothing along is a new one: the one before was told to end, and did.
+        if sessions[index].isDraining, adoptedCount > 0, let own = sessionIndex(of: session) {
             sessions[own].isDraining = true
             sessions[own].credit = 0
             tell(.drain, to: session)
@@ -95,14 +97,16 @@ extension SchedulerStateMachine {
         }
     }
 
+    /// False when the attempt is not the worker's to go on with; it was told so.
     private mutating func adopt(
         _ name: AttemptName,
         from former: WorkSessionID?,
         by session: WorkSessionID,
         at now: Instant
-    ) {
+    ) -> Bool {
         guard let former, let place = try? livePlace(of: name.jobID, token: name.token, session: former) else {
-            return reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
+            reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
+            return false
         }
         if let index = sessionIndex(of: former) { sessions[index].running.remove(records[live: place].createSequence) }
         runs.update(place) { run in
@@ -119,6 +123,7 @@ extension SchedulerStateMachine {
         } else if runs[place]?.stop == .timeout {
             order(place, .runTimeout, grace: limits.grace)
         }
+        return true
     }
 
     /// The stream of a worker elsewhere is gone; what it holds stays its own until the leases are over.

@@ -99,6 +99,20 @@ struct SchedulerStateMachineWorkersTests {
         #expect(!harness.orders.contains { $0.session == second && $0.order.isStart })
     }
 
+    @Test("a new process in the place of a drained one that died is not drained")
+    func drainedAndGone() throws {
+        var harness = MachineHarness()
+        let first = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        _ = try harness.attempt(id)
+        _ = try harness.machine.workerDrained("w", namespace: "default")
+        try harness.detach(first)
+        let second = harness.attach(.elsewhere(), credit: 1, attempts: [])
+        try harness.submit(.work())
+        #expect(!harness.told(second).contains(.drain))
+        #expect(harness.orders.contains { $0.session == second && $0.order.isStart })
+    }
+
     @Test("progress makes at most one event a second")
     func progressEvents() throws {
         var harness = MachineHarness()
@@ -114,6 +128,46 @@ struct SchedulerStateMachineWorkersTests {
         }
         let events = harness.changes.compactMap(\.event).filter { $0.reason == .progress }
         #expect(events.count == 4)
+    }
+
+    @Test("the newest of the reports that came too early is seen when the second is over, or with the end")
+    func heldProgress() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        let name = try harness.attempt(id)
+        func report(_ fraction: Double) throws {
+            harness.pass(.milliseconds(100))
+            try harness.say(.report(.progress(JobProgress(fraction: fraction, message: "m")), name), session)
+        }
+        func shown() throws -> Double? { try harness.job(id).progress?.fraction }
+        for fraction in [0.1, 0.2, 0.3] { try report(fraction) }
+        #expect(try shown() == 0.1)
+        harness.advance(.milliseconds(800))
+        #expect(try shown() == 0.3)
+        harness.advance(.seconds(2))
+        #expect(harness.changes.compactMap(\.event).count { $0.reason == .progress } == 2, "nothing new, no event")
+        for fraction in [0.8, 0.9, 1] { try report(fraction) }
+        #expect(try shown() == 0.8)
+        try harness.say(.report(.finished(AttemptOutcome(.succeeded)), name), session)
+        let job = try harness.job(id)
+        #expect(job.state == .succeeded && job.progress?.fraction == 1)
+        harness.check()
+    }
+
+    @Test("a lease is not longer for a report that was held back")
+    func heldProgressAndLease() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        let name = try harness.attempt(id)
+        for _ in 0..<2 {
+            try harness.say(.report(.progress(JobProgress(fraction: 0.5, message: "")), name), session)
+        }
+        harness.advance(.seconds(29))
+        #expect(harness.state(id) == .running)
+        harness.advance(.seconds(2))
+        #expect(harness.state(id) != .running)
     }
 
     @Test("a message about another's attempt, or about an ended one, changes nothing and is rejected")
