@@ -120,7 +120,7 @@ struct RemoteWorkerTests {
                 }
             } _: {
                 for await _ in starts { break }
-                _ = try await fixture.scheduler.drainWorker("w", namespace: "default")
+                _ = try await fixture.scheduler.drainWorker("w", namespace: "default", requester: "t")
                 let late = try await fixture.submit(RemoteFixture.task(kind: "slow"))
                 end.yield()
                 #expect(try await fixture.ended(id).result?.data == [1])

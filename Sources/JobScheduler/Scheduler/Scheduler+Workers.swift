@@ -70,14 +70,20 @@ extension Scheduler {
     }
 
     /// Gives a worker elsewhere no further starts, and tells it to end once what it runs is done. Throws
-    /// WORKER_NOT_FOUND.
+    /// WORKER_NOT_FOUND, and JOURNAL_FULL when who asked cannot be kept.
     public nonisolated func drainWorker(
         _ workerID: String,
-        namespace: String
+        namespace: String,
+        requester: Requester
     ) async throws(SchedulerError) -> WorkerSnapshot {
         try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(for: requester)
             let worker = try scheduler.input { machine, _ throws(Refusal) in
                 try machine.workerDrained(workerID, namespace: namespace)
+            }
+            if var call = requester.call {
+                call.resource = workerID
+                scheduler.audit(CallAudited(call: call))
             }
             return (worker, after: nil)
         }

@@ -45,6 +45,15 @@ public struct Access: Sendable {
         try await audit.done(call)
     }
 
+    /// Keeps that a worker has come. A full disk keeps none out: what it runs is to end.
+    func keepArrival(of workerID: String, _ caller: Caller) async throws(SchedulerError) {
+        do {
+            try await keep(caller, about: workerID)
+        } catch  where error.reason == .journalFull {
+            return
+        }
+    }
+
     private static func check(_ entry: AccessEntry, _ method: String, in namespace: String) throws(ServiceError) {
         switch Requirement.ofMethod[method] {
         case .known: break

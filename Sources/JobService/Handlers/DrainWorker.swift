@@ -19,8 +19,8 @@ extension WorkerHandlers {
             let id = checks.workerID(request.workerId)
             try checks.finish()
             var response = JobdV1.DrainWorkerResponse()
-            response.worker = JobdV1.Worker(try await scheduler.drainWorker(id, namespace: namespace))
-            try await access.keep(caller, about: id)
+            let worker = try await scheduler.drainWorker(id, namespace: namespace, requester: caller.actor)
+            response.worker = JobdV1.Worker(worker)
             return response
         }
     }

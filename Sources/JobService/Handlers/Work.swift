@@ -18,7 +18,10 @@ extension WorkerHandlers {
         try await answering {
             let hello = try await firstMessage(of: requests)
             let (profile, attempts) = try HelloDecoder.decode(hello, lease: timing.lease)
-            for namespace in profile.namespaces { try await access.admit(context, to: namespace) }
+            for namespace in profile.namespaces {
+                let caller = try await access.admit(context, to: namespace)
+                try await access.keepArrival(of: profile.workerID, caller)
+            }
             let session = try await scheduler.attach(profile, credit: 0, attempts: attempts)
             let outputs = AttemptOutputs(store: output, disk: scheduler.blocking, bytesMax: outputBytesMax)
             do {

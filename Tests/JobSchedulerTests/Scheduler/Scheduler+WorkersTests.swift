@@ -74,11 +74,11 @@ struct SchedulerWorkersTests {
                 predicate: nil
             )
             #expect(page.workers.map(\.credit) == [3])
-            let drained = try await daemon.scheduler.drainWorker("w", namespace: "default")
+            let drained = try await daemon.scheduler.drainWorker("w", namespace: "default", requester: "t")
             #expect(drained.isDraining)
             #expect(try await session.nextOther() == .drain)
             let error = await #expect(throws: SchedulerError.self) {
-                try await daemon.scheduler.drainWorker("w", namespace: "other")
+                try await daemon.scheduler.drainWorker("w", namespace: "other", requester: "t")
             }
             #expect(error?.reason.name == "WORKER_NOT_FOUND")
         }

@@ -90,4 +90,30 @@ struct AccessTests {
             #expect(try await fixture.kept().count == 1)
         }
     }
+
+    @Test("that a worker has come is kept, and a drain with who asked for it")
+    func workers() async throws {
+        try await AccessFixture.run { fixture async throws in
+            let context = AccessFixture.context("Work")
+            context.setIdentity(try AccessEntry.of("user:1 ci worker@*"))
+            let caller = try await fixture.access.admit(context, to: "")
+            try await fixture.access.keepArrival(of: "w", caller)
+            #expect(try await fixture.kept().map(\.call.resource) == ["w"])
+            let profile = WorkSessionProfile(
+                workerID: "w",
+                acceptsCommands: false,
+                kinds: ["k"],
+                namespaces: ["default"],
+                lease: .seconds(30)
+            )
+            let session = try await fixture.scheduler.attach(profile, credit: 0)
+            _ = try await fixture.scheduler.drainWorker("w", namespace: "default", requester: caller.actor)
+            #expect(try await fixture.kept().map(\.call.resource) == ["w", "w"])
+            await #expect(throws: SchedulerError.self) {
+                try await fixture.scheduler.drainWorker("x", namespace: "default", requester: caller.actor)
+            }
+            #expect(try await fixture.kept().count == 2, "what is refused is not kept as done")
+            await session.detach()
+        }
+    }
 }
