@@ -86,11 +86,12 @@ struct PolicyOptions: ParsableArguments, Sendable {
             fileBytes: limitsFileBytes,
             processes: limitsProcesses
         )
-        // Who starts this program wants commands to run.
+        // Who starts this program wants commands to run. Who may submit them, only the server knows: as root that matters.
         var reader = CommandPolicyReader(
             program: "jobworker",
             userID: userID,
             isNetwork: isNetwork,
+            isRestricted: userID == 0,
             defaultPrograms: .any
         )
         let policy = reader.policy(settings)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real jobworker process on a data directory of its own."""
 
+import os
 import signal
 import subprocess
 
@@ -8,6 +9,8 @@ from daemon import BINARIES, clean_environment
 from waiting import until
 
 JOBWORKER = BINARIES / "jobworker"
+# Root has to say whose commands these are.
+ROOT_ARGS = ["--command-users", "root", "--sandbox", "off"] if os.geteuid() == 0 else []
 STOP_SECONDS_MAX = 60
 
 
@@ -19,7 +22,7 @@ class JobWorker:
         self.data_dir = data_dir
         self.worker_id = worker_id
         self.slots = slots
-        self.args = [str(arg) for arg in args]
+        self.args = [*ROOT_ARGS, *(str(arg) for arg in args)]
         self.process = None
         self.starts = 0
 

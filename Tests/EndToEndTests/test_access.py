@@ -13,7 +13,7 @@ from certificates import Authority
 from client import CALL_SECONDS_MAX, OPTIONS, duration, request
 from daemon import JOBCTL, Daemon, clean_environment, refused_start
 from protos import ROOT, pb, rpc, standard
-from jobworker import JOBWORKER
+from jobworker import JOBWORKER, ROOT_ARGS
 from refusals import Refusal
 from waiting import until
 
@@ -21,6 +21,8 @@ import jobd  # noqa: E402  protos puts the package on the path
 
 SECONDS_MAX = 20
 OWN, OTHER = "own", "other"
+# Root has to say whose commands these are.
+COMMAND_USERS = ["--command-users", "root"] if os.geteuid() == 0 else []
 ROLES = ("viewer", "submitter", "worker", "operator", "admin")
 
 READ = {"viewer", "submitter", "operator", "admin"}
@@ -120,7 +122,7 @@ class RestrictedDaemon(Daemon):
 
     def __init__(self, data_dir, access_file, **options):
         self.access_file = access_file
-        args = ["--access-file", access_file, "--commands", "any", *options.pop("args", ())]
+        args = ["--access-file", access_file, "--commands", "any", *COMMAND_USERS, *options.pop("args", ())]
         super().__init__(data_dir, args=args, **options)
 
     def start(self):
@@ -484,7 +486,7 @@ def test_a_worker_outlives_a_change_of_its_line(tmp_path):
     token_file.write_text(token)
     daemon = RestrictedDaemon(tmp_path / "data", file, workers=0).start()
     command = [JOBWORKER, "--server", daemon.address, "--data-dir", tmp_path / "worker", "--token-file", token_file]
-    worker = subprocess.Popen([*map(str, command), "--worker-id", "w"], env=clean_environment())
+    worker = subprocess.Popen([*map(str, command), *ROOT_ARGS, "--worker-id", "w"], env=clean_environment())
     try:
         with grpc.insecure_channel(daemon.address, options=OPTIONS) as channel:
             options = {"metadata": [("authorization", f"Bearer {root}")], "timeout": CALL_SECONDS_MAX}

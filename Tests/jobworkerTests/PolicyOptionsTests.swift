@@ -52,7 +52,9 @@ struct PolicyOptionsTests {
         let error = #expect(throws: ValidationError.self) { try policy(userID: 0) }
         #expect(error?.message.contains("run jobworker as another user") == true)
         #expect(try policy(["--commands", "off"], userID: 0).programs == .off)
-        #expect(try policy(isNetwork: false, userID: 0).users == .any)
+        // Who may submit, the server knows.
+        #expect(throws: ValidationError.self) { try policy(isNetwork: false, userID: 0) }
+        #expect(try policy(["--command-users", "root"], isNetwork: false, userID: 0).users == .list(["root"]))
     }
 
     @Test(

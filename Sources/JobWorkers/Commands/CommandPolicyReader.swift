@@ -26,7 +26,7 @@ public struct CommandPolicyReader: Sendable {
     public var userID: UInt32
     /// Whether commands come from other machines: then nothing runs as root, and what runs is confined.
     public var isNetwork: Bool
-    /// Whether those who call may not all do everything: then what runs is confined.
+    /// Whether those who call may not all do everything: then nothing runs as root unasked, and what runs is confined.
     public var isRestricted: Bool
     /// Whether this process runs commands itself; else users are names of other machines.
     public var runsCommands: Bool
@@ -79,13 +79,15 @@ public struct CommandPolicyReader: Sendable {
 
     private mutating func users(_ names: [String]?, _ commands: [String], mayRun: Bool) -> CommandPolicy.Users {
         guard let names, !names.isEmpty else {
-            if isNetwork, mayRun, runsCommands, userID == 0 {
+            let isOpen = !isNetwork && !isRestricted
+            if !isOpen, mayRun, runsCommands, userID == 0 {
+                let whose = isNetwork ? "from the network" : "of whoever may submit"
                 problems.append(
-                    "commands: \"\(commands.joined(separator: ","))\" would run commands from the network as root; run "
+                    "commands: \"\(commands.joined(separator: ","))\" would run commands \(whose) as root; run "
                         + "\(program) as another user, name users with --command-users, or say --commands off"
                 )
             }
-            return userID == 0 && !isNetwork ? .any : .list([])
+            return userID == 0 && isOpen ? .any : .list([])
         }
         if runsCommands { for name in names { check(name) } }
         return .list(names)

@@ -58,6 +58,16 @@ struct CommandPolicyReaderTests {
         #expect(read(userID: 0).policy.users == .any)
     }
 
+    @Test("nothing of callers who may not do everything runs as root unless root is named")
+    func restrictedRoot() {
+        let refused = read(userID: 0, isRestricted: true)
+        #expect(refused.problems.count == 1 && refused.problems[0].contains("commands of whoever may submit as root"))
+        #expect(refused.policy.users == .list([]))
+        #expect(read({ $0.commands = ["off"] }, userID: 0, isRestricted: true).problems.isEmpty)
+        #expect(read({ $0.commandUsers = ["root"] }, userID: 0, isRestricted: true).problems.isEmpty)
+        #expect(read(userID: 1000, isRestricted: true).problems.isEmpty)
+    }
+
     @Test("who runs no commands names users of other machines")
     func elsewhere() {
         let names = ["no-such-user-here", "root"]
