@@ -97,6 +97,7 @@ SUBMISSIONS = {
     "payload": (submission(kind="k", task=pb.TaskSpec(payload=bytes(1_048_577))), "task.payload", "1048576"),
     "content_type": (submission(kind="k", task=pb.TaskSpec(content_type="x" * 256)), "task.content_type", "255"),
     "trace_parent": (submission(trace_parent="x" * 129), "trace_parent", "128"),
+    "trace_parent that is none": (submission(trace_parent="xx"), "trace_parent", "PARENTID"),
 }
 
 
@@ -128,7 +129,7 @@ def test_the_bounds_themselves_are_accepted(client):
             max_attempts=1000, initial=duration(86400), max=duration(7 * 86400), multiplier=100, jitter=1,
             non_retryable_exit_codes=range(256),
         ),
-        trace_parent="t" * 55,
+        trace_parent="00-" + "a" * 32 + "-" + "b" * 16 + "-01",
         command=command(
             *["x"] * 1024, env={f"A{n}": "v" for n in range(256)}, stdin=bytes(1_048_576),
             success_exit_codes=range(256),

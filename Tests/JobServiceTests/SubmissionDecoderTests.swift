@@ -30,6 +30,27 @@ private func decode(
 
 @Suite("SubmissionDecoder")
 struct SubmissionDecoderTests {
+    @Test(
+        "a trace context is one of W3C's",
+        arguments: [
+            ("", true), ("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", true),
+            ("01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more", true),
+            ("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more", false),
+            ("00-0AF7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", false),
+            ("ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", false),
+            ("00-00000000000000000000000000000000-b7ad6b7169203331-01", false),
+            ("00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01", false),
+            ("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331", false), ("xx", false), ("---", false),
+            ("-", false),
+        ]
+    )
+    func traceParent(text: String, isGood: Bool) {
+        var request = command("true")
+        request.traceParent = text
+        let (_, violations) = decode(request)
+        #expect(violations.map(\.reason) == (isGood ? [] : ["TRACE_PARENT_INVALID"]))
+    }
+
     @Test("every default is filled in for a command")
     func commandDefaults() throws {
         let submission = try #require(decode(command("true")).0)

@@ -99,7 +99,7 @@ extension SchedulerStateMachine {
         return schedule
     }
 
-    /// Pauses a schedule; pausing a paused one changes its note.
+    /// Pauses a schedule; pausing a paused one with another note changes it.
     ///
     /// - Throws: `Refusal`: SCHEDULE_NOT_FOUND.
     public mutating func pauseSchedule(
@@ -109,7 +109,8 @@ extension SchedulerStateMachine {
         actor: String,
         at moment: Moment
     ) throws(Refusal) -> ScheduleSnapshot {
-        _ = try schedule(id, namespace: namespace)
+        let before = try schedule(id, namespace: namespace)
+        let note = note.isEmpty && before.isPaused ? before.note : note
         record(
             .schedulePaused(SchedulePaused(namespace: namespace, scheduleID: id, actor: actor, note: note)),
             at: moment

@@ -71,7 +71,7 @@ extension Scheduler {
         }
     }
 
-    /// Pauses a schedule; pausing a paused one changes its note. Throws SCHEDULE_NOT_FOUND.
+    /// Pauses a schedule; pausing a paused one with another note changes it. Throws SCHEDULE_NOT_FOUND.
     public nonisolated func pauseSchedule(
         _ id: String,
         namespace: String,

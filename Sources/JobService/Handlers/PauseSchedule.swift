@@ -6,7 +6,7 @@ internal import JobStubs
 public import WireGRPC
 
 extension ScheduleHandlers {
-    /// Stops a schedule from making jobs; pausing a paused one changes its note.
+    /// Stops a schedule from making jobs; pausing a paused one with another note changes it.
     public func pauseSchedule(
         _ request: JobdV1.PauseScheduleRequest,
         context: ServerContext

@@ -130,6 +130,29 @@ struct FieldChecks {
         return text
     }
 
+    /// A traceparent of W3C Trace Context, section 3.2: version, trace id, parent id and flags, in lower-case hexadecimal;
+    /// versions to come may have more behind them. Empty = none.
+    mutating func traceParent(_ text: String, field: String = "trace_parent") -> String {
+        guard !text.isEmpty, text.utf8.count <= 128 else { return self.text(text, field: field, bytesMax: 128) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isHexadecimal = parts.prefix(4).allSatisfy { part in
+            part.allSatisfy { Self.isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+        }
+        let isValid =
+            parts.prefix(4).map(\.count) == [2, 32, 16, 2] && isHexadecimal
+            && !parts[1...2].contains { $0.allSatisfy { $0 == UInt8(ascii: "0") } }
+            && !parts[0].elementsEqual("ff".utf8) && (parts.count == 4 || !parts[0].elementsEqual("00".utf8))
+        if !isValid || Self.hasNUL(text) {
+            refuse(
+                field,
+                "takes VERSION-TRACEID-PARENTID-FLAGS of 2, 32, 16 and 2 lower-case hexadecimal digits, the ids not zero; "
+                    + "not \(quoted(text))",
+                reason: "TRACE_PARENT_INVALID"
+            )
+        }
+        return text
+    }
+
     /// A whole number within bounds.
     mutating func number(_ value: Int32, field: String, in bounds: ClosedRange<Int32>) -> Int32 {
         if !bounds.contains(value) {

@@ -64,7 +64,7 @@ struct SubmissionDecoder {
                 retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
             ),
             deadline: checks.time(request.deadline, field: "deadline"),
-            traceParent: checks.text(request.traceParent, field: "trace_parent", bytesMax: 128),
+            traceParent: checks.traceParent(request.traceParent),
             requirement: requirement(of: request)
         )
     }

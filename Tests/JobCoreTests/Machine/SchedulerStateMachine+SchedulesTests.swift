@@ -124,6 +124,17 @@ struct SchedulerStateMachineSchedulesTests {
         )
         harness.collect()
         #expect(try schedule(harness).isPaused && schedule(harness).note == "holiday")
+        for (note, kept) in [("", "holiday"), ("ill", "ill")] {
+            let paused = try harness.machine.pauseSchedule(
+                "nightly",
+                namespace: "default",
+                note: note,
+                actor: "tester",
+                at: harness.moment()
+            )
+            #expect(paused.note == kept)
+        }
+        harness.collect()
         #expect(try schedule(harness).nextTime == nil && harness.machine.nextDue.wall == nil)
         harness.advance(.seconds(600))
         #expect(harness.machine.jobCount == 0)
