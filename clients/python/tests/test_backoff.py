@@ -33,6 +33,18 @@ def test_an_answer_begins_the_count_anew() -> None:
     assert outage.failed(error, repeatable=True) == 1
 
 
+def test_a_handshake_that_failed_is_told_though_a_later_try_says_less() -> None:
+    outage = Outage(Backoff(), 9)
+    refused, telling = Unavailable("Connection refused"), Unavailable("CERTIFICATE_VERIFY_FAILED: self signed")
+    draining, wrong = Unavailable("stopping", reason="DRAINING", answered=True), InvalidArgument("wrong", answered=True)
+    assert outage.explained(refused) is refused
+    assert outage.explained(telling) is telling
+    assert outage.explained(refused) is telling
+    assert [outage.explained(each) for each in (draining, wrong)] == [draining, wrong]
+    outage.answered()
+    assert outage.explained(refused) is refused
+
+
 def test_what_the_server_asks_for_is_a_lower_bound_up_to_its_own_bound() -> None:
     asked = Unavailable("later", retry_after=timedelta(seconds=3))
     assert Outage(Backoff(initial=1), 9, lambda: 1.0).failed(asked, repeatable=True) == 3

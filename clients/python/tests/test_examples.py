@@ -59,17 +59,36 @@ def say(name: str, *arguments: object, environment: dict[str, str]) -> str:
     ).stdout
 
 
-def test_nightly_report(client: jobd.Client, environment: dict[str, str], tmp_path: pathlib.Path) -> None:
+def install_nightly_report(*arguments: object, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     install = EXAMPLES / "nightly-report" / "install.sh"
-    subprocess.run([install, tmp_path / "reports"], env=environment, check=True, timeout=SECONDS_MAX)
-    (report,) = (tmp_path / "reports").iterdir()
-    assert report.name.startswith("report-")
-    assert "Disks" in report.read_text()
-    schedule = client.get_schedule("nightly-report")
-    (job,) = schedule.jobs()
-    assert job.state == "SUCCEEDED"
-    assert job.output().decode().strip() == str(report)
+    command = [str(install), *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=SECONDS_MAX)
+
+
+def test_nightly_report(client: jobd.Client, environment: dict[str, str], tmp_path: pathlib.Path) -> None:
+    for count, folder in enumerate((tmp_path / "reports", tmp_path / "other reports"), start=1):
+        installed = install_nightly_report(folder, environment=environment)
+        assert installed.returncode == 0 and installed.stderr == "", installed
+        (report,) = folder.iterdir()
+        assert report.name.startswith("report-")
+        assert "Disks" in report.read_text()
+        schedule = client.get_schedule("nightly-report")
+        jobs = list(schedule.jobs())
+        assert len(jobs) == count and jobs[-1].state == "SUCCEEDED"
+        assert jobs[-1].output().decode().strip() == str(report)
     schedule.delete()
+
+
+@pytest.mark.parametrize("arguments", [[], [""], ["one", "two"]])
+def test_nightly_report_says_what_it_takes(environment: dict[str, str], arguments: list[str]) -> None:
+    refused = install_nightly_report(*arguments, environment=environment)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("usage: install.sh FOLDER ")
+
+
+def test_nightly_report_says_that_no_server_is_there(environment: dict[str, str], tmp_path: pathlib.Path) -> None:
+    failed = install_nightly_report(tmp_path, environment=environment | {"JOBD_SERVER": "127.0.0.1:1"})
+    assert failed.returncode != 0 and "127.0.0.1:1" in failed.stderr
 
 
 def test_python_worker_says_how_far_it_is(environment: dict[str, str], tmp_path: pathlib.Path) -> None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -105,7 +107,7 @@ def test_each_submission_has_a_request_id_of_its_own() -> None:
         ({"command": ["ls"], "labels": {"a": 1}}, TypeError, r"labels\['a'\] takes text, not int"),
         ({"command": ["ls"], "env": {"A": None}}, TypeError, r"env\['A'\] takes text, not NoneType"),
         ({"url": "http://h/", "headers": {1: "b"}}, TypeError, "headers has a key that is no text but int"),
-        ({"payload": b""}, TypeError, "kind=..."),
+        ({"payload": b""}, TypeError, r"kind=\.\.\., the last with payload=b'\.\.\.' or without"),
         ({}, TypeError, r"command=\[\.\.\.\]"),
         ({"kind": "k", "payload": "text"}, TypeError, "payload takes bytes, not str: encode it"),
         ({"kind": "k", "stdin": b""}, TypeError, "stdin belongs to a command"),
@@ -116,6 +118,7 @@ def test_each_submission_has_a_request_id_of_its_own() -> None:
         ({"command": ["ls"], "prioritiy": 1}, TypeError, "did you mean 'priority'"),
         ({"command": ["ls"], "zzz": 1}, TypeError, "known are body, command, content_type"),
         ({"command": ["ls"], "retry": Retry(), "max_attempts": 2}, TypeError, "not both"),
+        ({"command": ["ls"], "retry": 3}, TypeError, r"retry takes a Retry, as in jobd\.Retry\(.*, not int"),
         ({"command": ["ls"], "delay": "10m"}, TypeError, "delay takes a timedelta or a number of seconds, not str"),
         ({"command": ["ls"], "delay": float("nan")}, ValueError, "delay takes a finite span"),
         (
@@ -129,6 +132,28 @@ def test_each_submission_has_a_request_id_of_its_own() -> None:
 def test_what_cannot_be_meant_is_refused_with_a_remedy(options: Any, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         requests.submission("n", options)
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"command": ["ls", os.fsdecode(b"\xff")]}, "command[1]"),
+        ({"command": [pathlib.Path(os.fsdecode(b"\xff"))]}, "command[0]"),
+        ({"command": [b"\xff"]}, "command[0]"),
+        ({"command": ["ls"], "env": {"A": os.fsdecode(b"\xff")}}, "env['A']"),
+        ({"command": ["ls"], "env": {os.fsdecode(b"\xff"): "a"}}, "a key of env"),
+        ({"command": ["ls"], "working_directory": os.fsdecode(b"/\xff")}, "working_directory"),
+        ({"command": ["ls"], "labels": {"a": os.fsdecode(b"\xff")}}, "labels['a']"),
+        ({"command": ["ls"], "queue": os.fsdecode(b"\xff")}, "queue"),
+        ({"kind": "k", "content_type": os.fsdecode(b"\xff")}, "content_type"),
+        ({"url": os.fsdecode(b"http://h/\xff")}, "url"),
+    ],
+)
+def test_what_is_not_utf_8_is_named(options: Any, name: str) -> None:
+    words = f"{name} takes text in UTF-8, which this is not: give bytes in stdin= or payload="
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$") as caught:
+        requests.submission("n", options)
+    assert not isinstance(caught.value, UnicodeError)
 
 
 def test_a_schedule_takes_one_rule_and_no_request_id() -> None:
@@ -154,3 +179,7 @@ def test_an_update_names_what_it_changes() -> None:
         requests.update("n", "id", "", {})
     with pytest.raises(TypeError, match="did you mean 'queue'"):
         requests.update("n", "id", "", {"queu": "x"})
+    with pytest.raises(TypeError, match="retry takes a Retry, as in .*, not int"):
+        requests.update("n", "id", "", {"retry": 3})
+    with pytest.raises(ValueError, match="queue takes text in UTF-8"):
+        requests.update("n", "id", "", {"queue": os.fsdecode(b"\xff")})

@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import pathlib
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent import futures
+from typing import Any
 
+import grpc
 import pytest
 from conftest import Daemon
 
@@ -67,6 +71,67 @@ def test_a_client_certificate_lets_in(start_daemon: Callable[..., Daemon], tmp_p
             with pytest.raises(jobd.JobdError) as caught:
                 client.server_info()
             assert not caught.value.answered
+
+
+def failures(address: str, tls: jobd.TLS | bool, tries: int = 1) -> list[str]:
+    """What each client says of a server that it does not get hold of."""
+    options: dict[str, Any] = dict(tls=tls, backoff=jobd.Backoff(tries=tries, initial=0.01, longest=0.2), timeout=10)
+    with jobd.Client(address, **options) as client, pytest.raises(jobd.Unavailable) as caught:
+        client.server_info()
+
+    async def main() -> None:
+        async with jobd.aio.Client(address, **options) as client:
+            await client.server_info()
+
+    with pytest.raises(jobd.Unavailable) as caught_by_asyncio:
+        asyncio.run(main())
+    return [caught.value.message, caught_by_asyncio.value.message]
+
+
+@contextlib.contextmanager
+def listening(authority: Authority, host: str) -> Iterator[int]:
+    """A server of grpcio on 127.0.0.1 alone, with a certificate for `host`; its port."""
+    certificate, key = authority.issue(host, host)
+    server = grpc.server(futures.ThreadPoolExecutor(1))
+    pair = (key.read_bytes(), certificate.read_bytes())
+    port = server.add_secure_port("127.0.0.1:0", grpc.ssl_server_credentials([pair]))
+    server.start()
+    try:
+        yield port
+    finally:
+        server.stop(None).wait()
+
+
+def test_a_handshake_that_fails_is_told_with_its_cause(tmp_path: pathlib.Path) -> None:
+    authority = Authority(tmp_path / "certificates")
+    with listening(authority, "jobd.example") as port:
+        address = f"127.0.0.1:{port}"
+        # Of two addresses grpcio tells of one, which is the first, that refuses connections, in some of the tries.
+        for several in (address, f"ipv4:127.0.0.2:{port},{address}"):
+            for message in failures(several, True, tries=6):
+                assert message.startswith(f"the certificate of jobd on {several} is not trusted; see"), message
+                assert "ca_file of jobd.TLS" in message and "CERTIFICATE_VERIFY_FAILED" in message
+        for message in failures(address, jobd.TLS(ca_file=authority.certificate)):
+            assert message.startswith(f"the certificate of jobd on {address} is for another host; see"), message
+            assert "server_name of jobd.TLS" in message
+
+
+def test_a_server_without_tls_is_told(start_daemon: Callable[..., Daemon]) -> None:
+    address = start_daemon().address
+    for message in failures(address, True):
+        assert message.startswith(f"what answers on {address} does not use TLS; see that both sides do"), message
+
+
+def test_a_cause_that_grpcio_keeps_to_itself_is_to_be_looked_for_in_the_tls(tmp_path: pathlib.Path) -> None:
+    authority = Authority(tmp_path / "certificates")
+    with listening(authority, "jobd.example") as port:
+        # The last address refuses connections: in the first try grpcio tells of that one alone.
+        for address in (f"ipv4:127.0.0.1:{port},127.0.0.2:{port}", f"localhost:{port}"):
+            for message in failures(address, True):
+                assert "see that" in message and "ca_file" in message, message
+    for message in failures("127.0.0.1:1", True):
+        assert message.startswith("no jobd answers on 127.0.0.1:1; see that it runs there with TLS"), message
+        assert "ca_file" in message and "server_name" in message and "Connection refused" in message
 
 
 def test_a_unix_socket(start_daemon: Callable[..., Daemon], tmp_path: pathlib.Path) -> None:

@@ -387,7 +387,28 @@ def test_a_token_that_cannot_be_had_ends_the_worker(flavour: str) -> None:
 
     running = Running(flavour, "127.0.0.1:1", upper, token=token)
     running.join()
-    assert isinstance(running.error, OSError)
+    assert isinstance(running.error, jobd.Unauthenticated)
+    assert running.error.reason == "TOKEN_UNAVAILABLE" and "OSError: no token today" in running.error.message
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_worker_that_the_server_knows_waits_for_its_token(flavour: str) -> None:
+    tries: list[int] = []
+
+    def token() -> str:
+        tries.append(len(tries))
+        if len(tries) == 2:
+            raise OSError("one token is gone, the other not there yet")
+        return "secret"
+
+    with working(flavour, upper, token=token) as (_, workers):
+        first = workers.next()
+        first.expect("hello")
+        first.welcome()
+        first.expect("credit")
+        first.end()
+        workers.next().expect("hello")
+        assert len(tries) == 3
 
 
 def test_threads_are_as_many_as_attempts_at_a_time() -> None:

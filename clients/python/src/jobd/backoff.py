@@ -5,7 +5,7 @@ import random
 from dataclasses import dataclass
 from typing import Protocol
 
-from jobd.errors import JobdError, Unavailable
+from jobd.errors import JobdError, Unavailable, names_handshake
 
 _REFUSALS = frozenset({"DRAINING", "STARTING", "NOT_LEADER"})
 """Reasons that a server gives without having begun with a call."""
@@ -58,6 +58,19 @@ class Outage:
         self._backoff = backoff
         self._tries = tries
         self._chance = chance
+        self._handshake: JobdError | None = None
+
+    def explained(self, error: JobdError) -> JobdError:
+        """`error`, or the one of a former try that says why the TLS handshake fails.
+
+        Where a host has several addresses, grpcio tells of one of them: in one try that it refuses connections, in the
+        next that the certificate of another is not trusted.
+        """
+        if names_handshake(error):
+            self._handshake = error
+        elif self._handshake is not None and isinstance(error, Unavailable) and not error.answered:
+            return self._handshake
+        return error
 
     def failed(self, error: JobdError, *, repeatable: bool) -> float:
         """Seconds until the next try. Raises `error` when there is none.
@@ -77,3 +90,4 @@ class Outage:
     def answered(self) -> None:
         """The server answered: the next failure is the first again."""
         self.failures = 0
+        self._handshake = None

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import grpc
 
+from jobd.errors import JobdError, Unauthenticated
+
 STANDARD_ADDRESS = "127.0.0.1:50051"
 """Where jobd listens unless told otherwise."""
 
@@ -95,12 +97,22 @@ class Connection:
         return options
 
     def metadata(self) -> tuple[tuple[str, str | bytes], ...]:
-        """Metadata of one call."""
+        """Metadata of one call; raises `Unauthenticated` when there is no token just now."""
         if self.token is None:
             return ()
-        token = self.token if isinstance(self.token, str) else self.token()
+        token = self.token if isinstance(self.token, str) else _asked(self.token)
         # Read from a file it has a newline, which gRPC refuses without saying where.
         return (("authorization", f"Bearer {token.strip()}"),)
+
+
+def _asked(function: Callable[[], str]) -> str:
+    try:
+        return function()
+    except JobdError:
+        raise
+    except Exception as error:
+        message = f"the function that gives the token failed: {type(error).__name__}: {error}"
+        raise Unauthenticated(message, reason="TOKEN_UNAVAILABLE") from error
 
 
 def _stays_here(address: str) -> bool:

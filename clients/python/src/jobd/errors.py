@@ -22,10 +22,23 @@ from google.protobuf.message import DecodeError, Message
 from google.rpc import code_pb2, error_details_pb2, status_pb2
 
 if TYPE_CHECKING:
+    from jobd.connection import Connection
     from jobd.model import JobFields
 
 _UNREACHED = ("failed to connect to all addresses", "errors resolving")
 """How grpcio begins what it says of a server that it never got hold of."""
+_HANDSHAKES = {
+    "CERTIFICATE_VERIFY_FAILED": (
+        "the certificate of jobd on {address} is not trusted; see that it is valid, and that ca_file of jobd.TLS holds "
+        "the root that it comes from"
+    ),
+    "Hostname Verification Check failed": (
+        "the certificate of jobd on {address} is for another host; see that the address is right, or say in "
+        "server_name of jobd.TLS for which host it is"
+    ),
+    "WRONG_VERSION_NUMBER": "what answers on {address} does not use TLS; see that both sides do or neither",
+}
+"""Words of grpcio for a TLS handshake that failed on this side, with what they mean."""
 _DETAILS = "grpc-status-details-bin"
 _PUSHBACK = "grpc-retry-pushback-ms"
 _DETAIL_TYPES: tuple[type[Message], ...] = (
@@ -232,8 +245,8 @@ def reason_of(details: tuple[Message, ...]) -> str:
     return ""
 
 
-def from_rpc(error: Any, address: str) -> JobdError:
-    """The exception for a failed gRPC call to `address`."""
+def from_rpc(error: Any, connection: Connection) -> JobdError:
+    """The exception for a failed gRPC call over `connection`."""
     code: grpc.StatusCode = error.code()
     trailers = dict(error.trailing_metadata() or ())
     status = status_pb2.Status()
@@ -245,9 +258,9 @@ def from_rpc(error: Any, address: str) -> JobdError:
     reason = reason_of(details)
     message = error.details() or status.message or "no message came with it"
     if not reason and code is grpc.StatusCode.UNAVAILABLE:
-        message = _unavailable(address, message)
+        message = _unavailable(connection, message)
     elif not reason and code is grpc.StatusCode.DEADLINE_EXCEEDED:
-        message = f"{address} did not answer in time; see that jobd is well there, or allow a longer timeout"
+        message = f"{connection.address} did not answer in time; see that jobd is well there, or allow a longer timeout"
     return _CLASSES.get(code.name, JobdError)(
         message,
         reason=reason,
@@ -257,17 +270,34 @@ def from_rpc(error: Any, address: str) -> JobdError:
     )
 
 
-def _unavailable(address: str, message: str) -> str:
+def _unavailable(connection: Connection, message: str) -> str:
     """What it means that grpcio itself gives up, by the words it has for that."""
+    address = connection.address
     if message.startswith(_UNREACHED):
-        return (
-            f"no jobd answers on {address}; see that it runs there and that both sides use TLS or neither ({message})"
-        )
+        return f"{_unreached(connection, message)} ({message})"
     if "GOAWAY received; Error code: 0;" in message:
         return f"jobd on {address} closed the connection, as it does when it stops; try again ({message})"
     if "GOAWAY received" in message:
         return f"jobd on {address} closed the connection over a fault that it found in it ({message})"
     return f"the connection to jobd on {address} broke; try again ({message})"
+
+
+def _unreached(connection: Connection, message: str) -> str:
+    for words, meaning in _HANDSHAKES.items():
+        if words in message:
+            return meaning.format(address=connection.address)
+    absent = f"no jobd answers on {connection.address}; see that it runs there"
+    if connection.tls is None:
+        return f"{absent} and that both sides use TLS or neither"
+    return (
+        f"{absent} with TLS, and that jobd.TLS fits: ca_file holds the root of its certificate, which is for the host "
+        "of the address or server_name, and cert_file and key_file are given if it asks for them"
+    )
+
+
+def names_handshake(error: JobdError) -> bool:
+    """Whether `error` says why a TLS handshake failed."""
+    return not error.answered and any(words in error.message for words in _HANDSHAKES)
 
 
 def from_status(status: status_pb2.Status) -> JobdError:

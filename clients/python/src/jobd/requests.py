@@ -162,7 +162,7 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=texts("labels", given.get("labels")))
     for name in _PLAIN:
         if name in given:
-            setattr(request, name, given[name])
+            setattr(request, name, _utf8(name, given[name]))
     for name in _SPANS:
         if name in given:
             getattr(request, name).CopyFrom(to_duration(name, given[name]))
@@ -191,7 +191,21 @@ def texts(name: str, pairs: Mapping[str, str] | None) -> Mapping[str, str] | Non
         if not isinstance(value, str):
             # Without the value, which may be a secret.
             raise TypeError(f"{name}[{key!r}] takes text, not {type(value).__name__}")
+        _utf8(f"a key of {name}", key)
+        _utf8(f"{name}[{key!r}]", value)
     return pairs
+
+
+def _utf8(name: str, value: Any) -> Any:
+    """`value`; refuses text that UTF-8 cannot hold, as Python makes it of an argument or a path in other bytes."""
+    try:
+        if isinstance(value, str):
+            value.encode()
+        elif isinstance(value, bytes):
+            value.decode()
+    except UnicodeError:
+        raise ValueError(f"{name} takes text in UTF-8, which this is not: give bytes in stdin= or payload=") from None
+    return value
 
 
 def _refuse_unknown(options: Mapping[str, Any], known: Iterable[str]) -> None:
@@ -206,9 +220,15 @@ def _add_retry(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, An
     if "retry" in given and "max_attempts" in given:
         raise TypeError("a job takes retry or max_attempts, not both: put max_attempts into Retry(...)")
     if "retry" in given:
-        request.retry.CopyFrom(given["retry"].to_proto())
+        request.retry.CopyFrom(_policy(given["retry"]))
     elif "max_attempts" in given:
         request.retry.max_attempts = given["max_attempts"]
+
+
+def _policy(retry: Any) -> job_pb2.RetryPolicy:
+    if not isinstance(retry, Retry):
+        raise TypeError(f"retry takes a Retry, as in jobd.Retry(max_attempts=3), not {type(retry).__name__}")
+    return retry.to_proto()
 
 
 def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
@@ -217,11 +237,11 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
         raise TypeError("command takes a list of arguments: split the text with shlex.split, or run ['sh', '-c', TEXT]")
     _refuse_beside("command", given, ("url", *_HTTP_ONLY, *_TASK_ONLY))
     spec = job_pb2.CommandSpec(
-        argv=[os.fspath(each) for each in argv],
+        argv=[_utf8(f"command[{index}]", os.fspath(each)) for index, each in enumerate(argv)],
         env=texts("env", given.get("env")),
         stdin=given.get("stdin", b""),
         success_exit_codes=given.get("success_exit_codes"),
-        working_directory=os.fspath(given.get("working_directory", "")),
+        working_directory=_utf8("working_directory", os.fspath(given.get("working_directory", ""))),
     )
     if "output_bytes" in given:
         spec.limits.output_bytes = given["output_bytes"]
@@ -237,8 +257,8 @@ def _refuse_beside(spec: str, given: Mapping[str, Any], others: Iterable[str]) -
 def _add_http(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
     _refuse_beside("url", given, (*_COMMAND_ONLY, *_TASK_ONLY))
     spec = job_pb2.HttpSpec(
-        url=given["url"],
-        method=given.get("method", ""),
+        url=_utf8("url", given["url"]),
+        method=_utf8("method", given.get("method", "")),
         headers=texts("headers", given.get("headers")),
         body=_bytes("body", given.get("body", b"")),
     )
@@ -259,11 +279,11 @@ def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
         if name in given:
             raise TypeError(f"{name} belongs to a request: give url=... too")
     if "kind" not in given:
-        raise TypeError("a job takes command=[...], url=..., or kind=... with payload=b...")
+        raise TypeError("a job takes command=[...], url=... or kind=..., the last with payload=b'...' or without")
     spec = job_pb2.TaskSpec(
         payload=_bytes("payload", given.get("payload", b"")),
-        content_type=given.get("content_type", ""),
-        kind_version=given.get("kind_version", ""),
+        content_type=_utf8("content_type", given.get("content_type", "")),
+        kind_version=_utf8("kind_version", given.get("kind_version", "")),
         worker_labels=texts("worker_labels", given.get("worker_labels")),
     )
     request.task.CopyFrom(spec)
@@ -322,7 +342,7 @@ def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -
         job_id=job_id,
         etag=etag,
         labels=texts("labels", changes.get("labels")),
-        queue=changes.get("queue", ""),
+        queue=_utf8("queue", changes.get("queue", "")),
     )
     request.update_mask.paths.extend(changes)
     if "priority" in changes:
@@ -330,7 +350,7 @@ def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -
     if "run_time" in changes:
         request.run_time.CopyFrom(to_timestamp("run_time", changes["run_time"]))
     if "retry" in changes:
-        request.retry.CopyFrom(changes["retry"].to_proto())
+        request.retry.CopyFrom(_policy(changes["retry"]))
     if changes.get("run_timeout") is not None:
         request.run_timeout.CopyFrom(to_duration("run_timeout", changes["run_timeout"]))
     return request

@@ -54,7 +54,7 @@ class Transport:
                 answer: A = callable_(request, timeout=left, metadata=self.connection.metadata())
                 return answer
             except grpc.RpcError as error:
-                failure = from_rpc(error, self.connection.address)
+                failure = outage.explained(from_rpc(error, self.connection))
             failure.tries = outage.failures + 1
             delay = outage.failed(failure, repeatable=method.repeatable)
             if time.monotonic() + delay >= end:
@@ -72,7 +72,7 @@ class Transport:
         try:
             yield from call
         except grpc.RpcError as error:
-            raise from_rpc(error, self.connection.address) from None
+            raise from_rpc(error, self.connection) from None
         finally:
             call.cancel()
 
@@ -106,4 +106,4 @@ class Reconnector:
                 return 0.0
             error = Unavailable(f"the server says nothing any more ({error.message})")
         self._heard = False
-        return self._outage.failed(error, repeatable=True)
+        return self._outage.failed(self._outage.explained(error), repeatable=True)

@@ -373,6 +373,10 @@ class Session(threading.Thread):
         """One stream, from hello to its end; returns how it ended."""
         with self._changed:
             self._ledger.connecting()
+        try:
+            metadata = self._worker._connection.metadata()
+        except Unauthenticated as error:
+            return error
         is_open = threading.Event()
         is_open.set()
         work = self._transport.channel.stream_stream(
@@ -380,7 +384,7 @@ class Session(threading.Thread):
             request_serializer=wire.WorkRequest.SerializeToString,
             response_deserializer=wire.WorkResponse.FromString,
         )
-        self._call = work(self._requests(is_open), metadata=self._worker._connection.metadata())
+        self._call = work(self._requests(is_open), metadata=metadata)
         try:
             for response in self._call:
                 if response.HasField("welcome"):
@@ -394,7 +398,7 @@ class Session(threading.Thread):
                     self._changed.notify_all()
             return Unavailable("the server ended the stream")
         except grpc.RpcError as error:
-            return from_rpc(error, self._worker._connection.address)
+            return from_rpc(error, self._worker._connection)
         finally:
             is_open.clear()
             self._call.cancel()

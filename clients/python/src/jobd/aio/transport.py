@@ -62,7 +62,7 @@ class Transport:
                 answer: A = await callable_(request, timeout=left, metadata=self.connection.metadata())
                 return answer
             except grpc.aio.AioRpcError as error:
-                failure = from_rpc(error, self.connection.address)
+                failure = outage.explained(from_rpc(error, self.connection))
             failure.tries = outage.failures + 1
             delay = outage.failed(failure, repeatable=method.repeatable)
             if time.monotonic() + delay >= end:
@@ -81,7 +81,7 @@ class Transport:
             async for message in call:
                 yield message
         except grpc.aio.AioRpcError as error:
-            raise from_rpc(error, self.connection.address) from None
+            raise from_rpc(error, self.connection) from None
         finally:
             call.cancel()
 

@@ -19,7 +19,7 @@ from jobd import leases, methods
 from jobd.aio.transport import Transport
 from jobd.backoff import Backoff, Outage
 from jobd.connection import TLS, Connection, Token
-from jobd.errors import JobdError, Unavailable, from_rpc
+from jobd.errors import JobdError, Unauthenticated, Unavailable, from_rpc
 from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger, Registry
 from jobd.requests import texts
 from jobd.states import Stream
@@ -248,12 +248,16 @@ class Worker:
     async def _connect(self, transport: Transport, outage: Outage) -> JobdError:
         """One stream, from hello to its end; returns how it ended."""
         self._ledger.connecting()
+        try:
+            metadata = self._connection.metadata()
+        except Unauthenticated as error:
+            return error
         work = transport.channel.stream_stream(
             methods.WORK.path,
             request_serializer=wire.WorkRequest.SerializeToString,
             response_deserializer=wire.WorkResponse.FromString,
         )
-        call: Any = work(metadata=self._connection.metadata())
+        call: Any = work(metadata=metadata)
         sender = asyncio.create_task(self._send(call))
         try:
             async for response in call:
@@ -266,7 +270,7 @@ class Worker:
                 self._changed.set()
             return Unavailable("the server ended the stream")
         except grpc.aio.AioRpcError as error:
-            return from_rpc(error, self._connection.address)
+            return from_rpc(error, self._connection)
         except asyncio.CancelledError:
             # Of the call, when the sender gave it up; of this coroutine, when the worker ends.
             if not call.cancelled() or (current := asyncio.current_task()) is None or current.cancelling():
