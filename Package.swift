@@ -372,7 +372,9 @@ let package = Package(
         ),
         .testTarget(
             name: "jobworkerTests",
-            dependencies: ["jobworker", "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", arguments, logging]
+            dependencies: [
+                "jobworker", "JobArguments", "JobClient", "JobCore", "JobRemoteWorker", "WireGRPC", arguments, logging,
+            ]
         ),
         .testTarget(
             name: "jobctlTests",

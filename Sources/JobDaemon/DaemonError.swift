@@ -12,6 +12,11 @@ public struct DaemonError: Error, Equatable {
         DaemonError(message: message, exitCode: 69)
     }
 
+    /// A file that a setting names cannot be used (EX_USAGE of sysexits).
+    static func unusable(_ setting: String, _ message: String) -> DaemonError {
+        DaemonError(message: "\(setting): \(message)", exitCode: 64)
+    }
+
     /// The store is damaged (EX_DATAERR of sysexits).
     static func damaged(_ message: String) -> DaemonError {
         DaemonError(message: message, exitCode: 65)

@@ -112,7 +112,7 @@ struct Server: Sendable {
         do {
             try configuration.tls?.check()
         } catch {
-            throw DaemonError.unavailable("\(error)")
+            throw DaemonError.unusable("tls", "\(error)")
         }
     }
 

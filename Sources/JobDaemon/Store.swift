@@ -115,6 +115,9 @@ struct Store: Sendable {
         for damage in report.damagedSnapshots {
             logger.error("a snapshot is damaged; an older one and the log stand in", metadata: ["damage": "\(damage)"])
         }
+        if report.records == 0, report.snapshotSequence == 0, report.tornTail == nil, !report.usedFallback {
+            return logger.info("opened an empty store")
+        }
         logger.info(
             "recovered",
             metadata: [

@@ -8,7 +8,14 @@ internal import JobArguments
 @main
 enum JobctlMain {
     static func main() async {
-        let arguments = NegativeValues.joined(Array(CommandLine.arguments.dropFirst()))
+        let arguments: [String]
+        do {
+            arguments = NegativeValues.joined(try ProgramArguments.all())
+        } catch {
+            let remedy = "give such bytes in a file, with --stdin FILE or --payload-file FILE"
+            let failure = CommandFailure.usage("argument \(error.position) is not UTF-8", remedy: remedy)
+            finish(ErrorReport(failure, format: .asked(in: CommandLine.arguments)))
+        }
         do {
             if arguments.first == "help", let unknown = UnknownCommand(in: arguments, of: JobctlCommand.self) {
                 throw CommandFailure(unknown)

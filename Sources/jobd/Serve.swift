@@ -15,14 +15,14 @@ struct Serve: AsyncParsableCommand {
         abstract: "Open the store and serve until SIGTERM.",
         usage: "jobd serve --data-dir DIR [--listen HOST:PORT|unix:PATH ...] [--workers N] [--config FILE] [...]",
         discussion: """
-            A flag wins over its environment variable, that over the file named by --config. Each setting is listed
+            A flag wins over its environment variable, that over the file named by --config. Each setting is listed \
             with its flag, its default, its environment variable and its key in the file:
 
             \(ConfigurationLoader.settingsHelp)
 
             Examples:
               jobd serve --data-dir ~/jobs
-              jobd serve --data-dir /var/lib/jobd --listen 127.0.0.1:50051 --listen unix:/run/jobd.sock --workers 8
+              jobd serve --data-dir /var/lib/jobd --listen unix:/run/jobd.sock --workers 8
               jobd serve --config /etc/jobd.yaml
             """
     )

@@ -7,12 +7,17 @@ internal import JobClient
 internal import JobFailpoints
 internal import JobRemoteWorker
 internal import Logging
+internal import WireGRPC
 
 /// `jobworker`: runs the command jobs of a jobd elsewhere on this machine, until SIGTERM.
 @main
 struct JobworkerCommand: AsyncParsableCommand {
     /// Exit code when the server, the directory or this machine cannot be used (EX_UNAVAILABLE of sysexits).
     static let unavailableExitCode: Int32 = 69
+    /// Exit code when the server calls what this worker says of itself invalid (EX_USAGE).
+    static let usageExitCode: Int32 = 64
+    /// Exit code when another process has taken this worker's name (EX_CONFIG): started again, it would take it back.
+    static let replacedExitCode: Int32 = 78
 
     static let configuration = CommandConfiguration(
         commandName: "jobworker",
@@ -22,8 +27,8 @@ struct JobworkerCommand: AsyncParsableCommand {
             the server's says only what is accepted.
 
             Examples:
-              jobworker --data-dir /var/lib/jobworker --server jobs.example.org:50051 --tls-ca ca.pem --slots 8
-              jobworker --data-dir ~/worker --label gpu=yes --queue training --commands /usr/local/bin/train
+              jobworker --data-dir ~/worker --server jobs.example.org:50051 --tls-ca ca.pem
+              jobworker --data-dir ~/worker --label gpu=yes --slots 8 --commands /bin/train
             """,
         version: "0.1.0"
     )
@@ -33,7 +38,10 @@ struct JobworkerCommand: AsyncParsableCommand {
     @OptionGroup(title: "Command options") var policy: PolicyOptions
 
     @Option(
-        help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"),
+        help: ArgumentHelp(
+            "trace, debug, info, notice, warning, error or critical. (default: info)",
+            valueName: "level"
+        ),
         transform: Self.logLevel
     )
     var logLevel = Logger.Level.info
@@ -71,13 +79,18 @@ struct JobworkerCommand: AsyncParsableCommand {
         } catch let error as CommandWorkerError {
             throw failure(error.message)
         } catch let error as JobClientError {
-            throw failure("\(server) ends this worker's stream: \(error)")
+            throw failure("\(server) ends this worker's stream: \(error)", Self.exitCode(of: error))
         }
         await client.close()
     }
 
-    private func failure(_ message: String) -> ExitCode {
+    static func exitCode(of error: JobClientError) -> Int32 {
+        if error.reason == "WORKER_REPLACED" { return replacedExitCode }
+        return error.code == .invalidArgument ? usageExitCode : unavailableExitCode
+    }
+
+    private func failure(_ message: String, _ code: Int32 = Self.unavailableExitCode) -> ExitCode {
         FileHandle.standardError.write(Data("jobworker: \(message)\n".utf8))
-        return ExitCode(Self.unavailableExitCode)
+        return ExitCode(code)
     }
 }

@@ -46,7 +46,10 @@ struct WorkerOptions: ParsableArguments, Sendable {
     var slots: Int?
 
     @Option(
-        help: ArgumentHelp("How long running commands may go on after SIGTERM, 0s to 1h.", valueName: "time"),
+        help: ArgumentHelp(
+            "How long running commands may go on after SIGTERM, 0s to 1h. (default: 30s)",
+            valueName: "time"
+        ),
         transform: Self.drainTimeout
     )
     var drainTimeout = Duration.seconds(30)

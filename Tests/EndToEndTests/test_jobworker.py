@@ -263,10 +263,17 @@ def test_one_process_holds_a_directory(daemon, worker):
     assert "is in use by another jobworker" in second.log_text()
 
 
+def test_of_two_workers_with_one_name_the_later_stays(daemon, tmp_path):
+    """The earlier says so with an exit code of its own, after which it is not to be started again."""
+    with JobWorker(daemon, tmp_path / "earlier", "twice") as earlier, JobWorker(daemon, tmp_path / "later", "twice"):
+        assert earlier.wait() == 78
+        assert "WORKER_REPLACED" in earlier.log_text()
+
+
 def test_a_server_that_refuses_the_worker_ends_it(daemon, tmp_path):
     refused = JobWorker(daemon, tmp_path / "refused", "not a name")
     refused.spawn()
-    assert refused.wait() == 69
+    assert refused.wait() == 64
     assert "WORKER_ID_INVALID" in refused.log_text()
 
 

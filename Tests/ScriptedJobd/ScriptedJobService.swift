@@ -13,10 +13,14 @@ package final class ScriptedJobService: JobdV1.JobServiceServer {
     }
 
     private let state: Mutex<State>
+    private let answersSubmit: Bool
 
     /// A service that goes by the script.
-    package init(_ script: JobScript) {
+    ///
+    /// - Parameter answersSubmit: False for one that takes a job and says nothing.
+    package init(_ script: JobScript, answersSubmit: Bool = true) {
         state = Mutex(State(script: script))
+        self.answersSubmit = answersSubmit
     }
 
     /// The script as it stands, what was asked included.
@@ -42,7 +46,11 @@ extension ScriptedJobService {
         _ request: JobdV1.SubmitJobRequest,
         context: ServerContext
     ) async throws -> JobdV1.SubmitJobResponse {
-        try rewrite { script in
+        if !answersSubmit {
+            rewrite { $0.submitted.append(request) }
+            try await Task.sleep(for: .seconds(3600))
+        }
+        return try rewrite { script in
             script.submitted.append(request)
             try script.refuse()
             var response = JobdV1.SubmitJobResponse()

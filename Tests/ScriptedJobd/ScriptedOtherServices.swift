@@ -8,11 +8,19 @@ package import WireGRPC
 /// A server that has facts about itself.
 package struct ScriptedAdminService: JobdV1.AdminServiceServer {
     private let breaksOffBackup: Bool
+    private let stalledBackup: AsyncStream<Void>.Continuation?
     private let recordsCalls: Bool
 
     /// The server of the tests.
-    package init(breaksOffBackup: Bool = false, recordsCalls: Bool = true) {
+    ///
+    /// - Parameter stalledBackup: Is told that the first piece of a backup was written, when no second one is to come.
+    package init(
+        breaksOffBackup: Bool = false,
+        stalledBackup: AsyncStream<Void>.Continuation? = nil,
+        recordsCalls: Bool = true
+    ) {
         self.breaksOffBackup = breaksOffBackup
+        self.stalledBackup = stalledBackup
         self.recordsCalls = recordsCalls
     }
 
@@ -53,6 +61,10 @@ package struct ScriptedAdminService: JobdV1.AdminServiceServer {
         response.sequence = 7
         response.data = Array("back".utf8)
         try await responses.write(response)
+        if let stalledBackup {
+            stalledBackup.yield()
+            try await Task.sleep(for: .seconds(3600))
+        }
         if breaksOffBackup { throw ScriptedError.rpcError(.aborted, reason: "BACKUP_OVERTAKEN") }
         response.data = Array("up".utf8)
         try await responses.write(response)

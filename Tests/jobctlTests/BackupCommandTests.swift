@@ -47,4 +47,22 @@ struct BackupCommandTests {
             #expect(left == [])
         }
     }
+
+    @Test("leaves no file when it is interrupted")
+    func interrupted() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "jobctl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (stalls, stalled) = AsyncStream.makeStream(of: Void.self)
+        let admin = ScriptedAdminService(stalledBackup: stalled).serviceDefinition
+        try await ScriptedJobd.serving([admin]) { jobd async throws in
+            let file = folder.appending(path: "file").path()
+            let jobctl = try JobctlProcess.start(["backup", file], server: jobd.address.description)
+            for await _ in stalls { break }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()).count == 1)
+            jobctl.interrupt()
+            #expect(await jobctl.ending().code == 130)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == [])
+        }
+    }
 }

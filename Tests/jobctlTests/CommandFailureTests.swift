@@ -32,6 +32,23 @@ struct CommandFailureTests {
         #expect(CommandFailure(closed, server: .standard).remedy.contains("--tls"))
     }
 
+    @Test("what is wrong with the caller's own files is not said of the server")
+    func ownFiles() {
+        func failure(_ problem: String) -> CommandFailure {
+            CommandFailure(
+                JobClientError(code: .unavailable, message: "cannot connect to 127.0.0.1:50051: \(problem)"),
+                server: .standard
+            )
+        }
+        let broken = failure("ca.pem holds no certificate in PEM form")
+        #expect(broken.what == "ca.pem holds no certificate in PEM form" && broken.reason == "TLS_OPTIONS_INVALID")
+        #expect(broken.status == .inputOutput && broken.remedy.contains("--tls-ca"))
+        let mismatch = failure(
+            "the client's certificate and key cannot be used together: the key is not the certificate's"
+        )
+        #expect(mismatch.remedy.contains("--tls-key") && mismatch.status == .inputOutput)
+    }
+
     @Test(
         "known reasons have a remedy, and codes an exit status",
         arguments: [

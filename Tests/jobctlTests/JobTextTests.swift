@@ -267,4 +267,18 @@ struct JobTextTests {
         info.jobCounts = ["JOB_STATE_RUNNING": 0]
         #expect(ServerInfoText.lines(of: info, address: "h:1", now: now).contains("Jobs:            none"))
     }
+
+    @Test("arguments are shown as a shell takes them, control characters written out")
+    func shellText() {
+        #expect(ShellText.joined(["sh", "-c", "it's done", ""]) == #"sh -c 'it'\''s done' ''"#)
+        #expect(ShellText.joined(["echo hi\necho 'a\\b'\t\u{1B}\u{7F}"]) == #"$'echo hi\necho \'a\\b\'\t\x1b\x7f'"#)
+    }
+
+    @Test("attempts that do not count are not shown against those that may be")
+    func tries() {
+        var job = job()
+        job.attempt = 2
+        let row = JobTable.table(of: [job], now: now).lines(width: nil)[1]
+        #expect(row.contains(" 2 ") && !row.contains("2/1"))
+    }
 }

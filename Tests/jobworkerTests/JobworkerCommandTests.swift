@@ -2,8 +2,10 @@
 
 import ArgumentParser
 import JobArguments
+import JobClient
 import Logging
 import Testing
+import WireGRPC
 
 @testable import jobworker
 
@@ -24,5 +26,13 @@ struct JobworkerCommandTests {
     func mistakes() {
         #expect(throws: (any Error).self) { try JobworkerCommand.parse([]) }
         #expect(throws: (any Error).self) { try JobworkerCommand.parse(["--data-dir", "/d", "--log-level", "loud"]) }
+    }
+
+    @Test("the exit code says whether it helps to start it again")
+    func exitCodes() {
+        let replaced = JobClientError(code: .aborted, reason: "WORKER_REPLACED", message: "m")
+        #expect(JobworkerCommand.exitCode(of: replaced) == 78)
+        #expect(JobworkerCommand.exitCode(of: JobClientError(code: .invalidArgument, message: "m")) == 64)
+        #expect(JobworkerCommand.exitCode(of: JobClientError(code: .unavailable, message: "m")) == 69)
     }
 }

@@ -30,7 +30,7 @@ final class AccessKeeper: Sendable {
         do {
             table = AccessTable(try file.load())
         } catch {
-            throw DaemonError.unavailable(error.message)
+            throw DaemonError.unusable("accessFile", error.message)
         }
         logger.info(
             "access is restricted",

@@ -49,12 +49,21 @@ public struct ConfigurationLoader {
     public static var settingsHelp: String {
         DaemonSetting.all.map { setting in
             let flag = setting.value.isEmpty ? setting.flag : "\(setting.flag) \(setting.value)"
-            return """
-                  \(flag)
-                      \(setting.help)
-                      default: \(setting.defaultText); \(setting.environmentName); \(setting.key)
-                """
+            let source = "default: \(setting.defaultText); \(setting.environmentName); \(setting.key)"
+            return (["  \(flag)"] + lines(of: setting.help) + lines(of: source)).joined(separator: "\n")
         }.joined(separator: "\n")
+    }
+
+    /// A text in lines of 80 columns, indented.
+    private static func lines(of text: String) -> [String] {
+        let indent = String(repeating: " ", count: 6)
+        return text.split(separator: " ").reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= 80 {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(indent + word)
+            }
+        }
     }
 }
 

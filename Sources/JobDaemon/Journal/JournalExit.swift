@@ -15,6 +15,9 @@ public enum JournalExit {
     /// The store is in use, and this needs it alone.
     public static let inUse: Int32 = 4
 
+    /// The arguments are wrong (EX_USAGE of sysexits).
+    public static let usage: Int32 = 64
+
     /// For `--help` and the manual.
     public static let help = """
         Exit codes: 0 done, and the store is whole; 1 the tool could not do its work; 2 durable data is damaged; \

@@ -70,7 +70,8 @@ public struct JournalTools {
     public func repair(truncateAt place: String, dropsSnapshots: Bool) -> Int32 {
         answering {
             guard let colon = place.lastIndex(of: ":"), let offset = UInt64(place[place.index(after: colon)...]) else {
-                throw JournalError(.invalidState, "'\(place)' is not SEGMENT:OFFSET, such as seg-0000000000000001:8192")
+                complain("--truncate-at takes SEGMENT:OFFSET, such as seg-0000000000000001:8192, not '\(place)'")
+                return JournalExit.usage
             }
             let outcome = try LogRepair(directory: directory).truncate(
                 file: String(place[..<colon]),

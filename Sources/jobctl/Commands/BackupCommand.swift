@@ -30,6 +30,28 @@ struct BackupCommand: ServerCommand {
     var replace = false
 
     func run(in session: Session) async throws {
+        let interrupts = await Interrupts.feed()
+        let (byteCount, sequence) = try await withThrowingTaskGroup(of: (Int, Int64)?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await write(in: session) }
+            group.addTask {
+                for await _ in interrupts { throw CancellationError() }
+                return nil
+            }
+            while let written = try await group.next() {
+                if let written { return written }
+            }
+            throw CancellationError()
+        }
+        var object = JSONObject()
+        object.put("file", file)
+        object.put("bytes", value: .string(String(byteCount)))
+        object.put("sequence", value: .string(String(sequence)))
+        try session.show(.object(object), text: ["\(file): \(byteCount) bytes, through record \(sequence)"])
+    }
+
+    /// Writes the file; leaves none when it fails or is cancelled.
+    private func write(in session: Session) async throws -> (byteCount: Int, sequence: Int64) {
         var sequence: Int64 = 0
         let output = try BackupOutput(path: file, replaces: replace)
         do {
@@ -37,15 +59,12 @@ struct BackupCommand: ServerCommand {
                 try output.write(piece.data)
                 sequence = piece.sequence
             }
+            try Task.checkCancellation()
             try output.finish()
         } catch {
             output.discard()
             throw error
         }
-        var object = JSONObject()
-        object.put("file", file)
-        object.put("bytes", value: .string(String(output.byteCount)))
-        object.put("sequence", value: .string(String(sequence)))
-        try session.show(.object(object), text: ["\(file): \(output.byteCount) bytes, through record \(sequence)"])
+        return (output.byteCount, sequence)
     }
 }

@@ -32,10 +32,14 @@ struct RunCommand: ServerCommand {
     @OptionGroup var submission: SubmissionOptions
     @OptionGroup var job: JobOptions
 
-    @Flag(name: .long, help: "No status lines and no progress line.")
+    @Flag(name: .long, help: "No status lines and no progress line; why a job failed is said all the same.")
     var quiet = false
 
     @OptionGroup var command: ArgvArguments
+
+    func validate() throws {
+        try job.checkOutlivesWait()
+    }
 
     func run(in session: Session) async throws {
         var job = job
@@ -46,7 +50,7 @@ struct RunCommand: ServerCommand {
             submission: submission,
             argv: command.argv
         )
-        let response = try await session.client.submitJob(request)
+        let response = try await session.submit(request)
         guard let accepted = response.job else {
             throw JobClientError(code: .internal, message: "the server accepted the job but did not name it")
         }
@@ -64,8 +68,8 @@ struct RunCommand: ServerCommand {
             var object = JSONObject()
             object.put("job", value: try ended.jsonValue())
             try session.console.json(.object(object))
-        } else if !quiet {
-            session.console.note("jobctl: \(JobWaiter.summary(of: ended))")
+        } else {
+            if !quiet { session.console.note("jobctl: \(JobWaiter.summary(of: ended))") }
             if let cause = JobWaiter.cause(of: ended) { session.console.note("jobctl: \(cause)") }
         }
         let status = CommandExit(of: ended)

@@ -31,6 +31,10 @@ struct SubmitCommand: ServerCommand {
 
     @OptionGroup var command: ArgvArguments
 
+    func validate() throws {
+        if wait { try job.checkOutlivesWait() }
+    }
+
     func run(in session: Session) async throws {
         let request = try session.requestBuilder.request(
             namespace: session.namespace,
@@ -38,7 +42,7 @@ struct SubmitCommand: ServerCommand {
             submission: submission,
             argv: command.argv
         )
-        let response = try await session.client.submitJob(request)
+        let response = try await session.submit(request)
         let accepted = response.job ?? JobdV1.Job()
         try session.show(
             response.jsonValue(),

@@ -64,7 +64,7 @@ struct CommandExit: Sendable, Equatable {
         EXIT CODES:
           run, submit --wait and wait end with the command's exit code, or
           128 + signal. Otherwise:
-            0  success               75  time ran out, the job goes on
+            0  success               75  time ran out, jobs go on
            64  bad arguments         77  not allowed
            66  not found            121  job failed without exit code
            69  server unreachable   122  job expired

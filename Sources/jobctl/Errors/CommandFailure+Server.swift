@@ -25,6 +25,16 @@ extension CommandFailure {
     }
 
     private static func unreachable(_ error: JobClientError, server: ServerAddress) -> CommandFailure {
+        if let problem = fileProblems.first(where: { error.message.contains($0) }) {
+            return CommandFailure(
+                what: error.message.replacing("cannot connect to \(server): ", with: ""),
+                reason: "TLS_OPTIONS_INVALID",
+                remedy: problem == Self.mismatch
+                    ? "name the key that the certificate was made for with --tls-key"
+                    : "name files in PEM form with --tls-ca, --tls-cert and --tls-key",
+                status: .inputOutput
+            )
+        }
         // What cannot be reached is said before it.
         let message = error.message.replacing("cannot connect to \(server): ", with: "")
         let cause = message.isEmpty ? "" : ": \(shortCause(message))"
@@ -49,6 +59,10 @@ extension CommandFailure {
             cause: error
         )
     }
+
+    private static let mismatch = "cannot be used together"
+    /// What this side's own files are found to be.
+    private static let fileProblems = [mismatch, "in PEM form", "exactly one can be pinned"]
 
     /// What the operating system says, where that is in the message somewhere; otherwise the message.
     static func shortCause(_ message: String) -> String {

@@ -54,6 +54,12 @@ struct JobOptions: ParsableArguments, Sendable {
     @OptionGroup(title: "HTTP job options") var http: HTTPOptions
     @OptionGroup(title: "Worker job options") var payload: PayloadOptions
     @OptionGroup(title: "Retry options") var retry: RetryOptions
+
+    /// Refuses a retention after which nobody who waits for the job could be told how it ended.
+    func checkOutlivesWait() throws(ValidationError) {
+        guard let retention, retention < .seconds(1) else { return }
+        throw ValidationError("--retention takes 1s or more here: the job would be gone before its end can be shown")
+    }
 }
 
 /// How the process of a command job is set up.

@@ -61,7 +61,7 @@ final class BackupOutput {
             }
             guard errno != EEXIST else { throw taken }
             // Some file systems have no second names.
-            guard [EPERM, EOPNOTSUPP].contains(errno) else { throw failure() }
+            guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw failure() }
             guard !Self.exists(path) else { throw taken }
         }
         guard rename(temporaryPath, path) == 0 else { throw failure() }

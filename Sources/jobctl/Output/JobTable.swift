@@ -31,7 +31,8 @@ enum JobTable {
     private static func cells(of job: JobdV1.Job, now: Int64) -> [String] {
         [
             job.id, StateText.job(job.state), job.queue, job.kind.isEmpty ? "-" : job.kind, String(job.priority),
-            "\(job.attempt)/\(job.maxAttempts)", TimeText.age(job.createTime, now: now),
+            job.attempt > job.maxAttempts ? "\(job.attempt)" : "\(job.attempt)/\(job.maxAttempts)",
+            TimeText.age(job.createTime, now: now),
             isRunning(job) ? "-" : exit(of: job), job.reason, labels(job.labels),
         ]
     }

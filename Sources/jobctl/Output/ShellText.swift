@@ -16,6 +16,22 @@ enum ShellText {
             }
         }
         if isPlain, !argument.isEmpty { return argument }
+        if argument.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return escaped(argument) }
         return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
+    /// In the form that has its control characters written out.
+    private static func escaped(_ argument: String) -> String {
+        let characters = argument.unicodeScalars.map { scalar in
+            switch scalar {
+            case "\n": "\\n"
+            case "\t": "\\t"
+            case "\\", "'": "\\\(scalar)"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                "\\x" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+            default: String(scalar)
+            }
+        }
+        return "$'" + characters.joined() + "'"
     }
 }

@@ -9,7 +9,7 @@ struct JournalBackup: ParsableCommand {
         commandName: "backup",
         abstract: "Write a backup of a store that is not in use; of one in use, jobctl backup does.",
         discussion: """
-            The file holds every job, schedule and record of the log, not the output of commands. It gets its name once
+            The file holds every job, schedule and record of the log, not the output of commands. It gets its name once \
             it is whole and durable. The whole store is checked first, and a damaged one makes no backup.
 
             \(JournalExit.help)

@@ -9,7 +9,7 @@ struct JournalCommand: ParsableCommand {
         commandName: "journal",
         abstract: "Check, show, repair, back up and restore the write-ahead file.",
         discussion: """
-            verify, dump and probe may run while the store is in use; repair, backup and restore may not. Of a store in
+            verify, dump and probe may run while the store is in use; repair, backup and restore may not. Of a store in \
             use, jobctl backup makes a backup.
 
             \(JournalExit.help)

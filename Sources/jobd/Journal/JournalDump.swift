@@ -9,8 +9,8 @@ struct JournalDump: ParsableCommand {
         commandName: "dump",
         abstract: "Show the log as JSON lines, one a record.",
         discussion: """
-            Of fields that hold what clients handed in - commands with their environment, payloads, results - only the
-            size is shown, unless --payloads is given. The store may be in use. A damage ends the output, with exit
+            Of fields that hold what clients handed in - commands with their environment, payloads, results - only the \
+            size is shown, unless --payloads is given. The store may be in use. A damage ends the output, with exit \
             code 2.
 
             \(JournalExit.help)

@@ -9,8 +9,8 @@ struct JournalProbe: ParsableCommand {
         commandName: "probe",
         abstract: "Measure how long this disk takes to make a write durable.",
         discussion: """
-            Writes as the journal does, one write and one sync at a time, into a file of its own that is removed at the
-            end. What one client gets is at best this rate; many clients share a sync. A disk that answers in a few
+            Writes as the journal does, one write and one sync at a time, into a file of its own that is removed at the \
+            end. What one client gets is at best this rate; many clients share a sync. A disk that answers in a few \
             microseconds most likely does not keep its promise when the power goes.
 
             \(JournalExit.help)

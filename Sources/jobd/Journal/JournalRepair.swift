@@ -9,9 +9,9 @@ struct JournalRepair: ParsableCommand {
         commandName: "repair",
         abstract: "Cut a damaged log off at a place; what was behind it is kept aside.",
         discussion: """
-            Acknowledged records behind the place are lost to the store, so this never happens by itself: name the
-            segment and offset that verify or the daemon has named. The cut goes to the start of the batch in which the
-            place lies; later segments leave the log too. What leaves it is kept as *.torn beside the log. A backup, if
+            Acknowledged records behind the place are lost to the store, so this never happens by itself: name the \
+            segment and offset that verify or the daemon has named. The cut goes to the start of the batch in which the \
+            place lies; later segments leave the log too. What leaves it is kept as *.torn beside the log. A backup, if \
             there is one, may hold more. The store must not be in use.
 
             \(JournalExit.help)

@@ -9,11 +9,11 @@ struct JournalRestore: ParsableCommand {
         commandName: "restore",
         abstract: "Make a store out of a backup, in a directory that holds none.",
         discussion: """
-            The whole backup is checked first. The store gets an identity of its own: a daemon that starts ends the
-            processes of jobs that carry its store's identity, and those of the store that the backup was made of may be
+            The whole backup is checked first. The store gets an identity of its own: a daemon that starts ends the \
+            processes of jobs that carry its store's identity, and those of the store that the backup was made of may be \
             running. With --keep-store-id it takes that store's place, which must be gone for good.
 
-            A restored store knows nothing of what happened after the backup: jobs that have run since then run again.
+            A restored store knows nothing of what happened after the backup: jobs that have run since then run again. \
             To look at it only, start it with --workers 0.
 
             \(JournalExit.help)

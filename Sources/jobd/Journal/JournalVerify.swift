@@ -9,7 +9,7 @@ struct JournalVerify: ParsableCommand {
         commandName: "verify",
         abstract: "Check every byte of log and snapshots, or of a backup; changes and locks nothing.",
         discussion: """
-            Each damage is named with its file and offset on standard error. A write that is under way, or was when the
+            Each damage is named with its file and offset on standard error. A write that is under way, or was when the \
             process ended, is no damage. The store may be in use.
 
             \(JournalExit.help)

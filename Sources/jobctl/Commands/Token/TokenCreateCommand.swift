@@ -10,12 +10,12 @@ struct TokenCreateCommand: AsyncParsableCommand {
         commandName: "create",
         abstract: "Make a token and print it, once: the file keeps no more than its SHA-256.",
         discussion: """
-            Roles: viewer sees everything; submitter also hands in jobs and manages them; worker runs jobs, and nothing
+            Roles: viewer sees everything; submitter also hands in jobs and manages them; worker runs jobs, and nothing \
             else; operator also removes jobs and manages schedules and workers; admin may do everything.
 
             EXAMPLES:
-              jobctl token create ci --grant submitter@builds --grant viewer@* --expires-in 90d > ci.token
-              jobctl token create thumbnails --grant worker@media
+              jobctl token create ci --grant submitter@builds --grant viewer@* > ci.token
+              jobctl token create thumbnails --grant worker@media --expires-in 90d
             """
     )
 
