@@ -44,6 +44,8 @@ public struct JobDefinition: Hashable, Sendable {
     private var storage: Storage
 
     /// A definition from its parts.
+    ///
+    /// - Parameter other: A definition that this one is probably like: what both have alike is then kept once.
     public init(
         namespace: String = "default",
         queue: String = "default",
@@ -55,9 +57,10 @@ public struct JobDefinition: Hashable, Sendable {
         policy: JobPolicy,
         deadline: Timestamp? = nil,
         traceParent: String = "",
-        requirement: WorkerRequirement = .none
+        requirement: WorkerRequirement = .none,
+        like other: JobDefinition? = nil
     ) {
-        let shared = SharedFields(
+        let fields = SharedFields(
             namespace: namespace,
             queue: queue,
             kind: kind,
@@ -67,7 +70,12 @@ public struct JobDefinition: Hashable, Sendable {
             policy: policy,
             requirement: requirement
         )
-        storage = Storage(Shared(shared), OwnFields(spec: spec, deadline: deadline, traceParent: traceParent))
+        let known = other?.storage.shared
+        let shared = known?.fields == fields ? known : nil
+        storage = Storage(
+            shared ?? Shared(fields),
+            OwnFields(spec: spec, deadline: deadline, traceParent: traceParent)
+        )
     }
 
     /// Whether the other was made from this one, or both from a third, by changing no more than `spec`, `deadline` and

@@ -16,6 +16,12 @@ struct SubmissionDecoder {
     var policy: CommandPolicy
     /// Whether HTTP jobs are taken.
     var isHTTPOn = true
+    private let latest = LatestDefinition()
+
+    init(policy: CommandPolicy, isHTTPOn: Bool = true) {
+        self.policy = policy
+        self.isHTTPOn = isHTTPOn
+    }
 
     /// The submission of `request`; violations go to `checks`. Nil when there were any.
     func decode(_ request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission? {
@@ -49,24 +55,30 @@ struct SubmissionDecoder {
                 reason: "PAYLOAD_TOO_LARGE"
             )
         }
-        return JobDefinition(
-            namespace: namespace,
-            queue: queue,
-            kind: kind,
-            specKind: specKind,
-            spec: spec,
-            labels: Self.sorted(request.labels),
-            priority: UInt8(clamping: priority),
-            policy: JobPolicy(
-                retry: RetryDecoder.policy(request.retry, base: .standard(for: specKind), &checks),
-                queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
-                runTimeout: checks.positiveSpan(request.runTimeout, field: "run_timeout"),
-                retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
-            ),
-            deadline: checks.time(request.deadline, field: "deadline"),
-            traceParent: checks.traceParent(request.traceParent),
-            requirement: requirement(of: request)
+        let policy = JobPolicy(
+            retry: RetryDecoder.policy(request.retry, base: .standard(for: specKind), &checks),
+            queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
+            runTimeout: checks.positiveSpan(request.runTimeout, field: "run_timeout"),
+            retention: checks.span(request.retention, field: "retention", secondsMax: 365 * 86_400)
         )
+        let deadline = checks.time(request.deadline, field: "deadline")
+        let traceParent = checks.traceParent(request.traceParent)
+        return latest.next { other in
+            JobDefinition(
+                namespace: namespace,
+                queue: queue,
+                kind: kind,
+                specKind: specKind,
+                spec: spec,
+                labels: Self.sorted(request.labels),
+                priority: UInt8(clamping: priority),
+                policy: policy,
+                deadline: deadline,
+                traceParent: traceParent,
+                requirement: requirement(of: request),
+                like: other
+            )
+        }
     }
 
     /// What the job of `request` runs, as an encoded JobSpec: a message with one field, which the request has as well.
