@@ -53,7 +53,7 @@ def test_a_task_is_assigned_reported_and_finished(client, worker, kind):
     assert job.attempts[0].state == pb.ATTEMPT_STATE_SUCCEEDED
 
 
-def test_progress_is_streamed_at_most_once_a_second(client, worker, kind):
+def test_progress_is_streamed_at_most_once_a_second_and_at_the_end(client, worker, kind):
     job = client.submit_task(kind)
     worker.grant(1)
     assignment = worker.next("assign")
@@ -72,7 +72,8 @@ def test_progress_is_streamed_at_most_once_a_second(client, worker, kind):
     watch.cancel()
     told = [event for event in events if event.reason == "PROGRESS"]
     assert told and told[0].progress.fraction == 0.0 and told[0].to_state == pb.JOB_STATE_RUNNING
-    for one, next_one in zip(told, told[1:]):
+    assert told[-1].progress.fraction == 0.98 and told[-1].sequence == events[-1].sequence - 1
+    for one, next_one in zip(told[:-1], told[1:-1]):
         assert seconds(next_one.time) - seconds(one.time) >= 0.99, told
 
 

@@ -195,6 +195,7 @@ extension SchedulerStateMachine {
 
     /// Ends an attempt whose worker or daemon is gone.
     mutating func lose(_ place: UInt32, _ reason: TransitionReason, at moment: Moment) {
+        recordProgress(of: place, at: moment)
         if records[live: place].state == .cancelling {
             finishCancelling(place, .lost, AttemptOutcome(.cancelled), actor: Self.systemActor, at: moment)
             return

@@ -37,7 +37,11 @@ extension SchedulerStateMachine {
             recordProgress(of: place, at: moment)
         }
         guard run.leaseEnd <= moment.now.steady else {
-            leaseTimers.set(place, due: run.leaseEnd.nanoseconds)
+            var due = run.leaseEnd
+            if let run = runs[place], run.heldProgress != nil, let last = run.lastProgress {
+                due = min(due, last + limits.progressInterval)
+            }
+            leaseTimers.set(place, due: due.nanoseconds)
             return
         }
         let name = AttemptName(jobID: records[live: place].id, token: run.token)

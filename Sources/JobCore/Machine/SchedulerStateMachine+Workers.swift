@@ -19,6 +19,7 @@ extension SchedulerStateMachine {
         case .renew(let names): renew(names, of: id, at: moment)
         case .draining:
             sessions[session].isDraining = true
+            sessions[session].knowsOfDrain = true
             sessions[session].credit = 0
         }
     }
@@ -77,12 +78,12 @@ extension SchedulerStateMachine {
         at moment: Moment
     ) {
         arm(session, at: moment.now.steady + limits.heartbeatInterval)
-        var adoptedCount = 0
-        for name in names where adopt(name, from: former, by: session, at: moment.now) { adoptedCount += 1 }
+        for name in names { adopt(name, from: former, by: session, at: moment.now) }
         guard let former, let index = sessionIndex(of: former) else { return }
         if sessions[index].isConnected { tell(.ended(.replaced), to: former) }
-        // A process that brings nothing along is a new one: the one before was told to end, and did.
-        if sessions[index].isDraining, adoptedCount > 0, let own = sessionIndex(of: session) {
+        // One that knew of its drain and names nothing now is a new process: the one before was told to end, and did.
+        let isAnother = names.isEmpty && sessions[index].knowsOfDrain
+        if sessions[index].isDraining, !isAnother, let own = sessionIndex(of: session) {
             sessions[own].isDraining = true
             sessions[own].credit = 0
             tell(.drain, to: session)
@@ -97,16 +98,14 @@ extension SchedulerStateMachine {
         }
     }
 
-    /// False when the attempt is not the worker's to go on with; it was told so.
     private mutating func adopt(
         _ name: AttemptName,
         from former: WorkSessionID?,
         by session: WorkSessionID,
         at now: Instant
-    ) -> Bool {
+    ) {
         guard let former, let place = try? livePlace(of: name.jobID, token: name.token, session: former) else {
-            reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
-            return false
+            return reject(name, "it is not leased to this worker, or not any more; drop its work", to: session)
         }
         if let index = sessionIndex(of: former) { sessions[index].running.remove(records[live: place].createSequence) }
         runs.update(place) { run in
@@ -123,7 +122,6 @@ extension SchedulerStateMachine {
         } else if runs[place]?.stop == .timeout {
             order(place, .runTimeout, grace: limits.grace)
         }
-        return true
     }
 
     /// The stream of a worker elsewhere is gone; what it holds stays its own until the leases are over.

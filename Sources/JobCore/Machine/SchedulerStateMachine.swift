@@ -184,6 +184,8 @@ struct SessionState: Sendable {
     var isConnected = true
     /// Gets no further starts.
     var isDraining = false
+    /// The worker has said that it takes no more.
+    var knowsOfDrain = false
     var connectTime = Timestamp.zero
     /// When it was last heard of.
     var lastHeard = Instant(.zero)

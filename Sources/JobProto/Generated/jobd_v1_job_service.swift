@@ -91,7 +91,7 @@ extension JobdV1 {
         /// Check everything and answer as if accepted, but accept nothing.
         public var validateOnly: Bool = false
 
-        /// W3C trace context to pass on to the worker.
+        /// The traceparent of W3C Trace Context to pass on to the worker; another text is refused with TRACE_PARENT_INVALID.
         public var traceParent: String = ""
 
         /// Fields of a newer or another version of this message.

@@ -437,7 +437,7 @@ extension JobdV1 {
         /// The schedule.
         public var scheduleId: String = ""
 
-        /// Free text for people, at most 1024 bytes.
+        /// Free text for people, at most 1024 bytes. Empty: a schedule that is paused keeps the one that it has.
         public var note: String = ""
 
         /// Fields of a newer or another version of this message.

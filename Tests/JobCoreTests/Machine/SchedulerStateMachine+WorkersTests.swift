@@ -106,11 +106,27 @@ struct SchedulerStateMachineWorkersTests {
         let id = try harness.submit(.work()).id
         _ = try harness.attempt(id)
         _ = try harness.machine.workerDrained("w", namespace: "default")
+        try harness.say(.draining, first)
         try harness.detach(first)
         let second = harness.attach(.elsewhere(), credit: 1, attempts: [])
         try harness.submit(.work())
         #expect(!harness.told(second).contains(.drain))
         #expect(harness.orders.contains { $0.session == second && $0.order.isStart })
+    }
+
+    @Test("a worker that was drained and cannot know of it is told again", arguments: [true, false])
+    func drainedUnheard(isBusy: Bool) throws {
+        var harness = MachineHarness()
+        let first = harness.attach(.elsewhere(), credit: 2, attempts: [])
+        _ = try harness.submit(.work())
+        let id = try harness.submit(.work()).id
+        let ended = try harness.attempt(id)
+        try harness.say(.report(.finished(AttemptOutcome(.succeeded)), ended), first)
+        _ = try harness.machine.workerDrained("w", namespace: "default")
+        try harness.detach(first)
+        // The end of an attempt is said again until it is acknowledged.
+        let second = harness.attach(.elsewhere(), credit: 1, attempts: isBusy ? [ended] : [])
+        #expect(harness.told(second).contains(.drain))
     }
 
     @Test("progress makes at most one event a second")
@@ -153,6 +169,22 @@ struct SchedulerStateMachineWorkersTests {
         let job = try harness.job(id)
         #expect(job.state == .succeeded && job.progress?.fraction == 1)
         harness.check()
+    }
+
+    @Test("a report that was held back is seen when the lease is looked at before its second is over")
+    func heldProgressBesideLease() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        let name = try harness.attempt(id)
+        try harness.beat(session, seconds: 29)
+        harness.pass(.milliseconds(500))
+        for fraction in [0.8, 1] {
+            harness.pass(.milliseconds(100))
+            try harness.say(.report(.progress(JobProgress(fraction: fraction, message: "")), name), session)
+        }
+        for _ in 0..<12 { harness.advance(.milliseconds(100)) }
+        #expect(try harness.job(id).progress?.fraction == 1)
     }
 
     @Test("a lease is not longer for a report that was held back")
