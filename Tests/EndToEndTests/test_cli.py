@@ -150,6 +150,30 @@ def test_ctrl_c_cancels_the_job(daemon, client):
     assert history.path(client.events(job.id)) == ["QUEUED", "RUNNING", "CANCELLING", "CANCELLED"]
 
 
+def test_a_run_that_nobody_takes_says_why(daemon):
+    process = subprocess.Popen(
+        [str(JOBCTL), "run", "--worker-label", "gpu=yes", "--", "true"],
+        stderr=subprocess.PIPE, text=True, env=clean_environment(JOBD_SERVER=daemon.address), start_new_session=True,
+    )
+    line = next(line for line in process.stderr if "it waits because" in line)
+    assert "no worker that could run it (local) has the labels gpu=yes" in line
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=CALL_SECONDS_MAX)
+    assert process.returncode == 123
+
+
+def test_arguments_that_are_not_text_are_refused(jobctl):
+    """They would come to the server as others."""
+    done = subprocess.run([JOBCTL, "run", "--", b"cat", b"caf\xe9"], capture_output=True, timeout=CALL_SECONDS_MAX)
+    assert done.returncode == 64 and b"argument 4 is not UTF-8" in done.stderr, done.stderr
+
+
+def test_a_quiet_run_says_why_a_job_failed(jobctl):
+    done = jobctl("run", "--quiet", "--", "no-such-program-here", code=121)
+    assert "no-such-program-here" in one_line(done.stderr)
+    assert jobctl("run", "--quiet", "--", "sh", "-c", "exit 3", code=3).stderr == ""
+
+
 def test_a_run_that_is_told_to_end_cancels_the_job(daemon):
     for number in (signal.SIGTERM, signal.SIGHUP):
         process = subprocess.Popen(

@@ -163,11 +163,15 @@ def test_limits_bind_the_process(client):
     # Beside other load, a second of what nobody else wants of the processors can take minutes.
     job = client.wait(client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(command=burner)).job.id, timeout=300)
     assert job.state == pb.JOB_STATE_FAILED and job.signal in (24, 9), job
+    assert job.signal == 9 or "used up its limit of 1 s of processor time" in job.error.message
     # Half a gigabyte, as a group or as an address space.
     script = "python3 -c 'x = bytearray(1 << 30); print(len(x))'"
     hog = command("sh", "-c", script, limits=pb.CommandLimits(memory_bytes=512 << 20))
     job = client.wait(client.call(client.jobs.SubmitJob, pb.SubmitJobRequest(command=hog)).job.id)
     assert job.state == pb.JOB_STATE_FAILED and client.output_bytes(job.id) == b"", job
+    # Only a group tells; without one the program is refused the memory, and says so itself.
+    told = client.output_bytes(job.id, stream=pb.OUTPUT_STREAM_STDERR).decode() + job.error.message
+    assert "MemoryError" in told or "more memory than its limit of 536870912 bytes" in told, told
 
 
 def test_the_servers_own_limits_bind_every_command(start_daemon):

@@ -10,22 +10,48 @@ enum CommandOutcome {
         case signaled(Int32)
     }
 
+    /// A limit that a command has met.
+    enum MetLimit: Hashable, Sendable {
+        case memory(bytes: Int64)
+        case processorTime(seconds: Int64)
+
+        fileprivate var text: String {
+            switch self {
+            case .memory(let bytes): "it needed more memory than its limit of \(bytes) bytes"
+            case .processorTime(let seconds): "it used up its limit of \(seconds) s of processor time"
+            }
+        }
+    }
+
     /// The outcome of an attempt.
     ///
     /// - Parameters:
     ///   - ending: How the main process ended.
+    ///   - limit: The limit that it met, if it is known to have.
     ///   - wasCancelled: Whether it was told to end before it did.
     ///   - successExitCodes: Exit codes that mean success; empty = 0 alone.
-    static func outcome(_ ending: Ending, wasCancelled: Bool, successExitCodes: [Int32]) -> AttemptOutcome {
+    static func outcome(
+        _ ending: Ending,
+        limit: MetLimit? = nil,
+        wasCancelled: Bool,
+        successExitCodes: [Int32]
+    ) -> AttemptOutcome {
+        let cause = limit.map { ": \($0.text)" } ?? ""
         var outcome: AttemptOutcome
         switch ending {
         case .exited(let code):
             let isSuccess = successExitCodes.isEmpty ? code == 0 : successExitCodes.contains(code)
             outcome = AttemptOutcome(isSuccess ? .succeeded : .failed, exitCode: code)
-            if !isSuccess { outcome.failure = failure(.exitCode, "EXIT_CODE", "the command exited with code \(code)") }
+            if !isSuccess {
+                outcome.failure = failure(.exitCode, "EXIT_CODE", "the command exited with code \(code)\(cause)")
+            }
         case .signaled(let number):
             outcome = AttemptOutcome(.failed, signal: number)
-            outcome.failure = failure(.signaled, "SIGNALED", "the command was ended by \(name(ofSignal: number))")
+            outcome.failure = failure(
+                .signaled,
+                "SIGNALED",
+                "the command was ended by \(name(ofSignal: number))\(cause)"
+            )
         }
         if wasCancelled {
             outcome.ending = .cancelled

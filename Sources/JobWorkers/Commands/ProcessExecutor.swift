@@ -162,6 +162,7 @@ public final class ProcessExecutor: Executor {
             limits: assignment.command.limits.bounded(by: configuration.policy.limits),
             openFilesDefault: OpenFileLimits.raised.commands
         )
+        let limits = launch.limits
         let output = try openOutput(assignment)
         defer { output.finish() }
         let group = try makeGroup(assignment, &launch)
@@ -193,9 +194,20 @@ public final class ProcessExecutor: Executor {
         Failpoint.commandEndAfter.pass()
         return CommandOutcome.outcome(
             end.ending,
+            limit: Self.limit(of: limits, metBy: end.ending, group),
             wasCancelled: end.wasCancelled,
             successExitCodes: assignment.command.successExitCodes
         )
+    }
+
+    private static func limit(
+        of limits: CommandLimits,
+        metBy ending: CommandOutcome.Ending,
+        _ group: ControlGroup?
+    ) -> CommandOutcome.MetLimit? {
+        if let bytes = limits.memoryBytes, group?.hasRunOutOfMemory == true { return .memory(bytes: bytes) }
+        guard let seconds = limits.cpuSeconds, ending == .signaled(SIGXCPU) else { return nil }
+        return .processorTime(seconds: seconds)
     }
 
     /// The weakest share of the processors (setpriority(2)): commands have those that nobody else wants, so that busy jobs

@@ -25,6 +25,27 @@ struct ControlGroup: Hashable, Sendable {
     /// Whether no process is in the group.
     var isEmpty: Bool { folders.allSatisfy { members(of: $0).isEmpty } }
 
+    /// Whether the kernel has killed a process of it, and the group had met its own limit of memory.
+    var hasRunOutOfMemory: Bool {
+        folders.contains { folder in
+            guard folder.isUnified else {
+                return count("oom_kill", in: "memory.oom_control", of: folder) > 0 && isLimitMet(folder)
+            }
+            return ["oom", "oom_kill"].allSatisfy { count($0, in: "memory.events", of: folder) > 0 }
+        }
+    }
+
+    private func isLimitMet(_ folder: Folder) -> Bool {
+        let failures = ControlGroupFile.read(folder.path + "/memory.failcnt") ?? ""
+        return failures.split(separator: "\n").first.flatMap { Int($0) } ?? 0 > 0
+    }
+
+    private func count(_ key: String, in file: String, of folder: Folder) -> Int {
+        let lines = (ControlGroupFile.read("\(folder.path)/\(file)") ?? "").split(separator: "\n")
+        let words = lines.map { $0.split(separator: " ") }.first { $0.count == 2 && $0[0] == key }
+        return words.flatMap { Int($0[1]) } ?? 0
+    }
+
     /// Removes the group, whose processes must have ended; what the kernel still holds on to is tried again some times.
     ///
     /// - Returns: Whether all of it is gone.

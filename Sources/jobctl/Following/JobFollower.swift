@@ -46,6 +46,9 @@ struct JobFollower: Sendable {
             if session.format == .text, !isQuiet {
                 group.addTask { try await showProgress(progress) }
             }
+            if session.format == .text, !isQuiet {
+                group.addTask { await explainWait() }
+            }
             group.addTask { await obey(interrupts) }
             defer { group.cancelAll() }
             do {
@@ -127,6 +130,20 @@ struct JobFollower: Sendable {
             session.console.progress(progress.line)
             try await Task.sleep(for: .seconds(1))
         }
+        return .helperEnded
+    }
+
+    /// How long a job may wait before it is said why.
+    private static let patience = Duration.seconds(5)
+
+    /// Says once why nobody takes the job, where that can be seen: it is no more than an addition.
+    private func explainWait() async -> Finding {
+        try? await Task.sleep(for: Self.patience)
+        guard !Task.isCancelled, let job = try? await handle.get().job, job.state == .queued,
+            let workers = try? await session.workers(in: job.namespace),
+            let cause = QueuedCause.text(of: job, workers: workers)
+        else { return .helperEnded }
+        session.console.note(TerminalText.safe("jobctl: it waits because \(cause)"))
         return .helperEnded
     }
 

@@ -17,6 +17,24 @@ struct CommandOutcomeTests {
         #expect(killed == AttemptOutcome(.cancelled, signal: 9))
     }
 
+    @Test("a limit that was met is told beside how the command ended")
+    func limits() {
+        let killed = CommandOutcome.outcome(
+            .signaled(9),
+            limit: .memory(bytes: 1024),
+            wasCancelled: false,
+            successExitCodes: []
+        )
+        #expect(
+            killed.failure?.message.hasSuffix("SIGKILL): it needed more memory than its limit of 1024 bytes") == true
+        )
+        let limit = CommandOutcome.MetLimit.processorTime(seconds: 2)
+        let passed = CommandOutcome.outcome(.exited(1), limit: limit, wasCancelled: false, successExitCodes: [])
+        #expect(passed.failure?.message.hasSuffix("it used up its limit of 2 s of processor time") == true)
+        let succeeded = CommandOutcome.outcome(.exited(0), limit: limit, wasCancelled: false, successExitCodes: [])
+        #expect(succeeded.failure == nil)
+    }
+
     @Test("signals without a name are told by number")
     func unnamedSignal() {
         let outcome = CommandOutcome.outcome(.signaled(40), wasCancelled: false, successExitCodes: [40])

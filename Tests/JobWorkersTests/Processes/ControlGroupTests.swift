@@ -22,4 +22,24 @@ struct ControlGroupTests {
         try FileManager.default.createDirectory(atPath: path + "/b/full", withIntermediateDirectories: true)
         #expect(!group.remove())
     }
+
+    @Test(
+        "a kill for the group's own limit of memory is told apart from others",
+        arguments: [
+            (true, "memory.events", "low 0\noom 1\noom_kill 2\n", "", true),
+            (true, "memory.events", "low 0\noom 0\noom_kill 1\n", "", false),
+            (true, "memory.events", "low 0\noom 3\noom_kill 0\n", "", false),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", "7\n", true),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", "0\n", false),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 0\n", "7\n", false),
+            (false, "other", "", "", false),
+        ]
+    )
+    func memory(isUnified: Bool, file: String, text: String, failures: String, isMet: Bool) throws {
+        let path = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try text.write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
+        try failures.write(toFile: path + "/memory.failcnt", atomically: false, encoding: .utf8)
+        #expect(ControlGroup(folders: [.init(path: path, isUnified: isUnified)]).hasRunOutOfMemory == isMet)
+    }
 }
