@@ -12,9 +12,9 @@ public struct DaemonError: Error, Equatable {
         DaemonError(message: message, exitCode: 69)
     }
 
-    /// A file that a setting names cannot be used (EX_USAGE of sysexits).
+    /// A file that a setting names cannot be used (EX_NOINPUT of sysexits): it may be just being replaced.
     static func unusable(_ setting: String, _ message: String) -> DaemonError {
-        DaemonError(message: "\(setting): \(message)", exitCode: 64)
+        DaemonError(message: "\(setting): \(message)", exitCode: 66)
     }
 
     /// The store is damaged (EX_DATAERR of sysexits).

@@ -86,7 +86,9 @@ struct JobworkerCommand: AsyncParsableCommand {
 
     static func exitCode(of error: JobClientError) -> Int32 {
         if error.reason == "WORKER_REPLACED" { return replacedExitCode }
-        return error.code == .invalidArgument ? usageExitCode : unavailableExitCode
+        // Of a machine that was paused the hello comes late.
+        let isRefused = error.code == .invalidArgument && error.reason != "HELLO_MISSING"
+        return isRefused ? usageExitCode : unavailableExitCode
     }
 
     private func failure(_ message: String, _ code: Int32 = Self.unavailableExitCode) -> ExitCode {

@@ -28,7 +28,7 @@ struct PolicyOptions: ParsableArguments, Sendable {
         help: ArgumentHelp(
             """
             What commands may write to: what their user may, or only below the directory they start in. (default: off with \
-            --commands any of a server on this machine, else job_directory)
+            --commands any of a server on this machine unless as root, else job_directory)
             """,
             valueName: "off|job_directory"
         )

@@ -11,6 +11,7 @@ import subprocess
 import pytest
 
 from daemon import BINARIES, LISTENING, clean_environment
+from jobworker import ROOT_ARGS
 from protos import ROOT
 from waiting import until
 
@@ -74,9 +75,10 @@ class Machine:
             words += env[word[1:]].split() if word[:1] == "$" and word[1:] in env else [word.replace("$$", "$")]
         return words, env
 
-    def start(self, name, **extra):
-        """Starts what a unit starts; returns the file that it logs to."""
+    def start(self, name, *options, **extra):
+        """Starts what a unit starts, with further options; returns the file that it logs to."""
         command, env = self.unit(name)
+        command += options
         log = self.root / f"{name}.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
@@ -142,7 +144,7 @@ def test_the_page_from_the_certificate_to_a_restored_backup(machine):
     machine.install("jobworker.env")
     token_is_known(1)
     name = {"JOBCTL_TLS_SERVER_NAME": "jobs.example.org"}
-    machine.start("jobworker.service", **name)
+    machine.start("jobworker.service", *ROOT_ARGS, **name)
     until(lambda: "here" in machine.shell("jobctl worker list", **root), "the worker is there")
 
     machine.shell(blocks(6)[0], **root)

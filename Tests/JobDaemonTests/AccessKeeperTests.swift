@@ -23,7 +23,7 @@ struct AccessKeeperTests {
     func broken() throws {
         try inFolder { path in
             let missing = #expect(throws: DaemonError.self) { try AccessKeeper(path: path, logger: logger) }
-            #expect(missing?.message.contains(path) == true && missing?.exitCode == 64)
+            #expect(missing?.message.contains(path) == true && missing?.exitCode == 66)
             try "user:1 a boss@*\n".write(toFile: path, atomically: true, encoding: .utf8)
             let wrong = #expect(throws: DaemonError.self) { try AccessKeeper(path: path, logger: logger) }
             #expect(wrong?.message.contains("line 1") == true)

@@ -69,7 +69,7 @@ extension DaemonSetting {
         key: "commandUsers",
         value: "USER,...",
         help: "users that command jobs may run as, the first unless they name one; needs root",
-        defaultText: "jobd's own user; as root on loopback and Unix sockets, any",
+        defaultText: "jobd's own user; as root on loopback and Unix sockets without --access-file, any",
         isList: true
     )
     static let sandbox = DaemonSetting(

@@ -153,7 +153,7 @@ struct LatestValue<Value> {
         make: (inout FieldScanner) -> Value?
     ) -> Value {
         if range.count == bytes.count, !range.isEmpty, scanner.holds(bytes, at: range.lowerBound) { return value }
-        guard let made = make(&scanner) else {
+        guard let made = make(&scanner), !scanner.isBroken else {
             scanner.fail()
             return value
         }

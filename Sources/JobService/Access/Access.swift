@@ -45,11 +45,11 @@ public struct Access: Sendable {
         try await audit.done(call)
     }
 
-    /// Keeps that a worker has come. A full disk keeps none out: what it runs is to end.
+    /// Keeps that a worker has come. A full disk, or a journal that is behind, keeps none out: what it runs is to end.
     func keepArrival(of workerID: String, _ caller: Caller) async throws(SchedulerError) {
         do {
             try await keep(caller, about: workerID)
-        } catch  where error.reason == .journalFull {
+        } catch  where [.journalFull, .refused(.queueFull)].contains(error.reason) {
             return
         }
     }

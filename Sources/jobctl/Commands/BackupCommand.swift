@@ -59,7 +59,6 @@ struct BackupCommand: ServerCommand {
                 try output.write(piece.data)
                 sequence = piece.sequence
             }
-            try Task.checkCancellation()
             try output.finish()
         } catch {
             output.discard()

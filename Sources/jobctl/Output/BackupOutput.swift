@@ -41,9 +41,11 @@ final class BackupOutput {
         byteCount += bytes.count
     }
 
-    /// Makes content and name durable.
+    /// Makes content and name durable; throws `CancellationError` while it has no name yet.
     func finish() throws {
         guard fsync(descriptor) == 0 else { throw failure() }
+        // Which takes a while.
+        try Task.checkCancellation()
         try giveName()
         let slash = path.lastIndex(of: "/")
         let folder = open(slash.map { String(path[...$0]) } ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -57,6 +57,16 @@ struct FieldScannerTests {
         #expect(broken.nextTag() == nil && !broken.isWhole)
     }
 
+    @Test("a value that broke the scanner is not used again")
+    func brokenLatest() {
+        var latest = LatestValue("")
+        for _ in 0..<2 {
+            var scanner = FieldScanner([104, 0])
+            _ = latest.value(of: 0..<2, in: &scanner) { $0.text(in: 0..<2) }
+            #expect(!scanner.isWhole)
+        }
+    }
+
     @Test("the value before is used again for the same bytes only")
     func latest() {
         var scanner = FieldScanner([1, 2, 1, 2, 3, 4])
