@@ -35,9 +35,12 @@ struct ControlGroup: Hashable, Sendable {
         }
     }
 
+    /// Where swap is accounted for, its counter is the one that fails.
     private func isLimitMet(_ folder: Folder) -> Bool {
-        let failures = ControlGroupFile.read(folder.path + "/memory.failcnt") ?? ""
-        return failures.split(separator: "\n").first.flatMap { Int($0) } ?? 0 > 0
+        ["memory.failcnt", "memory.memsw.failcnt"].contains { name in
+            let failures = ControlGroupFile.read("\(folder.path)/\(name)") ?? ""
+            return failures.split(separator: "\n").first.flatMap { Int($0) } ?? 0 > 0
+        }
     }
 
     private func count(_ key: String, in file: String, of folder: Folder) -> Int {

@@ -40,6 +40,9 @@ struct ControlGroupTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         try text.write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
         try failures.write(toFile: path + "/memory.failcnt", atomically: false, encoding: .utf8)
-        #expect(ControlGroup(folders: [.init(path: path, isUnified: isUnified)]).hasRunOutOfMemory == isMet)
+        let group = ControlGroup(folders: [.init(path: path, isUnified: isUnified)])
+        #expect(group.hasRunOutOfMemory == isMet)
+        try "1\n".write(toFile: path + "/memory.memsw.failcnt", atomically: false, encoding: .utf8)
+        #expect(group.hasRunOutOfMemory == (isMet || text.contains("oom_kill 1") && !isUnified))
     }
 }
