@@ -35,12 +35,21 @@ struct ControlGroup: Hashable, Sendable {
         }
     }
 
-    /// Where swap is accounted for, its counter is the one that fails.
+    /// By the most memory it had: its counter of failures is not counted up by every kernel.
     private func isLimitMet(_ folder: Folder) -> Bool {
-        ["memory.failcnt", "memory.memsw.failcnt"].contains { name in
-            let failures = ControlGroupFile.read("\(folder.path)/\(name)") ?? ""
-            return failures.split(separator: "\n").first.flatMap { Int($0) } ?? 0 > 0
+        ["memory", "memory.memsw"].contains { prefix in
+            guard let limit = number(prefix + ".limit_in_bytes", of: folder),
+                let most = number(prefix + ".max_usage_in_bytes", of: folder)
+            else { return false }
+            return most >= limit - Self.chargeBytes
         }
+    }
+
+    /// Memory is counted in pieces of up to 64 pages.
+    private static let chargeBytes: Int64 = 64 * 4096
+
+    private func number(_ file: String, of folder: Folder) -> Int64? {
+        ControlGroupFile.read("\(folder.path)/\(file)")?.split(separator: "\n").first.flatMap { Int64($0) }
     }
 
     private func count(_ key: String, in file: String, of folder: Folder) -> Int {

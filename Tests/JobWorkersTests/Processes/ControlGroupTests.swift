@@ -26,23 +26,21 @@ struct ControlGroupTests {
     @Test(
         "a kill for the group's own limit of memory is told apart from others",
         arguments: [
-            (true, "memory.events", "low 0\noom 1\noom_kill 2\n", "", true),
-            (true, "memory.events", "low 0\noom 0\noom_kill 1\n", "", false),
-            (true, "memory.events", "low 0\noom 3\noom_kill 0\n", "", false),
-            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", "7\n", true),
-            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", "0\n", false),
-            (false, "memory.oom_control", "under_oom 0\noom_kill 0\n", "7\n", false),
-            (false, "other", "", "", false),
+            (true, "memory.events", "low 0\noom 1\noom_kill 2\n", 0, true),
+            (true, "memory.events", "low 0\noom 0\noom_kill 1\n", 0, false),
+            (true, "memory.events", "low 0\noom 3\noom_kill 0\n", 0, false),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", 1_048_576, true),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", 1_048_576 - 262_144, true),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 1\n", 524_288, false),
+            (false, "memory.oom_control", "under_oom 0\noom_kill 0\n", 1_048_576, false),
+            (false, "other", "", 1_048_576, false),
         ]
     )
-    func memory(isUnified: Bool, file: String, text: String, failures: String, isMet: Bool) throws {
+    func memory(isUnified: Bool, file: String, text: String, most: Int, isMet: Bool) throws {
         let path = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: path) }
-        try text.write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
-        try failures.write(toFile: path + "/memory.failcnt", atomically: false, encoding: .utf8)
-        let group = ControlGroup(folders: [.init(path: path, isUnified: isUnified)])
-        #expect(group.hasRunOutOfMemory == isMet)
-        try "1\n".write(toFile: path + "/memory.memsw.failcnt", atomically: false, encoding: .utf8)
-        #expect(group.hasRunOutOfMemory == (isMet || text.contains("oom_kill 1") && !isUnified))
+        let files = [file: text, "memory.limit_in_bytes": "1048576\n", "memory.max_usage_in_bytes": "\(most)\n"]
+        for (name, text) in files { try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8) }
+        #expect(ControlGroup(folders: [.init(path: path, isUnified: isUnified)]).hasRunOutOfMemory == isMet)
     }
 }
