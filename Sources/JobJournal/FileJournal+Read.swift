@@ -39,9 +39,16 @@ extension FileJournal {
             windowBytes: Self.readWindowBytes
         )
         var step = SegmentScanner.Step.end
+        var noted = place.mark.offset
         while !batch.isFull && scanner.position.nextSequence <= durable {
+            let mark = scanner.mark
             step = try scanner.next()
             guard case .batch = step else { break }
+            // Of what a snapshot covered at the last start nobody knows the places yet.
+            if mark.offset >= noted + SegmentCatalogue.markBytes {
+                catalogue.note(mark, in: place.header.number, byteCount: 0)
+                noted = mark.offset
+            }
             guard scanner.position.nextSequence > batch.last + 1 else { continue }
             scanner.forEachRecord { batch.add($0) }
         }

@@ -423,4 +423,22 @@ struct FileJournalTests {
         try FileJournal.open(JournalFixture.configuration(fixture.storage)).close()
         #expect(fixture.storage.content(JournalFixture.segmentPath(1)) == before)
     }
+
+    @Test("a read remembers the places it came by, also in what a snapshot covered at the start")
+    func marksOfReads() throws {
+        let fixture = try JournalFixture(SimulatedStorage(), segmentBytes: 1 << 20)
+        let rolls = fixture.journal.metrics.rolls
+        while fixture.journal.metrics.rolls == rolls { try fixture.commit(1, payloadBytes: 16 << 10) }
+        try fixture.journal.writeSnapshot(through: fixture.journal.durableSequence) { try $0([1]) }
+        let again = try JournalFixture(fixture.storage.crashed(.syncedOnly), segmentBytes: 1 << 20)
+        let catalogue = again.journal.catalogue
+        let (bytes, before) = (catalogue.logBytes, try catalogue.place(of: 40).mark.offset)
+        #expect(before == UInt64(SegmentHeader.byteCount))
+        for _ in 0..<2 {
+            #expect(try again.journal.read(after: 39, limit: 1) == [JournalFixture.record(40, payloadBytes: 16 << 10)])
+            let mark = try catalogue.place(of: 40).mark
+            #expect(mark.offset >= 2 * SegmentCatalogue.markBytes && mark.position.nextSequence <= 40)
+        }
+        #expect(catalogue.logBytes == bytes, "what was read is not log that was written")
+    }
 }

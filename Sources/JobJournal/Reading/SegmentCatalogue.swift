@@ -41,7 +41,7 @@ final class SegmentCatalogue: Sendable {
     }
 
     /// A read of a single record scans at most about this far.
-    private static let markBytes: UInt64 = 256 << 10
+    static let markBytes: UInt64 = 256 << 10
 
     private let state = Mutex(State())
 
@@ -63,7 +63,7 @@ final class SegmentCatalogue: Sendable {
         state.withLock { $0.segments.append(Segment(header: header, marks: [])) }
     }
 
-    /// A batch of so many bytes begins at a mark in a segment.
+    /// A batch begins at a mark in a segment, of so many bytes that were not counted yet.
     func note(_ mark: LogMark, in number: UInt64, byteCount: Int) {
         state.withLock { state in
             state.logBytes += UInt64(byteCount)
