@@ -33,7 +33,7 @@ struct Store: Sendable {
         logger: Logger
     ) async throws -> Store {
         let directory = configuration.dataDirectory
-        let journal = try openJournal(configuration)
+        let journal = try openJournal(configuration, logger)
         let storeID = journal.storeID.description
         let failures = FailureLatch()
         let zones = ZoneDatabase()
@@ -88,7 +88,7 @@ struct Store: Sendable {
         }
     }
 
-    private static func openJournal(_ configuration: DaemonConfiguration) throws -> FileJournal {
+    private static func openJournal(_ configuration: DaemonConfiguration, _ logger: Logger) throws -> FileJournal {
         let directory = configuration.dataDirectory
         // The umask has a say in mkdir.
         let isMade = mkdir(directory, 0o711) == 0 ? chmod(directory, 0o711) == 0 : errno == EEXIST
@@ -97,8 +97,14 @@ struct Store: Sendable {
             throw DaemonError.unavailable("cannot make the data directory \(directory): \(problem)")
         }
         do {
-            let settings = JournalConfiguration(directory: directory)
+            var settings = JournalConfiguration(directory: directory)
                 .withSegmentBytes(configuration.journalSegmentBytes)
+            settings.onShortage = { bytes in
+                logger.warning(
+                    "the disk has no space for the journal to grow; new work is refused once the room held for it is used",
+                    metadata: ["needed_bytes": "\(bytes)"]
+                )
+            }
             return try FileJournal.open(settings)
         } catch {
             throw daemonError(error, directory: directory)

@@ -45,6 +45,8 @@ HEAVY_JOBS, HEAVY_BYTES = 3, 250_000
 ROUNDS = "bcd"
 PROGRESS_RUNS = 100
 FOR_EVER = 1_000_000_000
+# Signals do not interrupt the same call for ever.
+INTERRUPTIONS = 100
 VIOLATIONS_SHOWN_MAX = 40
 # Sites whose failure nobody needs to hear of, and why.
 SILENT = {
@@ -75,10 +77,10 @@ class Case:
         return f"{self.store}: {self.site} #{self.number}{'+' if self.for_ever else ''} {self.mode}"
 
     def environment(self, library, folder, log):
-        last = FOR_EVER if self.for_ever else self.number
+        count = (INTERRUPTIONS if self.mode == "EINTR" else FOR_EVER) if self.for_ever else 1
         return {
             "LD_PRELOAD": library, "FAIL_FOLDER": folder, "FAIL_LOG": log, "FAIL_SITE": self.site,
-            "FAIL_FROM": self.number, "FAIL_TO": last, "FAIL_ERROR": (MODES | LIE)[self.mode],
+            "FAIL_FROM": self.number, "FAIL_TO": self.number + count - 1, "FAIL_ERROR": (MODES | LIE)[self.mode],
         }
 
 
@@ -441,7 +443,10 @@ class Sweep:
         if runs % PROGRESS_RUNS == 0:
             print(f"fail-syscalls: {runs} runs, {len(self.violations)} violations", file=sys.stderr)
         self.by_site[case.site][f"{case.mode}: {run.outcome}"] += 1
-        self.violations += [f"{case}: {text}" for text in run.violations]
+        for text in run.violations:
+            self.violations.append(f"{case}: {text}")
+            if len(self.violations) <= VIOLATIONS_SHOWN_MAX:
+                print(f"fail-syscalls: {self.violations[-1]}", file=sys.stderr, flush=True)
 
     def go(self, case):
         folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import JobTesting
+internal import Synchronization
 internal import Testing
 
 @testable internal import JobJournal
@@ -127,6 +128,26 @@ struct FailureTests {
         #expect(fixture.journal.metrics.rolls == 1)
         #expect(journalError { try fixture.append(1) }?.code == .journalFull)
         #expect(fixture.journal.durableSequence == 29)
+    }
+
+    @Test("who asked is told that the disk is full and what is needed, and not again at once")
+    func shortageTold() throws {
+        let storage = SimulatedStorage()
+        var configuration = JournalFixture.configuration(storage)
+        let told = Mutex<[Int]>([])
+        configuration.onShortage = { bytes in told.withLock { $0.append(bytes) } }
+        let journal = try FileJournal.open(configuration)
+        try journal.recover(snapshotBlock: { _ in }, record: { _ in })
+        try journal.start { _ in }
+        while try journal.drive() {}
+        #expect(told.withLock { $0 } == [])
+        storage.setCapacity(storage.usedBytes)
+        journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        while try journal.drive() {}
+        #expect(told.withLock { $0 } == [3 * 8192])
+        journal.setReserve(JournalReserve(snapshotBytes: 8192))
+        while try journal.drive() {}
+        #expect(told.withLock { $0.count } == 1)
     }
 
     @Test("the journal goes on by itself when space returns")

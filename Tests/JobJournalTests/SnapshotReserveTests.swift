@@ -264,6 +264,50 @@ struct SnapshotReserveTests {
         snapshot.discard()
     }
 
+    private func isTrueSoon(_ condition: () -> Bool) -> Bool {
+        for _ in 0..<6000 {
+            if condition() { return true }
+            usleep(10_000)
+        }
+        return false
+    }
+
+    @Test("a snapshot whose name cannot be made durable makes way: its room is made again, and the next one removes it")
+    func nameFails() throws {
+        let atRename = Mutex<(@Sendable () -> Void)?>(nil)
+        let storage = SimulatedStorage(onCall: { operation, path in
+            guard operation == .rename, path.hasSuffix("/snap-0000000000000001.tmp") else { return }
+            atRename.withLock { $0.take() }?()
+        })
+        var configuration = JournalFixture.configuration(storage, segmentBytes: Self.segmentBytes)
+        configuration.drive = .threads
+        configuration.spaceRetryDelay = .seconds(5)
+        let journal = try FileJournal.open(configuration)
+        try journal.recover(snapshotBlock: { _ in }, record: { _ in })
+        try journal.start { _ in }
+        try journal.append([JournalFixture.record(1)], logicalTime: 0)
+        journal.setReserve(JournalReserve(snapshotBytes: 4096))
+        #expect(isTrueSoon { journal.room(for: 0) == .held && journal.durableSequence == 1 })
+
+        atRename.withLock { action in
+            action = {
+                // The two other files become longer. Then the preparer can do nothing about the third.
+                journal.setReserve(JournalReserve(snapshotBytes: 1 << 20))
+                usleep(200_000)
+                storage.inject(StorageFault(.synchronizeDirectory, .error(EIO)))
+            }
+        }
+        #expect(journalError { try journal.writeSnapshot(through: 1) { try $0([7]) } }?.systemError == EIO)
+        #expect(isTrueSoon { journal.room(for: 0) == .held })
+        #expect(sizes(storage).kept.count == 1, "whether a start would find it is unknown")
+
+        try journal.append([JournalFixture.record(2)], logicalTime: 0)
+        #expect(isTrueSoon { journal.durableSequence == 2 })
+        try journal.writeSnapshot(through: 2) { try $0([7]) }
+        #expect(storage.content(JournalFixture.snapshotPath(1)) == nil)
+        try journal.close()
+    }
+
     @Test("what a process left that was killed before it dropped the third snapshot is dropped at the next start")
     func surplus() throws {
         let storage = try killedBeforeDrop()

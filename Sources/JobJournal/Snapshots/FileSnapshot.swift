@@ -33,7 +33,12 @@ final class FileSnapshot: SnapshotSink {
         try writer.withLock { writer throws(JournalError) in
             guard writer != nil else { throw Self.endedError }
             try journal.checkCanFinish(sequence)
-            try writer?.finish()
+            do throws(JournalError) {
+                try writer?.finish()
+            } catch {
+                journal.giveUpSnapshot(sequence)
+                throw error
+            }
             writer = nil
         }
         defer { journal.isWritingSnapshot.store(false, ordering: .releasing) }

@@ -21,6 +21,8 @@ final class SegmentPreparer: Sendable {
         case ready
         /// Something was made; more may lack.
         case made
+        /// What lacks is in the hands of others, who may make it or give it up.
+        case waiting
         case noSpace
         /// For good.
         case failed
@@ -32,7 +34,11 @@ final class SegmentPreparer: Sendable {
         var old: [String] = []
         var failure: JournalError?
         var isStopped = false
+        /// When somebody was last told that the disk is full.
+        var shortageToldAt: UInt64?
     }
+
+    private static let shortageTellDelay: UInt64 = 60_000_000_000
 
     let reserve: SnapshotReserve
     private let storage: any JournalStorage
@@ -89,7 +95,7 @@ final class SegmentPreparer: Sendable {
             queue.setDiskFull(false)
             return .ready
         }
-        var outcome = Outcome.ready
+        var outcome = Outcome.waiting
         if let byteCount = lack.snapshotBytes {
             attempt(&outcome) { () throws(JournalError) in try reserve.grow(to: byteCount) }
         }
@@ -97,14 +103,25 @@ final class SegmentPreparer: Sendable {
             attempt(&outcome) { () throws(JournalError) in try addSpare() }
         }
         queue.setDiskFull(outcome == .noSpace)
+        if outcome == .noSpace { tellShortage() }
         queue.signal.notify()
         return outcome
+    }
+
+    private func tellShortage() {
+        let now = storage.monotonicNanoseconds()
+        let isDue = state.withLock { state in
+            if let told = state.shortageToldAt, now - told < Self.shortageTellDelay { return false }
+            state.shortageToldAt = now
+            return true
+        }
+        if isDue { configuration.onShortage(queue.ledger.neededBytes) }
     }
 
     /// Does something that needs space, and notes what came of it; any error but want of space is final.
     private func attempt(_ outcome: inout Outcome, _ body: () throws(JournalError) -> Bool) {
         do throws(JournalError) {
-            if try body(), outcome == .ready { outcome = .made }
+            if try body(), outcome == .waiting { outcome = .made }
         } catch {
             if error.code == .journalFull {
                 if outcome != .failed { outcome = .noSpace }
@@ -131,13 +148,13 @@ final class SegmentPreparer: Sendable {
         return true
     }
 
-    /// The preparing thread: works whenever something lacks, and again after a pause while there is no space.
+    /// The preparing thread: works whenever something lacks, and again after a pause while it could not be made.
     func run() {
         while !state.withLock({ $0.isStopped }) {
             switch prepare() {
             case .made: continue
             case .ready, .failed: queue.lackSignal.wait()
-            case .noSpace: queue.lackSignal.wait(configuration.spaceRetryDelay)
+            case .waiting, .noSpace: queue.lackSignal.wait(configuration.spaceRetryDelay)
             }
         }
     }

@@ -275,6 +275,8 @@ final class SnapshotReserve: Sendable {
         if (try? free(entry, from: name)) == nil {
             // The next opening finds it.
             change { $0.entries.removeAll { $0.number == entry.number } }
+            // As much lacks as before, but now it can be made.
+            queue.lackSignal.notify()
         }
     }
 
