@@ -139,8 +139,8 @@ extension JobClient {
 }
 
 extension JobdV1.SubmitJobRequest {
-    /// The request, with a random `request_id` of 128 bits unless it has one.
-    func withRequestID() -> Self {
+    /// The request, with a random `request_id` of 128 bits unless it has one: sent again, it makes no second job.
+    public func withRequestID() -> Self {
         guard requestId.isEmpty else { return self }
         var request = self
         let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }

@@ -316,7 +316,7 @@ class Run:
             if site.startswith(("rename", "unlink")):
                 changed = site
             is_of_log = site.startswith(("fdatasync journal/seg", "fdatasync journal/spar"))
-            is_of_name = site == "fsync journal" and changed.startswith("rename journal/spar")
+            is_of_name = site == "fsync journal" and changed == "rename journal/spar*"
             if word == "failed" and (is_of_log or is_of_name):
                 return at
         return None

@@ -324,6 +324,19 @@ def test_wait_gives_up(jobctl, client):
     client.cancel(job.id)
 
 
+def test_wait_for_several(jobctl, client):
+    """All are waited for and shown; the first that failed, as they are named, says how it ends."""
+    good, slow, bad = (client.submit(script=script).id for script in ("true", "sleep 1; exit 4", "exit 3"))
+    done = jobctl("wait", good, slow, bad, good, code=4)
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [good, slow, bad, good]
+    assert len(jobctl("wait", good, good).stdout.splitlines()) == 2
+    done = jobctl("wait", "01890a5d-ac96-774b-bcce-b302099a8057", bad, code=66)
+    assert "JOB_NOT_FOUND" in one_line(done.stderr) and done.stdout.startswith(bad)
+    later = client.submit("true", delay=duration(3600))
+    assert len(jobctl("wait", "--timeout", "1s", later.id, later.id, code=75).stdout.splitlines()) == 2
+    client.cancel(later.id)
+
+
 def test_logs(jobctl, client):
     job = client.run(script="printf 0123456789; echo err >&2")
     done = jobctl("logs", job.id)

@@ -14,10 +14,7 @@ private struct Subject: Sendable {
 }
 
 private let fields: [String: FilterField<Subject>] = [
-    "state": .word(
-        canonical: { ["RUNNING", "QUEUED"].contains($0.uppercased()) ? $0.uppercased() : nil },
-        read: { $0.state }
-    ),
+    "state": .word(["RUNNING", "QUEUED"], prefix: "STATE_", read: { $0.state }),
     "kind": .text { $0.kind },
     "priority": .integer { $0.priority },
     "start_time": .time { $0.start },
@@ -97,7 +94,7 @@ struct FilterTests {
         "what is wrong is named with its place",
         arguments: [
             ("colour = red", 0, "unknown field"),
-            ("state = SLEEPING", 0, "not a value"),
+            ("state = SLEEPING", 0, "not a value of \"state\", which has RUNNING, QUEUED"),
             ("state > RUNNING", 0, "= and != only"),
             ("priority = high", 0, "whole number"),
             ("start_time > yesterday", 0, "a time such as"),

@@ -6,6 +6,8 @@ final class JobExtras: Sendable {
 
     /// The values themselves.
     struct Values: Hashable, Sendable {
+        static let none = Values()
+
         var traceParent = ""
         var scheduleID = ""
         /// Nominal time of the fire that made the job; nil for a trigger by hand.
@@ -22,7 +24,9 @@ final class JobExtras: Sendable {
         var lease: RemoteLease?
     }
 
-    init(_ values: Values) {
+    /// Nil when there is nothing to keep.
+    init?(_ values: Values) {
+        guard values != .none else { return nil }
         self.values = values
     }
 }

@@ -66,9 +66,9 @@ struct JobRecord: Sendable {
 
     /// Changes the rare values.
     mutating func changeExtras(_ change: (inout JobExtras.Values) -> Void) {
-        var values = extras?.values ?? JobExtras.Values()
+        var values = extras?.values ?? .none
         change(&values)
-        extras = values == JobExtras.Values() ? nil : JobExtras(values)
+        extras = JobExtras(values)
     }
 
     /// What is left in a freed place.

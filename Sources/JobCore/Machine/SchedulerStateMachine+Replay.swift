@@ -111,19 +111,7 @@ extension SchedulerStateMachine {
         for entry in image.history {
             record.history.append(entry, createSequence: image.createSequence, createTime: image.createTime)
         }
-        if image.hasExtras {
-            record.changeExtras { extras in
-                extras.traceParent = definition.traceParent
-                extras.scheduleID = image.scheduleID
-                extras.nominalTime = image.nominalTime
-                extras.note = image.note
-                extras.grace = image.grace
-                extras.progress = image.progress
-                extras.result = image.result
-                extras.checkpoint = image.checkpoint
-                extras.lease = image.lease
-            }
-        }
+        record.extras = JobExtras(JobExtras.Values(image))
         guard insert(record) else { throw isTwice(image) }
     }
 
@@ -157,14 +145,19 @@ extension SchedulerStateMachine {
     }
 }
 
-extension JobImage {
-    /// Whether it may have what few jobs have.
-    fileprivate var hasExtras: Bool {
-        guard scheduleID.isEmpty, note.isEmpty, grace == .zero, nominalTime == nil, definition.traceParent.isEmpty
-        else {
-            return true
-        }
-        return progress != nil || result != nil || lease != nil || !checkpoint.isEmpty
+extension JobExtras.Values {
+    fileprivate init(_ image: JobImage) {
+        self.init(
+            traceParent: image.definition.traceParent,
+            scheduleID: image.scheduleID,
+            nominalTime: image.nominalTime,
+            note: image.note,
+            grace: image.grace,
+            progress: image.progress,
+            result: image.result,
+            checkpoint: image.checkpoint,
+            lease: image.lease
+        )
     }
 }
 

@@ -192,7 +192,8 @@ extension SchedulerStateMachine {
     private func reusedRefusal(_ requestID: String, jobID: JobID?) -> Refusal {
         Refusal(
             .requestIDReused,
-            "request_id '\(requestID)' was used with another body; use a new request_id for a new job",
+            "request_id '\(requestID)' was used with another body\(jobID.map { ", for job \($0)" } ?? ""); "
+                + "use a new request_id for a new job",
             details: [.init("request_id", requestID)] + (jobID.map { [.init("job_id", $0.description)] } ?? [])
         )
     }

@@ -34,7 +34,8 @@ struct SpareSegment: Sendable {
             try storage.synchronizeDirectory(paths.journal)
         } catch {
             file.close()
-            try? storage.remove(paths.inJournal(temporary))
+            // It has either name.
+            for name in [temporary, name] { try? storage.remove(paths.inJournal(name)) }
             throw error
         }
         return SpareSegment(file: file, name: name, byteCount: UInt64(byteCount))

@@ -67,7 +67,7 @@ struct Filter<Subject>: Sendable {
         }
         switch field {
         case .text(let read): return try text(restriction, read: read)
-        case .word(let canonical, let read): return try word(restriction, canonical: canonical, read: read)
+        case .word(let words, let prefix, let read): return try word(restriction, words, prefix, read: read)
         case .integer(let read): return try integer(restriction, read: read)
         case .time(let read): return try time(restriction, read: read)
         case .map: preconditionFailure("handled above")
@@ -137,12 +137,16 @@ extension Filter {
 
     private static func word(
         _ restriction: FilterRestriction,
-        canonical: @Sendable (String) -> String?,
+        _ words: [String],
+        _ prefix: String,
         read: @escaping @Sendable (Subject) -> String
     ) throws(FilterError) -> @Sendable (Subject) -> Bool {
-        guard let value = canonical(restriction.value) else {
+        let upper = restriction.value.uppercased()
+        let value = upper.hasPrefix(prefix) ? String(upper.dropFirst(prefix.count)) : upper
+        guard words.contains(value) else {
             throw FilterError(
-                message: "\"\(restriction.value)\" is not a value of \"\(restriction.path)\"",
+                message: "\"\(restriction.value)\" is not a value of \"\(restriction.path)\", which has "
+                    + words.joined(separator: ", "),
                 offset: restriction.offset
             )
         }

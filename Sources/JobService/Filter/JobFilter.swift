@@ -21,7 +21,7 @@ enum JobFilter {
     }
 
     private static let fields: [String: FilterField<JobSnapshot>] = [
-        "state": .word(canonical: canonicalState, read: { $0.state.name }),
+        "state": .word(JobState.allCases.map(\.name), prefix: "JOB_STATE_", read: { $0.state.name }),
         "reason": .text { $0.reason.name },
         "kind": .text { $0.definition.kind },
         "queue": .text { $0.definition.queue },
@@ -35,11 +35,4 @@ enum JobFilter {
         "end_time": .time { $0.endTime?.nanoseconds },
         "labels": .map { job, key in job.definition.labels.first { $0.key == key }?.value },
     ]
-
-    @Sendable private static func canonicalState(_ text: String) -> String? {
-        let prefix = "JOB_STATE_"
-        let upper = text.uppercased()
-        let name = upper.hasPrefix(prefix) ? String(upper.dropFirst(prefix.count)) : upper
-        return JobState.allCases.first { $0.name == name }?.name
-    }
 }

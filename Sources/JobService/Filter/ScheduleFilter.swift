@@ -17,10 +17,8 @@ enum ScheduleFilter {
 
     private static let fields: [String: FilterField<ScheduleSnapshot>] = [
         "state": .word(
-            canonical: { text in
-                let name = text.uppercased().replacing("SCHEDULE_STATE_", with: "")
-                return name == "ACTIVE" || name == "PAUSED" ? name : nil
-            },
+            ["ACTIVE", "PAUSED"],
+            prefix: "SCHEDULE_STATE_",
             read: { $0.isPaused ? "PAUSED" : "ACTIVE" }
         ),
         "schedule_id": .text { $0.definition.id },

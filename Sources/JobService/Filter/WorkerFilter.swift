@@ -17,10 +17,8 @@ enum WorkerFilter {
 
     private static let fields: [String: FilterField<WorkerSnapshot>] = [
         "state": .word(
-            canonical: { text in
-                let name = text.uppercased().replacing("WORKER_STATE_", with: "")
-                return name == "ACTIVE" || name == "DRAINING" ? name : nil
-            },
+            ["ACTIVE", "DRAINING"],
+            prefix: "WORKER_STATE_",
             read: { $0.isDraining ? "DRAINING" : "ACTIVE" }
         ),
         "worker_id": .text { $0.profile.workerID },

@@ -13,7 +13,6 @@ enum TLSProblem {
         switch error {
         case NIOSSLError.handshakeFailed(let inner): "TLS handshake failed: \(reason(inner))"
         case NIOSSLError.uncleanShutdown: "the peer closed the connection without ending TLS"
-        case NIOSSLError.noSuchFilesystemObject: "there is no such file"
         case NIOSSLError.failedToLoadPrivateKey: "the key is not the certificate's"
         case let error as NIOSSLExtraError where error == .failedToValidateHostname:
             "the certificate shown is for other names than the one that was asked for"

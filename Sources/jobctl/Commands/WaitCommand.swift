@@ -3,22 +3,23 @@
 internal import ArgumentParser
 internal import JobClient
 
-/// `jobctl wait`: waits for a job's end.
+/// `jobctl wait`: waits for the ends of jobs.
 struct WaitCommand: ServerCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
-        abstract: "Wait for a job's end and exit as it does.",
+        abstract: "Wait until jobs have ended and exit as the first of them that did not succeed.",
         discussion: """
             EXAMPLES:
               jobctl wait ID && echo well done
+              jobctl wait ID ID ID || echo at least one did not succeed
               jobctl wait --timeout 30s ID; [ $? = 75 ] && echo still going
             """
     )
 
     @OptionGroup var global: GlobalOptions
 
-    @Argument(help: "The job's id.")
-    var id: String
+    @Argument(help: "Ids of the jobs.")
+    var ids: [String]
 
     @Option(
         help: ArgumentHelp("Give up waiting after this time (exit code 75).", valueName: "duration"),
@@ -27,6 +28,13 @@ struct WaitCommand: ServerCommand {
     var timeout: Duration?
 
     func run(in session: Session) async throws {
-        try await JobWaiter(session: session, handle: session.handle(id)).wait(timeout: timeout)
+        let end = timeout.map { ContinuousClock.now + $0 }
+        var first = CommandExit.success
+        try await session.forEachJob(ids) { id in
+            let waiter = JobWaiter(session: session, handle: session.handle(id))
+            let status = try await waiter.status(timeout: end.map { max(.zero, $0 - .now) })
+            if first == .success { first = status }
+        }
+        if first != .success { throw first }
     }
 }

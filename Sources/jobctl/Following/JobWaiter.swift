@@ -11,6 +11,12 @@ struct JobWaiter: Sendable {
 
     /// Waits up to `timeout`, shows the job and throws its `CommandExit` unless that is success.
     func wait(timeout: Duration? = nil) async throws {
+        let status = try await status(timeout: timeout)
+        if status != .success { throw status }
+    }
+
+    /// Waits up to `timeout`, shows the job and returns what it makes jobctl exit with.
+    func status(timeout: Duration? = nil) async throws -> CommandExit {
         let job = try await handle.wait(timeout: timeout)
         var response = JobdV1.WaitJobResponse()
         response.job = job
@@ -19,8 +25,7 @@ struct JobWaiter: Sendable {
             session.console.note("jobctl: the time is up and job \(job.id) goes on (WAIT_TIMEOUT): wait again")
         }
         if session.format == .text, let cause = Self.cause(of: job) { session.console.note("jobctl: \(cause)") }
-        let status = CommandExit(of: job)
-        if status != .success { throw status }
+        return CommandExit(of: job)
     }
 
     /// Why a job failed, where its exit code does not say it.

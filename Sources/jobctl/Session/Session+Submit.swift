@@ -7,11 +7,7 @@ internal import WireGRPC
 extension Session {
     /// Submits a job under a request id that can be named when no answer comes.
     func submit(_ request: JobdV1.SubmitJobRequest) async throws -> JobdV1.SubmitJobResponse {
-        var request = request
-        if request.requestId.isEmpty {
-            let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }
-            request.requestId = "jobctl-" + digits.joined()
-        }
+        let request = request.withRequestID()
         do {
             return try await client.submitJob(request)
         } catch let error as JobClientError where error.code == .deadlineExceeded && !request.validateOnly {

@@ -20,6 +20,5 @@ struct TLSProblemTests {
     func text() {
         #expect(TLSProblem.text(of: NIOSSLError.uncleanShutdown).contains("without ending TLS"))
         #expect(TLSProblem.text(of: NIOSSLError.handshakeFailed(.sslError([.eofDuringHandshake]))).contains("EOF"))
-        #expect(TLSProblem.text(of: NIOSSLError.noSuchFilesystemObject) == "there is no such file")
     }
 }
