@@ -25,6 +25,14 @@ struct DaemonService: Sendable {
     let configuration: DaemonConfiguration
     let logger: Logger
 
+    /// What the daemon goes on at.
+    private enum Step {
+        /// What ran when the last daemon died is settled.
+        case settled
+        /// SIGTERM or SIGINT.
+        case stop
+    }
+
     /// Serves until SIGTERM or SIGINT; SIGHUP reads certificates and access file again. What needs the scheduler ends before its
     /// loop does, and that before the log is closed.
     func run() async throws {
@@ -34,13 +42,22 @@ struct DaemonService: Sendable {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
                 defer { group.cancelAll() }
-                // What ran when the last daemon died is settled first: after that the log may be closed as a clean one.
-                _ = try? await store.scheduler.status()
+                let (steps, step) = AsyncStream.makeStream(of: Step.self)
+                group.addTask { await follow(signals) { step.yield(.stop) } }
+                // Settled first: after that the log may be closed as a clean one. On a disk without any space it waits.
+                group.addTask {
+                    _ = try? await store.scheduler.status()
+                    step.yield(.settled)
+                }
+                for await first in steps {
+                    guard first == .settled else { return }
+                    break
+                }
                 tellPriority()
                 Failpoint.daemonListenBefore.pass()
                 try await server.start()
                 Failpoint.daemonListenAfter.pass()
-                await serve(until: signals)
+                await serve(untilStop: steps)
             }
         } catch {
             try? store.close()
@@ -49,6 +66,17 @@ struct DaemonService: Sendable {
         Failpoint.daemonCloseBefore.pass()
         try store.close()
         logger.info("stopped")
+    }
+
+    private func follow(_ signals: UnixSignalsSequence, stop: () -> Void) async {
+        for await signal in signals {
+            if signal == .sighup {
+                server.reloadCertificates()
+                access?.reload()
+            } else {
+                stop()
+            }
+        }
     }
 
     private func tellPriority() {
@@ -61,7 +89,7 @@ struct DaemonService: Sendable {
         }
     }
 
-    private func serve(until signals: UnixSignalsSequence) async {
+    private func serve(untilStop steps: AsyncStream<Step>) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await store.runPool(slots: configuration.workers, http: configuration.http, logger: logger)
@@ -70,20 +98,8 @@ struct DaemonService: Sendable {
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await access?.run() }
             group.addTask { await exitOnFailure() }
-            // The sequence can be read by one loop only, and two places wait for a signal, one after the other.
-            let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
-            group.addTask {
-                for await signal in signals {
-                    if signal == .sighup {
-                        server.reloadCertificates()
-                        access?.reload()
-                    } else {
-                        continuation.yield()
-                    }
-                }
-            }
-            for await _ in stops { break }
-            await stop(hurriedBy: stops)
+            for await _ in steps { break }
+            await stop(hurriedBy: steps)
             group.cancelAll()
         }
     }
@@ -91,14 +107,14 @@ struct DaemonService: Sendable {
     /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who
     /// ask; running jobs get their time, what still runs then goes back to its queue. A second signal cuts that time
     /// short.
-    private func stop(hurriedBy signals: AsyncStream<Void>) async {
+    private func stop(hurriedBy steps: AsyncStream<Step>) async {
         let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
         Failpoint.daemonStopBefore.pass()
         logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
         server.markNotServing()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await store.scheduler.drain(timeout: timeout, grace: Self.stopGrace) }
-            group.addTask { for await _ in signals { return } }
+            group.addTask { for await _ in steps { return } }
             await group.next()
             group.cancelAll()
         }

@@ -101,7 +101,7 @@ struct Store: Sendable {
                 .withSegmentBytes(configuration.journalSegmentBytes)
             settings.onShortage = { bytes in
                 logger.warning(
-                    "the disk has no space for the journal to grow; new work is refused once the room held for it is used",
+                    "the disk has no space for the journal; new work is refused once the room held for it is used",
                     metadata: ["needed_bytes": "\(bytes)"]
                 )
             }

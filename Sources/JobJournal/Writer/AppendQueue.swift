@@ -26,9 +26,13 @@ final class AppendQueue: Sendable {
         var ledger: SpaceLedger
         var isWriterAsleep = false
         var isClosing = false
+        /// When somebody was last told that the disk is full.
+        var shortageToldAt: UInt64?
         var failure: JournalError?
         var metrics = JournalMetrics()
     }
+
+    private static let shortageTellDelay: UInt64 = 60_000_000_000
 
     /// Wakes the writer.
     let signal = Signal()
@@ -229,10 +233,22 @@ final class AppendQueue: Sendable {
     /// Whether the last attempt to make what lacks found no space.
     func setDiskFull(_ isFull: Bool) {
         account { $0.isDiskFull = isFull }
+        if isFull { tellShortage() }
     }
 
     func setWriteShort() {
         account { $0.isWriteShort = true }
+        tellShortage()
+    }
+
+    private func tellShortage() {
+        let now = configuration.storage.monotonicNanoseconds()
+        let neededBytes = state.withLock { state -> Int? in
+            if let told = state.shortageToldAt, now - told < Self.shortageTellDelay { return nil }
+            state.shortageToldAt = now
+            return max(state.ledger.neededBytes, state.ledger.pending)
+        }
+        if let neededBytes { configuration.onShortage(neededBytes) }
     }
 
     func setRealTime(_ isRealTime: Bool) {

@@ -34,11 +34,7 @@ final class SegmentPreparer: Sendable {
         var old: [String] = []
         var failure: JournalError?
         var isStopped = false
-        /// When somebody was last told that the disk is full.
-        var shortageToldAt: UInt64?
     }
-
-    private static let shortageTellDelay: UInt64 = 60_000_000_000
 
     let reserve: SnapshotReserve
     private let storage: any JournalStorage
@@ -103,19 +99,8 @@ final class SegmentPreparer: Sendable {
             attempt(&outcome) { () throws(JournalError) in try addSpare() }
         }
         queue.setDiskFull(outcome == .noSpace)
-        if outcome == .noSpace { tellShortage() }
         queue.signal.notify()
         return outcome
-    }
-
-    private func tellShortage() {
-        let now = storage.monotonicNanoseconds()
-        let isDue = state.withLock { state in
-            if let told = state.shortageToldAt, now - told < Self.shortageTellDelay { return false }
-            state.shortageToldAt = now
-            return true
-        }
-        if isDue { configuration.onShortage(queue.ledger.neededBytes) }
     }
 
     /// Does something that needs space, and notes what came of it; any error but want of space is final.

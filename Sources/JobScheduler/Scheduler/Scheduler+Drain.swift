@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JobCore
+internal import JobJournal
 
 extension Scheduler {
     /// Stops in order: no new starts, new work is refused with DRAINING, subscriptions end with DRAINING; running
     /// attempts get `timeout` to end, then cancel orders with `grace`, and what still runs then is LOST, reason
     /// DAEMON_STOPPED, not counted. Workers elsewhere report until then, keep what they run, and find the next daemon.
     /// Returns once no attempt of this process is live and everything is durable, or the scheduler has
-    /// stopped. When the task is cancelled, nothing is waited for any longer.
+    /// stopped. When the task is cancelled, nothing is waited for any longer. What the disk has no space for by then is given
+    /// up: the scheduler fails with JOURNAL_STALLED.
     public nonisolated func drain(timeout: TimeSpan, grace: TimeSpan) async {
+        let end = clock.now().steady + timeout + grace + configuration.drainMargin + configuration.drainMargin
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await self.drainInOrder(timeout: timeout, grace: grace)
+                return true
+            }
+            group.addTask {
+                await self.wait(until: end)
+                return false
+            }
+            if await group.next() == false {
+                let hurry = Mailbox.Command(run: { $0.isHurried = true }, fail: { _ in })
+                _ = mailbox.post(hurry, isBounded: false)
+            }
+            group.cancelAll()
+        }
+    }
+
+    private nonisolated func drainInOrder(timeout: TimeSpan, grace: TimeSpan) async {
         guard await input({ $0.beginDraining() }) else { return }
         await waitUntilIdle(timeout)
         guard await input({ $0.machine.drainEnforced(grace: grace) }) else { return }
@@ -56,15 +77,24 @@ extension Scheduler {
         if case .closed = mailbox.post(command, isBounded: false) { return }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in idle {} }
-            group.addTask { [clock] in
-                while clock.now().steady < end, !Task.isCancelled {
-                    await clock.sleep(until: Wake(wall: nil, steady: end))
-                }
-            }
+            group.addTask { await self.wait(until: end) }
             await group.next()
             group.cancelAll()
         }
         _ = await input { $0.endIdleWaits() }
+    }
+
+    /// Waits until then, or until the task is cancelled.
+    private nonisolated func wait(until end: Timestamp) async {
+        while clock.now().steady < end, !Task.isCancelled {
+            await clock.sleep(until: Wake(wall: nil, steady: end))
+        }
+    }
+
+    /// Fails when something waits for space on the disk, after all the time that a stop has.
+    func giveUpWithoutSpace() {
+        guard failure == nil, durableSequence < machine.sequence, journal.metrics.isSpaceShort else { return }
+        fail(JournalError(.journalFull, "the disk had no space for what was accepted before the stop"))
     }
 
     private func addIdleWaiter(_ waiter: AsyncStream<Void>.Continuation) {

@@ -50,6 +50,7 @@ extension Scheduler {
         release()
         setAlarm()
         reserveSpace()
+        if isHurried { giveUpWithoutSpace() }
         snapshots.wake(durable: durableSequence)
     }
 
@@ -87,7 +88,7 @@ extension Scheduler {
         if !roomWaiters.isEmpty {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.roomRetryDelay))
         }
-        if commits.isHeldUp {
+        if commits.isHeldUp || isHurried {
             alarm.set(Wake(wall: nil, steady: now.steady + configuration.appendRetryDelay))
         }
     }
@@ -187,7 +188,7 @@ extension Scheduler {
 
     /// The journal has failed: for good. What waits is answered with the error, since nobody can say whether it is
     /// durable.
-    private func fail(_ error: JournalError) {
+    func fail(_ error: JournalError) {
         guard failure == nil else { return }
         let failure = SchedulerError(
             .journalStalled,

@@ -47,6 +47,8 @@ public actor Scheduler {
     var isDraining = false
     /// What the daemon waited for while it stops is over.
     var isDrained = false
+    /// The time that a stop has is over: nothing waits for space on the disk any longer.
+    var isHurried = false
     var idleWaiters: [AsyncStream<Void>.Continuation] = []
     var snapshots: SnapshotState
     var space: SpaceNeed

@@ -45,6 +45,28 @@ struct DrainTests {
         }
     }
 
+    @Test("what the disk has no space for when the time of a stop is over is given up with an error")
+    func withoutSpace() async throws {
+        let failures = Collected<SchedulerError>()
+        var configuration = SchedulerConfiguration.test
+        configuration.onFailure = { failures.add($0) }
+        try await Daemon.run(configuration: configuration) { daemon in
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            _ = try await daemon.submit()
+            let leased = try await session.nextStart()
+            daemon.journal.setRoom(.missing)
+            let finished = Task { try await session.finish(leased) }
+            async let drained: Void = daemon.scheduler.drain(timeout: .seconds(30), grace: .seconds(10))
+            while await !daemon.scheduler.isDraining { await Task.yield() }
+            daemon.clock.advance(.seconds(43))
+            #expect(failures.all.isEmpty)
+            daemon.clock.advance(.seconds(1))
+            await drained
+            await #expect(throws: SchedulerError.self) { try await finished.value }
+            #expect(failures.all.map(\.reason) == [.journalStalled])
+        }
+    }
+
     @Test("one that does not is told to end, then given up: LOST, not counted, QUEUED for the next daemon")
     func stubborn() async throws {
         let journal = MemoryJournal()
