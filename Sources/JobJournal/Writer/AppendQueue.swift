@@ -241,7 +241,8 @@ final class AppendQueue: Sendable {
         tellShortage()
     }
 
-    private func tellShortage() {
+    /// Says that the disk is full, unless that was said a moment ago.
+    func tellShortage() {
         let now = configuration.storage.monotonicNanoseconds()
         let neededBytes = state.withLock { state -> Int? in
             if let told = state.shortageToldAt, now - told < Self.shortageTellDelay { return nil }

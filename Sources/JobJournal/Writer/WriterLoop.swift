@@ -164,7 +164,9 @@ struct WriterLoop: Sendable {
             queue.completed(&batch, through: writer.mark.position.nextSequence - 1, written)
         } catch {
             switch error {
-            case .noSpace: needsSeal = false
+            case .noSpace:
+                needsSeal = false
+                queue.tellShortage()
             case .fatal(let error): fail(error)
             }
         }
