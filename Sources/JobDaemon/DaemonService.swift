@@ -15,6 +15,8 @@ struct DaemonService: Sendable {
     static let stopGrace = TimeSpan.seconds(10)
     /// Time that clients get, after the last job has ended, to read their last answers.
     static let lastAnswersGrace = Duration.seconds(2)
+    /// Time that the pool gets to kill what is left, once nobody waits for it any more.
+    static let poolGrace = Duration.seconds(12)
     /// Time that answers get to leave once the journal has failed.
     static let failureGrace = Duration.milliseconds(500)
 
@@ -29,6 +31,8 @@ struct DaemonService: Sendable {
     private enum Step {
         /// What ran when the last daemon died is settled.
         case settled
+        /// SIGHUP.
+        case reload
         /// SIGTERM or SIGINT.
         case stop
     }
@@ -38,21 +42,21 @@ struct DaemonService: Sendable {
     func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
         defer { withExtendedLifetime(signals) {} }
+        var isSettled = false
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
                 defer { group.cancelAll() }
                 let (steps, step) = AsyncStream.makeStream(of: Step.self)
-                group.addTask { await follow(signals) { step.yield(.stop) } }
-                // Settled first: after that the log may be closed as a clean one. On a disk without any space it waits.
+                group.addTask {
+                    for await signal in signals { step.yield(signal == .sighup ? .reload : .stop) }
+                }
                 group.addTask {
                     _ = try? await store.scheduler.status()
                     step.yield(.settled)
                 }
-                for await first in steps {
-                    guard first == .settled else { return }
-                    break
-                }
+                isSettled = await waitUntilSettled(steps)
+                guard isSettled else { return }
                 tellPriority()
                 Failpoint.daemonListenBefore.pass()
                 try await server.start()
@@ -63,18 +67,36 @@ struct DaemonService: Sendable {
             try? store.close()
             throw error
         }
+        guard isSettled else {
+            // Left as a killed daemon leaves it: a log that was closed says that nothing is to be settled.
+            return logger.info("stopped before what ran under the last daemon was settled; the next start does it")
+        }
         Failpoint.daemonCloseBefore.pass()
         try store.close()
         logger.info("stopped")
     }
 
-    private func follow(_ signals: UnixSignalsSequence, stop: () -> Void) async {
-        for await signal in signals {
-            if signal == .sighup {
+    /// Waits until what ran when the last daemon died is settled, which takes space on the disk; false = it is to stop.
+    private func waitUntilSettled(_ steps: AsyncStream<Step>) async -> Bool {
+        for await step in steps {
+            switch step {
+            case .settled: return true
+            case .stop: return false
+            // Certificates are read when the server starts.
+            case .reload: access?.reload()
+            }
+        }
+        return false
+    }
+
+    private func waitForStop(_ steps: AsyncStream<Step>) async {
+        for await step in steps {
+            switch step {
+            case .settled: break
+            case .stop: return
+            case .reload:
                 server.reloadCertificates()
                 access?.reload()
-            } else {
-                stop()
             }
         }
     }
@@ -90,6 +112,18 @@ struct DaemonService: Sendable {
     }
 
     private func serve(untilStop steps: AsyncStream<Step>) async {
+        let (stopped, hasStopped) = AsyncStream.makeStream(of: Never.self)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await _ in stopped {}
+                await endWithoutPool()
+            }
+            await work(untilStop: steps) { hasStopped.finish() }
+            group.cancelAll()
+        }
+    }
+
+    private func work(untilStop steps: AsyncStream<Step>, stopped: () -> Void) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await store.runPool(slots: configuration.workers, http: configuration.http, logger: logger)
@@ -98,10 +132,21 @@ struct DaemonService: Sendable {
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await access?.run() }
             group.addTask { await exitOnFailure() }
-            for await _ in steps { break }
+            await waitForStop(steps)
             await stop(hurriedBy: steps)
+            stopped()
             group.cancelAll()
         }
+    }
+
+    /// Ends the process in spite of commands that cannot be killed, as one that hangs in the kernel. Their attempts were given
+    /// up with the drain.
+    private func endWithoutPool() async {
+        try? await Task.sleep(for: Self.poolGrace)
+        guard !Task.isCancelled else { return }
+        logger.error("processes of jobs cannot be killed; ending without them")
+        try? store.close()
+        exit(0)
     }
 
     /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who
@@ -114,7 +159,7 @@ struct DaemonService: Sendable {
         server.markNotServing()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await store.scheduler.drain(timeout: timeout, grace: Self.stopGrace) }
-            group.addTask { for await _ in steps { return } }
+            group.addTask { await waitForStop(steps) }
             await group.next()
             group.cancelAll()
         }

@@ -61,12 +61,6 @@ extension FileJournal {
         try preparer.trim()
     }
 
-    /// A snapshot could not be finished. It may have got its name all the same, whose durability is unknown: it goes when
-    /// the next one has become durable.
-    func giveUpSnapshot(_ sequence: UInt64) {
-        unneeded.withLock { $0.append(JournalPaths.snapshot(sequence)) }
-    }
-
     /// Drops what a process left that was killed before it dropped what its last snapshot had made superfluous. Not when a
     /// snapshot is damaged: then nothing goes before there is a new one.
     func dropSurplus() {

@@ -38,7 +38,7 @@ public struct JournalConfiguration: Sendable {
     /// How often space is looked for again after the disk was full.
     public var spaceRetryDelay: Duration = .milliseconds(250)
     /// Told that the disk has no space for what is to be made or written, and how many bytes that takes; once a minute at
-    /// most, on the thread that does it.
+    /// most, on the thread that does it, which must not be held up.
     public var onShortage: @Sendable (_ neededBytes: Int) -> Void = { _ in }
     /// How many times, 5 ms apart, the lock is tried before the directory counts as in use. A killed process may hold
     /// it for a moment through a child that has not yet executed its program: a tenth of a second and more on a machine

@@ -36,6 +36,8 @@ public struct JournalMetrics: Sendable, Equatable {
     public var isRealTime = false
     /// Whether the disk has no space for what the journal lacks.
     public var isSpaceShort = false
+    /// Whether what was appended waits for space on the disk.
+    public var isBlocked = false
     /// Spare segments that are ready.
     public var spareSegments: UInt64 = 0
     /// Bytes allocated for each of the snapshots to come, at least.

@@ -18,10 +18,10 @@ extension RemoteWorkSource: CommandOutputs {
     var openOutputs: [RemoteOutput] { state.withLock { Array($0.outputs.values) } }
 
     /// Gives output to the stream, once that has room; false when there is none. What is of an attempt that is not held any
-    /// more is dropped.
+    /// more is dropped, and so is everything once no stream will come.
     func put(_ output: JobdV1.WorkRequest, of key: AttemptKey) async -> Bool {
-        let (isHeld, outbox) = state.withLock { ($0.held.contains(key), $0.outbox) }
-        guard isHeld else { return true }
+        let (isWanted, outbox) = state.withLock { ($0.held.contains(key) && !$0.isOver, $0.outbox) }
+        guard isWanted else { return true }
         return await outbox?.put(output) ?? false
     }
 
@@ -40,7 +40,7 @@ extension RemoteWorkSource: CommandOutputs {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 state.withLock { state in
-                    if state.outbox != nil || !state.held.contains(key) {
+                    if state.outbox != nil || state.isOver || !state.held.contains(key) {
                         continuation.resume(returning: state.outbox != nil)
                     } else {
                         state.waiters.add(id, for: key, continuation)

@@ -23,6 +23,8 @@ final class RemoteWorkSource: WorkSource {
         var heartbeatInterval = Duration.seconds(10)
         var lease = Duration.seconds(30)
         var hasAnswered = false
+        /// No stream will come any more.
+        var isOver = false
     }
 
     private let service: JobdV1.WorkerServiceClient
@@ -82,9 +84,10 @@ final class RemoteWorkSource: WorkSource {
     func drain() async {
         let outbox = state.withLock { state in
             state.held.drain()
+            // Within the lock, as starts are: whoever reads takes a start that was accepted before the drain.
+            feeder.yield(.drain)
             return state.outbox
         }
-        feeder.yield(.drain)
         var message = JobdV1.WorkRequest()
         message.item = .draining(JobdV1.WorkerDraining())
         await outbox?.put(message)
@@ -97,7 +100,10 @@ final class RemoteWorkSource: WorkSource {
     func run() async throws {
         defer {
             feeder.finish()
-            state.withLock { $0.waiters.wakeAll(isThere: false) }
+            state.withLock { state in
+                state.isOver = true
+                state.waiters.wakeAll(isThere: false)
+            }
         }
         var failures = 0
         var lastServed: ContinuousClock.Instant?
@@ -252,13 +258,17 @@ final class RemoteWorkSource: WorkSource {
 
     private func start(_ assignment: JobdV1.WorkAssignment, _ outbox: Outbox) async {
         guard let key = AttemptKey(assignment.token) else { return }
-        guard state.withLock({ $0.held.assign(key) }) else {
+        let work = Assignment(assignment, storeID: storeID)
+        let isTaken = state.withLock { state in
+            guard state.held.assign(key) else { return false }
+            if let work { feeder.yield(.start(work)) }
+            return true
+        }
+        guard isTaken else {
             await outbox.put(JobdV1.WorkRequest(.finished(key.jobID, key.token, AttemptOutcome(.released))))
             return
         }
-        if let work = Assignment(assignment, storeID: storeID) {
-            feeder.yield(.start(work))
-        } else {
+        if work == nil {
             // Else it would stay leased for ever.
             await report(.finished(key.jobID, key.token, .unreadableSpec))
             await grantCredit(1)

@@ -39,14 +39,15 @@ def test_a_start_waits_and_hears_the_signal(library, start_daemon, tmp_path):
     until(lambda: TOLD in daemon.log_text(), "the log says that the disk is full")
     assert daemon.process.poll() is None
     daemon.terminate()
-    assert daemon.wait() == EX_IOERR
+    assert daemon.wait() == 0
     daemon.env = {}
     daemon.start()
     assert daemon.client().get(kept).id == kept
 
 
-def test_a_stop_gives_up_what_waits(library, start_daemon, tmp_path):
-    daemon = start_daemon()
+@pytest.mark.parametrize("second", [True, False], ids=["second signal", "time is over"])
+def test_a_stop_gives_up_what_waits(library, start_daemon, tmp_path, second):
+    daemon = start_daemon(args=["--drain-timeout", "0s"])
     daemon.kill()
     daemon.env = from_write(20, library, daemon, tmp_path)
     daemon.start()
@@ -60,7 +61,8 @@ def test_a_stop_gives_up_what_waits(library, start_daemon, tmp_path):
     assert acknowledged and TOLD in daemon.log_text()
     daemon.terminate()
     until(lambda: "stopping" in daemon.log_text(), "the first signal is heard")
-    daemon.terminate()
+    if second:
+        daemon.terminate()
     assert daemon.wait() == EX_IOERR
     daemon.env = {}
     daemon.start()

@@ -124,6 +124,7 @@ struct FailureTests {
         }
         #expect(accepted == 8)
         #expect(fixture.journal.metrics.isSpaceShort && fixture.journal.metrics.freeLogBytes == 0)
+        #expect(!fixture.journal.metrics.isBlocked, "what was accepted has room")
         for _ in 0..<5 + 15 { try fixture.commit(1, payloadBytes: 900) }
         #expect(fixture.journal.metrics.rolls == 1)
         #expect(journalError { try fixture.append(1) }?.code == .journalFull)
@@ -171,12 +172,12 @@ struct FailureTests {
         for _ in 0..<10 { try fixture.append(10, payloadBytes: 1000) }
         try fixture.driveAll()
         let durable = fixture.journal.durableSequence
-        #expect(durable < 100)
+        #expect(durable < 100 && fixture.journal.metrics.isBlocked)
         #expect(fixture.journal.metrics.appendedSequence == 100)
         #expect(journalError { try fixture.append(1) }?.code == .journalFull)
         storage.setCapacity(nil)
         try fixture.driveAll()
-        #expect(fixture.journal.durableSequence == 100)
+        #expect(fixture.journal.durableSequence == 100 && !fixture.journal.metrics.isBlocked)
         #expect(fixture.outcomes.last == .durable(through: 100))
     }
 

@@ -8,8 +8,8 @@ internal import WireGRPC
 ///
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
-/// longer kept in the log (CURSOR_COMPACTED), or not in it yet (CURSOR_AHEAD: an older store came back), it opens as at
-/// first.
+/// longer kept in the log (CURSOR_COMPACTED) it opens as at first; when it is not in it yet (CURSOR_AHEAD: an older store came
+/// back), all that this one knows of the job is passed on.
 public struct JobEvents: AsyncSequence, Sendable {
     /// One change of the job.
     public typealias Element = JobdV1.JobEvent
@@ -50,8 +50,12 @@ public struct JobEvents: AsyncSequence, Sendable {
                 } catch {
                     watch = nil
                     let failure = try JobClientError(caught: error)
-                    if isPrimed, ["CURSOR_COMPACTED", "CURSOR_AHEAD"].contains(failure.reason) {
+                    if isPrimed, failure.reason == "CURSOR_COMPACTED" {
                         isPrimed = false
+                    } else if isPrimed, failure.reason == "CURSOR_AHEAD" {
+                        // Positions are given out anew there: what was passed on says nothing about what comes.
+                        isPrimed = false
+                        cursor = EventCursor(after: 0)
                     } else {
                         try await reconnector.pause(after: failure)
                     }

@@ -33,12 +33,7 @@ final class FileSnapshot: SnapshotSink {
         try writer.withLock { writer throws(JournalError) in
             guard writer != nil else { throw Self.endedError }
             try journal.checkCanFinish(sequence)
-            do throws(JournalError) {
-                try writer?.finish()
-            } catch {
-                journal.giveUpSnapshot(sequence)
-                throw error
-            }
+            try writer?.finish()
             writer = nil
         }
         defer { journal.isWritingSnapshot.store(false, ordering: .releasing) }

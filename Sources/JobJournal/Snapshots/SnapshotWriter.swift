@@ -74,7 +74,13 @@ struct SnapshotWriter: Sendable {
         Failpoint.snapshotRenameBefore.pass()
         try storage.rename(temporaryPath, to: paths.inJournal(name))
         Failpoint.snapshotRenameAfter.pass()
-        try storage.synchronizeDirectory(paths.journal)
+        do throws(JournalError) {
+            try storage.synchronizeDirectory(paths.journal)
+        } catch {
+            // Whether a start would find it is unknown, nothing rests on it yet, and its space may be wanted.
+            try? storage.remove(paths.inJournal(name))
+            throw error
+        }
         reserve?.keep(name, Int(size))
     }
 

@@ -26,6 +26,8 @@ final class AppendQueue: Sendable {
         var ledger: SpaceLedger
         var isWriterAsleep = false
         var isClosing = false
+        /// The writer has a batch and no space for it.
+        var isWriterBlocked = false
         /// When somebody was last told that the disk is full.
         var shortageToldAt: UInt64?
         var failure: JournalError?
@@ -67,6 +69,7 @@ final class AppendQueue: Sendable {
             metrics.pendingBytes = UInt64(state.pendingBytes)
             let ledger = state.ledger
             metrics.isSpaceShort = ledger.isShort
+            metrics.isBlocked = ledger.isShort && state.isWriterBlocked
             metrics.neededBytes = ledger.isShort ? UInt64(ledger.neededBytes) : 0
             metrics.spareSegments = UInt64(ledger.spareCount)
             metrics.snapshotRoomBytes = UInt64(ledger.snapshotRoom)
@@ -198,6 +201,7 @@ final class AppendQueue: Sendable {
             // The only reference has to be the one in `recycled`, or the next append would copy the memory.
             batch = BatchBuffer()
             state.pendingBytes -= recordBytes
+            if count > 0 { state.isWriterBlocked = false }
             state.metrics.batches += count > 0 ? 1 : 0
             state.metrics.seals += count > 0 ? 0 : 1
             state.metrics.records += UInt64(count)
@@ -236,6 +240,11 @@ final class AppendQueue: Sendable {
         if isFull { tellShortage() }
     }
 
+    /// The oldest batch has to wait for space.
+    func setBlocked() {
+        state.withLock { $0.isWriterBlocked = true }
+    }
+
     func setWriteShort() {
         account { $0.isWriteShort = true }
         tellShortage()
@@ -245,7 +254,7 @@ final class AppendQueue: Sendable {
     func tellShortage() {
         let now = configuration.storage.monotonicNanoseconds()
         let neededBytes = state.withLock { state -> Int? in
-            if let told = state.shortageToldAt, now - told < Self.shortageTellDelay { return nil }
+            if let told = state.shortageToldAt, now < told + Self.shortageTellDelay { return nil }
             state.shortageToldAt = now
             return max(state.ledger.neededBytes, state.ledger.pending)
         }

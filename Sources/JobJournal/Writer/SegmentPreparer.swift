@@ -91,6 +91,7 @@ final class SegmentPreparer: Sendable {
             queue.setDiskFull(false)
             return .ready
         }
+        let wasFull = queue.ledger.isDiskFull
         var outcome = Outcome.waiting
         if let byteCount = lack.snapshotBytes {
             attempt(&outcome) { () throws(JournalError) in try reserve.grow(to: byteCount) }
@@ -98,8 +99,10 @@ final class SegmentPreparer: Sendable {
         if lack.spares > 0 {
             attempt(&outcome) { () throws(JournalError) in try addSpare() }
         }
-        queue.setDiskFull(outcome == .noSpace)
-        queue.signal.notify()
+        let isFull = outcome == .noSpace
+        queue.setDiskFull(isFull)
+        // Only news wakes the writer: it seals its last batch once it has slept for a while.
+        if outcome == .made || outcome == .failed || isFull != wasFull { queue.signal.notify() }
         return outcome
     }
 
@@ -162,17 +165,20 @@ extension SegmentPreparer {
     func release(_ name: String) throws(JournalError) {
         try Failpoint.segmentReleaseBefore.pass(orThrow: JournalError.failpoint)
         let isSegment = JournalPaths.segmentNumber(name) != nil
+        let temporary = name + JournalPaths.temporarySuffix
         var kept: String?
         if isSegment, wantsOld {
             // Its name goes before its content does: a segment is whole for as long as it has its name.
-            kept = name + JournalPaths.temporarySuffix
+            kept = temporary
             do throws(JournalError) {
-                try storage.rename(paths.inJournal(name), to: paths.inJournal(name + JournalPaths.temporarySuffix))
+                try storage.rename(paths.inJournal(name), to: paths.inJournal(temporary))
             } catch {
                 if !error.isMissingFile { throw error }
+                // An earlier call got as far as this, or has removed it.
+                if try !isThere(temporary) { kept = nil }
             }
         } else if isSegment {
-            try storage.remove(paths.inJournal(name))
+            for name in [name, temporary] { try storage.remove(paths.inJournal(name)) }
         } else {
             try reserve.drop(name)
         }
@@ -181,6 +187,16 @@ extension SegmentPreparer {
         guard let kept else { return }
         state.withLock { if !$0.isStopped { $0.old.append(kept) } }
         queue.lackSignal.notify()
+    }
+
+    private func isThere(_ name: String) throws(JournalError) -> Bool {
+        do throws(JournalError) {
+            try storage.open(paths.inJournal(name), .read).close()
+            return true
+        } catch {
+            guard error.isMissingFile else { throw error }
+            return false
+        }
     }
 
     private var wantsOld: Bool {

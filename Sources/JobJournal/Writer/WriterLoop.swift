@@ -149,6 +149,7 @@ struct WriterLoop: Sendable {
 
     /// A closing journal does not wait for space: what is not durable then never was accepted for good.
     private mutating func waitForSpace(_ error: JournalError) -> Step {
+        queue.setBlocked()
         guard queue.isClosing, !preparer.isPending else { return .blocked }
         fail(error)
         return .stopped

@@ -93,7 +93,8 @@ extension Scheduler {
 
     /// Fails when something waits for space on the disk, after all the time that a stop has.
     func giveUpWithoutSpace() {
-        guard failure == nil, durableSequence < machine.sequence, journal.metrics.isSpaceShort else { return }
+        let metrics = journal.metrics
+        guard failure == nil, metrics.isBlocked || commits.isHeldUp && metrics.isSpaceShort else { return }
         fail(JournalError(.journalFull, "the disk had no space for what was accepted before the stop"))
     }
 

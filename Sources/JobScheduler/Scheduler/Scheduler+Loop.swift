@@ -195,8 +195,8 @@ extension Scheduler {
             "the journal has failed and the server is going down; whether the change was kept is known after its restart",
             details: [.init("cause", error.description)]
         )
-        end(failure)
         configuration.onFailure(failure)
+        end(failure)
     }
 
     private static let stoppedMessage = "the scheduler has stopped; connect again later"

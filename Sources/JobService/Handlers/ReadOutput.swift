@@ -12,6 +12,8 @@ extension JobHandlers {
     static let outputChunkBytesMax = 65_536
     /// How often a follower looks again while the attempt is leased and its process not yet started.
     static let startPollInterval = Duration.milliseconds(20)
+    /// A worker elsewhere opens its output with the first byte, which may be long in coming.
+    static let pollIntervalMax = Duration.seconds(1)
 
     /// Streams what a command wrote, from any offset, live if asked.
     public func readOutput(
@@ -25,15 +27,17 @@ extension JobHandlers {
             var reader = try OutputReader(request, job: id)
             try await responses.flushHeaders()
             guard var attempt = try await attempt(of: id, namespace: namespace, request) else { return }
+            var pause = Self.startPollInterval
             while true {
                 let isOver = try await isOver(attempt, of: id)
                 try await reader.send(attempt: attempt, from: output, on: scheduler.blocking, to: responses)
                 if !request.follow { return }
                 if !isOver {
-                    try await follow(attempt, of: id, with: &reader, to: responses)
+                    try await follow(attempt, of: id, with: &reader, to: responses, pause: &pause)
                 } else {
                     guard request.attempt == 0, let next = try await attemptAfter(attempt, of: id) else { return }
                     attempt = next
+                    pause = Self.startPollInterval
                     reader.rewind()
                 }
             }
@@ -45,7 +49,8 @@ extension JobHandlers {
         _ attempt: UInt32,
         of id: JobID,
         with reader: inout OutputReader,
-        to responses: ResponseWriter<JobdV1.ReadOutputResponse>
+        to responses: ResponseWriter<JobdV1.ReadOutputResponse>,
+        pause: inout Duration
     ) async throws {
         var isWritten = false
         for await change in try output.changes(job: id, attempt: attempt) {
@@ -53,7 +58,12 @@ extension JobHandlers {
             if change == .more { isWritten = true }
         }
         // The output of a leased attempt is not open before its process starts: look again shortly.
-        if !isWritten { try await Task.sleep(for: Self.startPollInterval) }
+        guard !isWritten else {
+            pause = Self.startPollInterval
+            return
+        }
+        try await Task.sleep(for: pause)
+        pause = min(pause * 2, Self.pollIntervalMax)
     }
 
     /// The attempt a request means; waits for the first one to start when it may follow. Nil when there is none.

@@ -66,8 +66,9 @@ extension CommandRun {
             while !progress.isOver {
                 guard let event = await group.next() else { break }
                 if case .outputOverdue = event {
-                    // What waits for a jobd elsewhere is held open by nobody, and goes on once that is there again.
-                    guard output.wasHeldUp() else { break }
+                    // What waits for a jobd elsewhere is held open by nobody, and goes on once that is there again. Who was
+                    // told to end does not wait for it.
+                    guard output.wasHeldUp(), !control.isCancelRequested else { break }
                     progress.isOverdueArmed = false
                 }
                 await take(event, ender, &progress)

@@ -90,6 +90,8 @@ public final class ProcessExecutor: Executor {
         }.value
     }
 
+    private static let releaseSlice = Duration.milliseconds(50)
+
     /// Gives an attempt back that this machine has no room for now: it is not the job's fault and does not count. A
     /// pause comes before, so that the job does not go round and round meanwhile.
     private func release(
@@ -101,11 +103,10 @@ public final class ProcessExecutor: Executor {
             "an attempt goes back to its queue: \(failure.message)",
             metadata: ["job": "\(assignment.jobID)", "attempt": "\(assignment.token.attempt)"]
         )
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { [pause = configuration.limits.startPause] in try? await Task.sleep(for: pause) }
-            group.addTask { _ = await control.cancelRequested() }
-            await group.next()
-            group.cancelAll()
+        // Asked again and again: the line itself may have been listened to already, which goes once.
+        let end = ContinuousClock.now + configuration.limits.startPause
+        while .now < end, !control.isCancelRequested {
+            try? await Task.sleep(for: min(Self.releaseSlice, end - .now))
         }
         return AttemptOutcome(.released)
     }

@@ -60,9 +60,16 @@ public final class LeftoverGuard: Sendable {
     public func run() async {
         while !Task.isCancelled {
             if let pid {
-                await ended(pid)
+                let begin = ContinuousClock.now
+                guard await ended(pid) else {
+                    // It lives, for all that is known: it would end the commands if the pipe were closed.
+                    try? await Task.sleep(for: restartPause)
+                    continue
+                }
                 if Task.isCancelled { return }
                 forget()
+                // One that ends at once is not started as fast as that.
+                try? await Task.sleep(until: begin + restartPause)
                 logger.warning(
                     "the guard against leftovers has ended and is started again",
                     metadata: ["pid": "\(pid)"]
@@ -77,10 +84,12 @@ public final class LeftoverGuard: Sendable {
         }
     }
 
-    private func ended(_ pid: Int32) async {
-        guard let handle = ProcessHandle(child: pid) else { return }
+    /// Waits for its end; false when it cannot be watched now.
+    private func ended(_ pid: Int32) async -> Bool {
+        guard let handle = ProcessHandle(child: pid) else { return false }
         await watch.ended(handle)
         if handle.hasEnded { handle.reap() }
+        return true
     }
 
     /// The guard's process; nil while there is none.

@@ -9,6 +9,8 @@ struct WaitCommand: ServerCommand {
         commandName: "wait",
         abstract: "Wait until jobs have ended and exit as the first of them that did not succeed.",
         discussion: """
+            A job that cannot be waited for is named, and its error is the exit code once the others have ended.
+
             EXAMPLES:
               jobctl wait ID && echo well done
               jobctl wait ID ID ID || echo at least one did not succeed

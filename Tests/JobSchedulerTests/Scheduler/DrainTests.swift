@@ -45,7 +45,10 @@ struct DrainTests {
         }
     }
 
-    @Test("what the disk has no space for when the time of a stop is over is given up with an error")
+    @Test(
+        "what the disk has no space for when the time of a stop is over is given up with an error",
+        .timeLimit(.minutes(5))
+    )
     func withoutSpace() async throws {
         let failures = Collected<SchedulerError>()
         var configuration = SchedulerConfiguration.test
