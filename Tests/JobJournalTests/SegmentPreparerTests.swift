@@ -130,6 +130,22 @@ struct SegmentPreparerTests {
         #expect(spares(fixture.storage).count == kept)
     }
 
+    @Test("a segment whose removal could not be made durable is not taken for a spare when it is released again")
+    func releasedAgain() throws {
+        let fixture = try fixture()
+        try roll(fixture, times: 3)
+        // As far as a first release came.
+        fixture.storage.removeFile(JournalFixture.segmentPath(1))
+        try fixture.storage.rename(
+            JournalFixture.segmentPath(2),
+            to: JournalFixture.segmentPath(2) + JournalPaths.temporarySuffix
+        )
+        for number in [1, 2] as [UInt64] { try fixture.journal.preparer.release(JournalPaths.segment(number)) }
+        #expect(fixture.storage.paths.filter { $0.hasSuffix(".tmp") }.count == 1, "that one is used again")
+        try roll(fixture, times: 2)
+        #expect(fixture.storage.paths.filter { $0.hasSuffix(".tmp") }.isEmpty)
+    }
+
     @Test("frames of an earlier use of the same blocks never count, even where the zeros did not reach the disk")
     func staleFrames() throws {
         let old = try fixture()

@@ -123,4 +123,36 @@ struct RemoteOutputTests {
             }
         }
     }
+
+    @Test("once no stream will come nothing waits for one, and what is written is dropped")
+    func over() async throws {
+        try await RemoteFixture.run { fixture in
+            try await fixture.serving { address in
+                try await RemoteFixture.connected(to: address) { client in
+                    let source = Self.source(client)
+                    await withTaskGroup(of: Void.self) { group in
+                        group.addTask { try? await source.run() }
+                        group.cancelAll()
+                    }
+                    let key = AttemptKey(
+                        jobID: JobID(high: 0x7000, low: 1 << 63),
+                        token: AttemptToken(epoch: 1, attempt: 1)
+                    )
+                    source.state.withLock { _ = $0.held.assign(key) }
+                    let output = RemoteOutput(key: key, source: source)
+                    for _ in 0..<2 {
+                        Self.write(RemoteOutput.waitingBytesMax, of: 1, to: output)
+                        await output.room(in: .stdout)
+                    }
+                    #expect(await !source.nextStream(for: key))
+                    output.finish()
+                    let left = source.state.withLock { state in
+                        _ = state.held.finish(key, .renewal)
+                        return state.held.takeUnacknowledged()
+                    }
+                    #expect(left == [.renewal])
+                }
+            }
+        }
+    }
 }

@@ -60,6 +60,17 @@ def test_a_position_that_is_not_kept_leads_back_to_the_history_once() -> None:
     assert not cursor.interrupted(Unavailable("away"))
 
 
+def test_an_older_store_is_told_from_its_beginning() -> None:
+    cursor = EventCursor("n", "j", 0)
+    cursor.history_read(
+        api.GetJobResponse(job=pb.Job(state=pb.JOB_STATE_RUNNING), events=[event(9, pb.JOB_STATE_RUNNING)])
+    )
+    assert cursor.interrupted(OutOfRange("older", reason="CURSOR_AHEAD"))
+    assert sequences(cursor.history_read(api.GetJobResponse(events=[event(3, pb.JOB_STATE_QUEUED)]))) == [3]
+    found = cursor.received(watched(4, pb.JOB_STATE_SUCCEEDED))
+    assert found is not None and cursor.is_finished
+
+
 def test_a_watch_over_many_resumes_behind_its_last_position() -> None:
     cursor = WatchCursor(api.WatchJobsRequest(filter="f"))
     assert not cursor.watch_request().HasField("after_sequence")

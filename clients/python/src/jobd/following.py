@@ -72,6 +72,9 @@ class EventCursor:
         """The watch failed: whether it opens as at first, because the log has no such position any more or yet."""
         if isinstance(error, OutOfRange) and self.is_primed:
             self.is_primed = False
+            if error.reason == "CURSOR_AHEAD":
+                # An older store came back, and gives positions out anew: what was passed on says nothing about them.
+                self.sequence = 0
             return True
         return False
 
