@@ -25,7 +25,7 @@ struct SessionSubmitTests {
     func unanswered(arguments: [String]) async throws {
         let (ending, ids) = try await submit(arguments, answers: false)
         let id = try #require(ids.first)
-        #expect(Set(ids).count == 1 && (arguments.isEmpty ? id.hasPrefix("jobctl-") : id == "mine"))
+        #expect(Set(ids).count == 1 && (arguments.isEmpty ? id.hasPrefix("auto-") : id == "mine"))
         #expect(ending.code == 75 && ending.err.contains("the job may have been accepted"))
         #expect(ending.err.contains("--request-id \(id)"))
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WireGRPC
 
-@Suite("ClientCallInbox", .timeLimit(.minutes(1)))
+@Suite("ClientCallInbox", .timeLimit(.minutes(5)))
 struct ClientCallInboxTests {
     static let end = ClientCallStateMachine.End(error: nil, trailers: ["t": "1"])
 

@@ -6,7 +6,7 @@ import Testing
 @testable import WireGRPC
 @testable import WireNet
 
-@Suite("ConnectionRefusals", .timeLimit(.minutes(1)))
+@Suite("ConnectionRefusals", .timeLimit(.minutes(5)))
 struct ConnectionRefusalsTests {
     @Test("each refusal is counted under its reason", arguments: ConnectionRefusal.allCases)
     func counts(refusal: ConnectionRefusal) throws {

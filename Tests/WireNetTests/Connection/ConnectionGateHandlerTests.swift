@@ -7,7 +7,7 @@ import WireHTTP2
 
 @testable import WireNet
 
-@Suite("ConnectionGateHandler", .timeLimit(.minutes(1)))
+@Suite("ConnectionGateHandler", .timeLimit(.minutes(5)))
 struct ConnectionGateHandlerTests {
     @Test("what is admitted goes on, what is not is closed, and what waits is closed with the listener")
     func closes() async throws {

@@ -7,7 +7,7 @@ import WireHTTP2
 
 @testable import WireNet
 
-@Suite("HTTP2Connection", .timeLimit(.minutes(1)))
+@Suite("HTTP2Connection", .timeLimit(.minutes(5)))
 struct HTTP2ConnectionTests {
     /// A listener whose connections answer each request as `answer` says.
     private func listener(

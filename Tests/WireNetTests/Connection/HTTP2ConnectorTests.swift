@@ -7,7 +7,7 @@ import WireHTTP2
 
 @testable import WireNet
 
-@Suite("HTTP2Connector", .timeLimit(.minutes(1)))
+@Suite("HTTP2Connector", .timeLimit(.minutes(5)))
 final class HTTP2ConnectorTests {
     private let files: TestCertificates
 

@@ -7,7 +7,7 @@ import WireHTTP2
 
 @testable import WireNet
 
-@Suite("HTTP2Listener and HTTP2Connector", .timeLimit(.minutes(1)))
+@Suite("HTTP2Listener and HTTP2Connector", .timeLimit(.minutes(5)))
 struct HTTP2ListenerTests {
     private func listener(
         on address: ListenAddress = .tcp(host: "127.0.0.1", port: 0),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WireNet
 
-@Suite("LoopActorExecutor", .timeLimit(.minutes(1)))
+@Suite("LoopActorExecutor", .timeLimit(.minutes(5)))
 struct LoopActorExecutorTests {
     private actor Counter {
         nonisolated let unownedExecutor: UnownedSerialExecutor

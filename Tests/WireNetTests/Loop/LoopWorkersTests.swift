@@ -5,7 +5,7 @@ import Testing
 
 @testable import WireNet
 
-@Suite("LoopWorkers", .timeLimit(.minutes(1)))
+@Suite("LoopWorkers", .timeLimit(.minutes(5)))
 struct LoopWorkersTests {
     private final class NumberedCall: LoopCall {
         let number: Int

@@ -5,7 +5,7 @@ import Testing
 
 @testable import WireNet
 
-@Suite("NetLoop", .timeLimit(.minutes(1)))
+@Suite("NetLoop", .timeLimit(.minutes(5)))
 struct NetLoopTests {
     @Test("work from elsewhere runs on the loop, in order")
     func inOrder() async {

@@ -7,7 +7,7 @@ import WireHTTP2
 
 @testable import WireNet
 
-@Suite("TLS: handshakes between listener and connector", .timeLimit(.minutes(1)))
+@Suite("TLS: handshakes between listener and connector", .timeLimit(.minutes(5)))
 final class TLSHandshakeHandlerTests {
     private let files: TestCertificates
 
