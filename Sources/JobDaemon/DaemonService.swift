@@ -16,7 +16,7 @@ struct DaemonService: Sendable {
     /// Time that clients get, after the last job has ended, to read their last answers.
     static let lastAnswersGrace = Duration.seconds(2)
     /// Time that the pool gets to kill what is left, once nobody waits for it any more.
-    static let poolGrace = Duration.seconds(12)
+    static let poolGrace = Duration.seconds(15)
     /// Time that answers get to leave once the journal has failed.
     static let failureGrace = Duration.milliseconds(500)
 
@@ -68,8 +68,9 @@ struct DaemonService: Sendable {
             throw error
         }
         guard isSettled else {
-            // Left as a killed daemon leaves it: a log that was closed says that nothing is to be settled.
-            return logger.info("stopped before what ran under the last daemon was settled; the next start does it")
+            logger.info("stopped before what ran under the last daemon was settled; the next start does it")
+            // As a killed daemon ends: a log that was closed, as the store does when it goes, says that nothing is to be settled.
+            withExtendedLifetime(store) { exit(0) }
         }
         Failpoint.daemonCloseBefore.pass()
         try store.close()
@@ -139,14 +140,14 @@ struct DaemonService: Sendable {
         }
     }
 
-    /// Ends the process in spite of commands that cannot be killed, as one that hangs in the kernel. Their attempts were given
-    /// up with the drain.
+    /// Ends the process in spite of commands that cannot be killed, as one that hangs in the kernel, or of folders that take long
+    /// to remove. The attempts were given up with the drain, and the next start removes what is left.
     private func endWithoutPool() async {
         try? await Task.sleep(for: Self.poolGrace)
         guard !Task.isCancelled else { return }
-        logger.error("processes of jobs cannot be killed; ending without them")
-        try? store.close()
-        exit(0)
+        logger.error("what the jobs have left is not gone in time; ending without waiting for it")
+        let hasClosed = (try? store.close()) != nil
+        exit(hasClosed ? 0 : DaemonError.stalled("").exitCode)
     }
 
     /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who

@@ -9,7 +9,7 @@ internal import WireGRPC
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
 /// longer kept in the log (CURSOR_COMPACTED) it opens as at first; when it is not in it yet (CURSOR_AHEAD: an older store came
-/// back), all that this one knows of the job is passed on.
+/// back), what this one knows of the job is passed on, from where the caller wanted to begin: events may come a second time.
 public struct JobEvents: AsyncSequence, Sendable {
     /// One change of the job.
     public typealias Element = JobdV1.JobEvent
@@ -25,6 +25,8 @@ public struct JobEvents: AsyncSequence, Sendable {
     /// Follows the job.
     public struct AsyncIterator: AsyncIteratorProtocol {
         private let handle: JobHandle
+        /// Where the caller wants to begin.
+        private let first: Int64
         private var cursor: EventCursor
         private var reconnector: Reconnector
         private var isPrimed = false
@@ -33,6 +35,7 @@ public struct JobEvents: AsyncSequence, Sendable {
 
         init(handle: JobHandle, after: Int64) {
             self.handle = handle
+            first = after
             cursor = EventCursor(after: after)
             reconnector = Reconnector(handle.client)
         }
@@ -55,7 +58,8 @@ public struct JobEvents: AsyncSequence, Sendable {
                     } else if isPrimed, failure.reason == "CURSOR_AHEAD" {
                         // Positions are given out anew there: what was passed on says nothing about what comes.
                         isPrimed = false
-                        cursor = EventCursor(after: 0)
+                        let newest = failure.metadata["newest_sequence"].flatMap(Int64.init) ?? 0
+                        cursor = EventCursor(after: first <= newest ? first : 0)
                     } else {
                         try await reconnector.pause(after: failure)
                     }

@@ -133,6 +133,7 @@ final class SegmentPreparer: Sendable {
             state.ready.append(spare)
             queue.setSpares(state.ready.count)
         }
+        queue.signal.notify()
         return true
     }
 

@@ -13,7 +13,7 @@ extension JobHandlers {
     /// How often a follower looks again while the attempt is leased and its process not yet started.
     static let startPollInterval = Duration.milliseconds(20)
     /// A worker elsewhere opens its output with the first byte, which may be long in coming.
-    static let pollIntervalMax = Duration.seconds(1)
+    static let pollIntervalMax = Duration.milliseconds(200)
 
     /// Streams what a command wrote, from any offset, live if asked.
     public func readOutput(

@@ -29,6 +29,7 @@ extension CommandRun {
         var hasTreeEnded = false
         var wasCancelled = false
         var isOverdueArmed = false
+        var isLastOverdue = false
         var failure: Launch.Failure?
 
         var isOver: Bool { hasMainEnded && hasTreeEnded && openOutputs == 0 }
@@ -67,8 +68,9 @@ extension CommandRun {
                 guard let event = await group.next() else { break }
                 if case .outputOverdue = event {
                     // What waits for a jobd elsewhere is held open by nobody, and goes on once that is there again. Who was
-                    // told to end does not wait for it.
-                    guard output.wasHeldUp(), !control.isCancelRequested else { break }
+                    // told to end waits for it once more, and then no longer.
+                    guard output.wasHeldUp(), !progress.isLastOverdue else { break }
+                    progress.isLastOverdue = control.isCancelRequested
                     progress.isOverdueArmed = false
                 }
                 await take(event, ender, &progress)

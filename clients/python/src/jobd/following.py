@@ -25,6 +25,7 @@ class EventCursor:
 
     def __init__(self, namespace: str, job_id: str, after_sequence: int) -> None:
         self.sequence = after_sequence
+        self._first = after_sequence
         self.is_primed = False
         self.is_finished = False
         self._namespace = namespace
@@ -74,7 +75,8 @@ class EventCursor:
             self.is_primed = False
             if error.reason == "CURSOR_AHEAD":
                 # An older store came back, and gives positions out anew: what was passed on says nothing about them.
-                self.sequence = 0
+                newest = int(error.metadata.get("newest_sequence", "0"))
+                self.sequence = self._first if self._first <= newest else 0
             return True
         return False
 
