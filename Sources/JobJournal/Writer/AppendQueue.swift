@@ -69,7 +69,8 @@ final class AppendQueue: Sendable {
             metrics.pendingBytes = UInt64(state.pendingBytes)
             let ledger = state.ledger
             metrics.isSpaceShort = ledger.isShort
-            metrics.isBlocked = state.isWriterBlocked && (ledger.isWriteShort || ledger.isShort && ledger.spareCount == 0)
+            let hasNoRoom = ledger.isWriteShort || ledger.isShort && ledger.spareCount == 0
+            metrics.isBlocked = state.isWriterBlocked && hasNoRoom
             metrics.neededBytes = ledger.isShort ? UInt64(ledger.neededBytes) : 0
             metrics.spareSegments = UInt64(ledger.spareCount)
             metrics.snapshotRoomBytes = UInt64(ledger.snapshotRoom)
