@@ -66,6 +66,9 @@ let package = Package(
         .target(name: "CWireProto", dependencies: ["CProtobufC"]),
         .target(name: "CJobProto", dependencies: ["CProtobufC", "CWireProto"]),
 
+        // The heap of the programs that run for long.
+        .target(name: "CJemalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
+
         // Wire: HTTP/2, protobuf and gRPC for anybody.
         .target(name: "WireHTTP2", dependencies: ["CNghttp2"]),
         .target(name: "WireProto", dependencies: ["CProtobufC"]),
@@ -163,7 +166,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "jobd",
-            dependencies: ["JobArguments", "JobDaemon", "JobFailpoints", arguments, logging]
+            dependencies: ["CJemalloc", "JobArguments", "JobDaemon", "JobFailpoints", arguments, logging]
         ),
         // Options that several programs have.
         .target(name: "JobArguments", dependencies: ["JobClient", "WireNet", arguments]),
@@ -178,8 +181,8 @@ let package = Package(
         .executableTarget(
             name: "jobworker",
             dependencies: [
-                "JobArguments", "JobClient", "JobCore", "JobFailpoints", "JobRemoteWorker", "JobWorkers", "WireGRPC",
-                arguments, logging,
+                "CJemalloc", "JobArguments", "JobClient", "JobCore", "JobFailpoints", "JobRemoteWorker", "JobWorkers",
+                "WireGRPC", arguments, logging,
             ]
         ),
 

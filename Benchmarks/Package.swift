@@ -18,8 +18,8 @@ let package = Package(
             name: "journal-append",
             dependencies: [.product(name: "JobJournal", package: "jobd")]
         ),
-        // What glibc tells of its heap.
-        .target(name: "CMalloc"),
+        // The heap that jobd has, and what it tells of itself.
+        .target(name: "CMalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         // The scheduler on its journal: memory, restarts and snapshots as the store grows.
         .executableTarget(
             name: "many-jobs",

@@ -70,7 +70,7 @@ def probe(directory, count=2000):
 class Jobd:
     """A jobd on a data directory of its own."""
 
-    def __init__(self, binary, driver, message):
+    def __init__(self, binary, driver=None, message=None):
         self.driver, self.message = driver, message
         self.directory = tempfile.mkdtemp(prefix="jobd-bench-", dir=os.environ.get("BENCH_DATA"))
         self.process = subprocess.Popen(

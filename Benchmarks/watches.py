@@ -17,7 +17,7 @@ import h2.config
 import h2.connection
 import h2.events
 
-from submit import ROOT, Daemon
+from submit import ROOT, Jobd
 
 PATH = "/jobd.v1.JobService/WatchJobs"
 EMPTY_MESSAGE = b"\0" + struct.pack(">I", 0)
@@ -73,18 +73,18 @@ def main():
     parser.add_argument("--streams", type=int, default=10_000)
     parser.add_argument("--jobd", default=os.path.join(ROOT, ".build/release/jobd"))
     options = parser.parse_args()
-    daemon = Daemon(options.jobd)
+    daemon = Jobd(options.jobd)
     try:
-        pid = daemon.process.pid
-        Watcher(daemon.address, 1).settle()
+        pid, address = daemon.process.pid, f"{daemon.host}:{daemon.port}"
+        Watcher(address, 1).settle()
         before = resident_bytes(pid)
-        idle = [Watcher(daemon.address, 0) for _ in range(options.connections)]
+        idle = [Watcher(address, 0) for _ in range(options.connections)]
         time.sleep(1)
         connected = resident_bytes(pid)
         for watcher in idle:
             watcher.socket.close()
         per_connection = options.streams // options.connections
-        watchers = [Watcher(daemon.address, per_connection) for _ in range(options.connections)]
+        watchers = [Watcher(address, per_connection) for _ in range(options.connections)]
         for watcher in watchers:
             watcher.settle()
         time.sleep(1)

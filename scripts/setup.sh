@@ -13,10 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 readonly nghttp2_min='1.52.0-1+deb12u3' # the first with Debian's fixes for floods of CONTINUATION and RST_STREAM
 readonly swift_min='6.3'
 
-readonly runtime_packages=(ca-certificates libnghttp2-14 libprotobuf-c1 libstdc++6 tzdata zlib1g)
+readonly runtime_packages=(ca-certificates libjemalloc2 libnghttp2-14 libprotobuf-c1 libstdc++6 tzdata zlib1g)
 readonly build_packages=(
-    # jobd: HTTP/2, protobuf-c, its compiler, the .proto files of google.protobuf, zlib
-    libnghttp2-dev libprotobuf-c-dev protobuf-c-compiler protobuf-compiler libprotobuf-dev libprotoc-dev
+    # jobd: its heap, HTTP/2, protobuf-c, its compiler, the .proto files of google.protobuf, zlib
+    libjemalloc-dev libnghttp2-dev libprotobuf-c-dev protobuf-c-compiler protobuf-compiler libprotobuf-dev libprotoc-dev
     zlib1g-dev pkg-config
     # the Swift toolchain: linker, C and C++ headers, libraries it loads, git to fetch packages
     binutils git libc6-dev libcurl4 libedit2 libgcc-12-dev libncurses6 libsqlite3-0 libstdc++-12-dev libxml2

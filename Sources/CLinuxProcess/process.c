@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "CLinuxProcess.h"
 
-#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -28,18 +27,6 @@ int jobd_become_subreaper(void) {
 int jobd_is_subreaper(void) {
     int value = 0;
     return prctl(PR_GET_CHILD_SUBREAPER, &value, 0UL, 0UL, 0UL) == 0 && value != 0;
-}
-
-void jobd_heap_share(int growth_bytes) {
-    mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, growth_bytes);
-    // Naming one of these bounds stops glibc from adapting the others, which it would have to here.
-    mallopt(M_MMAP_THRESHOLD, growth_bytes);
-    mallopt(M_TRIM_THRESHOLD, 16 * growth_bytes);
-}
-
-void jobd_heap_trim(size_t free_bytes_max) {
-    if (mallinfo2().fordblks > free_bytes_max) malloc_trim(0);
 }
 
 int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present) {

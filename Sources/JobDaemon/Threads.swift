@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import JobWorkers
 internal import WireNet
 
 /// Which threads serve connections, and where the scheduler runs.
@@ -18,9 +17,6 @@ struct Threads {
 
     init(processorCount: Int) {
         let loopCount = max(1, processorCount / 2)
-        if loopCount == 1 {
-            Heap.share()
-        }
         loops = NetLoopGroup(loopCount: loopCount)
         let home = loopCount == 1 ? loops : NetLoopGroup(loopCount: 1)
         let loop = home.next()

@@ -3,17 +3,12 @@
 // For LD_PRELOAD: counts what the program asks of the allocator, in the first 8 bytes of the file that COUNT_FILE names,
 // which a test reads while the program runs.
 #define _GNU_SOURCE
-#include <errno.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-extern void *__libc_malloc(size_t);
-extern void *__libc_calloc(size_t, size_t);
-extern void *__libc_realloc(void *, size_t);
-extern void *__libc_memalign(size_t, size_t);
 
 static uint64_t uncounted;
 static uint64_t *count = &uncounted;
@@ -29,28 +24,37 @@ __attribute__((constructor)) static void map_count(void) {
 
 static void counted(void) { __atomic_fetch_add(count, 1, __ATOMIC_RELAXED); }
 
+// The allocator that the program would have without this.
+#define NEXT(function) \
+    static __typeof__(&function) next; \
+    if (next == NULL) next = (__typeof__(&function))dlsym(RTLD_NEXT, #function)
+
 void *malloc(size_t size) {
+    NEXT(malloc);
     counted();
-    return __libc_malloc(size);
+    return next(size);
 }
 
 void *calloc(size_t number, size_t size) {
+    NEXT(calloc);
     counted();
-    return __libc_calloc(number, size);
+    return next(number, size);
 }
 
 void *realloc(void *block, size_t size) {
+    NEXT(realloc);
     counted();
-    return __libc_realloc(block, size);
+    return next(block, size);
 }
 
 void *aligned_alloc(size_t alignment, size_t size) {
+    NEXT(aligned_alloc);
     counted();
-    return __libc_memalign(alignment, size);
+    return next(alignment, size);
 }
 
 int posix_memalign(void **block, size_t alignment, size_t size) {
+    NEXT(posix_memalign);
     counted();
-    *block = __libc_memalign(alignment, size);
-    return *block ? 0 : ENOMEM;
+    return next(block, alignment, size);
 }

@@ -24,13 +24,6 @@ int jobd_become_subreaper(void);
 // Whether the calling process is a subreaper.
 int jobd_is_subreaper(void);
 
-// One heap for all threads that grows by growth_bytes at a time, for a process in which one thread allocates nearly all.
-// Best effort. To be called before other threads are made.
-void jobd_heap_share(int growth_bytes);
-
-// Gives memory that was freed back to the system when more than free_bytes_max of it are held.
-void jobd_heap_trim(size_t free_bytes_max);
-
 // Raises this process's soft limit of open files to the hard one, at most to `most`, and tells both the former and the
 // present soft limit; -1 and errno on failure.
 int jobd_raise_open_files(uint64_t most, uint64_t *former, uint64_t *present);

@@ -8,7 +8,7 @@
 struct JobIndex: Sendable {
     private static let tableCount = 1024
     private static let empty: UInt64 = .max
-    private static let capacityMin = 4
+    private static let blockBytesMin = 64
 
     private var tables: [[UInt64]]
     private var counts: [UInt32]
@@ -28,18 +28,26 @@ struct JobIndex: Sendable {
         hash << 32 | UInt64(place)
     }
 
+    /// Where the search for an entry begins.
+    private static func home(of entry: UInt64, among count: Int) -> Int {
+        Int(((entry >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
+    }
+
+    private static func next(after position: Int, among count: Int) -> Int {
+        position + 1 == count ? 0 : position + 1
+    }
+
     /// The place of a job; `isMatch` tells whether the job at a place is the one looked for.
     func place(of id: JobID, isMatch: (UInt32) -> Bool) -> UInt32? {
         let hash = Self.hash(id)
         let table = Int(hash >> 54)
         return tables[table].withUnsafeBufferPointer { entries in
             guard !entries.isEmpty else { return nil }
-            let mask = entries.count - 1
-            var position = Int(truncatingIfNeeded: hash) & mask
+            var position = Self.home(of: hash << 32, among: entries.count)
             while entries[position] != Self.empty {
                 let place = UInt32(truncatingIfNeeded: entries[position])
                 if entries[position] >> 32 == hash & 0xFFFF_FFFF, isMatch(place) { return place }
-                position = (position + 1) & mask
+                position = Self.next(after: position, among: entries.count)
             }
             return nil
         }
@@ -67,12 +75,11 @@ struct JobIndex: Sendable {
     mutating func remove(_ id: JobID, place: UInt32) {
         let hash = Self.hash(id)
         let table = Int(hash >> 54)
-        let mask = tables[table].count - 1
         let entry = Self.entry(hash: hash, place: place)
-        var position = Int(truncatingIfNeeded: hash) & mask
+        var position = Self.home(of: entry, among: tables[table].count)
         while tables[table][position] != entry {
             precondition(tables[table][position] != Self.empty, "a job to remove is in the index")
-            position = (position + 1) & mask
+            position = Self.next(after: position, among: tables[table].count)
         }
         counts[table] -= 1
         Self.closeGap(at: position, in: &tables[table])
@@ -80,13 +87,12 @@ struct JobIndex: Sendable {
 
     /// Moves later entries of the same run back, so that searches need no tombstones.
     private static func closeGap(at start: Int, in entries: inout [UInt64]) {
-        let mask = entries.count - 1
         var gap = start
         var position = start
         while true {
-            position = (position + 1) & mask
+            position = next(after: position, among: entries.count)
             guard entries[position] != empty else { break }
-            let home = Int(entries[position] >> 32) & mask
+            let home = home(of: entries[position], among: entries.count)
             let isHomeBetween = gap <= position ? gap < home && home <= position : gap < home || home <= position
             if !isHomeBetween {
                 entries[gap] = entries[position]
@@ -102,13 +108,12 @@ struct JobIndex: Sendable {
         into entries: inout [UInt64],
         isMatch: (UInt32) -> Bool = { _ in false }
     ) -> Bool {
-        let mask = entries.count - 1
-        var position = Int(entry >> 32) & mask
+        var position = home(of: entry, among: entries.count)
         while entries[position] != empty {
             if entries[position] >> 32 == entry >> 32, isMatch(UInt32(truncatingIfNeeded: entries[position])) {
                 return false
             }
-            position = (position + 1) & mask
+            position = next(after: position, among: entries.count)
         }
         entries[position] = entry
         return true
@@ -116,7 +121,8 @@ struct JobIndex: Sendable {
 
     private mutating func grow(_ table: Int) {
         let old = tables[table]
-        var entries = Array(repeating: Self.empty, count: max(Self.capacityMin, old.count * 2))
+        let blockBytes = old.isEmpty ? Self.blockBytesMin : 2 * MemoryBlock.bytes(of: old)
+        var entries = Array(repeating: Self.empty, count: MemoryBlock.count(of: UInt64.self, in: blockBytes))
         for entry in old where entry != Self.empty { Self.put(entry, into: &entries) }
         tables[table] = entries
     }

@@ -4,8 +4,9 @@
 ///
 /// Growing never copies what is there, a place keeps its number until it is freed, and freed places are used again.
 struct PagedSlab<Element: Sendable>: Sendable {
-    /// Elements a page; a power of two.
-    static var pageSize: Int { 512 }
+    /// Elements a page: as many as fill a block of memory.
+    @inline(__always)
+    static var pageSize: Int { MemoryBlock.count(of: Element.self, in: 64 << 10) }
 
     private var pages: [[Element]] = []
     private var freed: [UInt32] = []

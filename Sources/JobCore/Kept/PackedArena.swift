@@ -12,7 +12,7 @@ struct PackedArena: Sendable {
     }
 
     /// A chunk has room for so many bytes; an element that is larger has a chunk of its own.
-    static let chunkBytes = 64 << 10
+    static let chunkBytes = MemoryBlock.count(of: UInt8.self, in: 64 << 10)
     private static let ownerBytes = 4
     private static let headBytesMax = ownerBytes + 10
     /// In place of the owner of an element that was removed.

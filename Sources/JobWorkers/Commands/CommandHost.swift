@@ -109,7 +109,6 @@ public struct CommandHost: Sendable {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await executor.orphanReaper.run() }
             group.addTask { await leftoverGuard.run() }
-            group.addTask { await Heap.keepTrimmed() }
         }
     }
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include <malloc.h>
+#include <jemalloc/jemalloc.h>
