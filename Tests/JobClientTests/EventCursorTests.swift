@@ -55,6 +55,19 @@ struct EventCursorTests {
         #expect(cursor.sequence == 20)
     }
 
+    @Test("a log that ends before the beginning is that of an older store; one that ends before the history is not")
+    func ahead() {
+        var caughtUp = JobdV1.CaughtUp()
+        caughtUp.sequence = 9
+        var cursor = EventCursor(after: 10)
+        _ = cursor.received(.caughtUp(caughtUp))
+        #expect(cursor.isAhead)
+        cursor = EventCursor(after: 9)
+        _ = cursor.historyRead([event(12)], of: job(.queued))
+        _ = cursor.received(.caughtUp(caughtUp))
+        #expect(!cursor.isAhead && cursor.sequence == 12)
+    }
+
     @Test("the terminal event finishes, in the watch as in the history")
     func finished() {
         var cursor = EventCursor(after: 0)

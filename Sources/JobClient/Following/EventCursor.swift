@@ -8,9 +8,13 @@ internal import JobProto
 struct EventCursor: Sendable, Equatable {
     private(set) var sequence: Int64
     private(set) var isFinished = false
+    /// Whether the log ends before the place to begin behind: it is that of an older store.
+    private(set) var isAhead = false
+    private let beginning: Int64
 
     init(after sequence: Int64) {
         self.sequence = sequence
+        beginning = sequence
     }
 
     /// The history of the job was read: the events of it that are new.
@@ -29,7 +33,9 @@ struct EventCursor: Sendable, Equatable {
             sequence = event.sequence
             isFinished = event.toState.isTerminal
             return event
-        case .caughtUp(let caughtUp): sequence = max(sequence, caughtUp.sequence)
+        case .caughtUp(let caughtUp):
+            isAhead = caughtUp.sequence < beginning
+            sequence = max(sequence, caughtUp.sequence)
         case .heartbeat(let heartbeat): sequence = max(sequence, heartbeat.sequence)
         case .job: break
         }

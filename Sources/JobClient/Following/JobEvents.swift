@@ -4,7 +4,8 @@ public import JobProto
 internal import JobStubs
 internal import WireGRPC
 
-/// The events of one job, each once and in order, up to the terminal one; see `JobHandle.events`.
+/// The events of one job in order, up to the terminal one, each once but for a store that is older than what was passed on; see
+/// `JobHandle.events`.
 ///
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
@@ -82,6 +83,10 @@ public struct JobEvents: AsyncSequence, Sendable {
             reconnector.answered()
             if let item = message.item, let event = cursor.received(item) {
                 waiting.append(event)
+            }
+            if cursor.isAhead {
+                // What a server says of a watch that goes on; of one that begins it cannot know.
+                throw JobClientError(code: .outOfRange, reason: "CURSOR_AHEAD", message: "the log ends before \(first)")
             }
         }
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jobd.errors import JobdError, NotFound, OutOfRange, Unavailable
 from jobd.following import EventCursor, OutputCursor, WatchCursor
 from jobd.model import Event
@@ -69,6 +71,18 @@ def test_an_older_store_is_told_from_its_beginning() -> None:
     assert sequences(cursor.history_read(api.GetJobResponse(events=[event(3, pb.JOB_STATE_QUEUED)]))) == [3]
     found = cursor.received(watched(4, pb.JOB_STATE_SUCCEEDED))
     assert found is not None and cursor.is_finished
+
+
+def test_a_beginning_behind_the_end_of_the_log_is_that_of_an_older_store() -> None:
+    cursor = EventCursor("n", "j", 50)
+    cursor.history_read(api.GetJobResponse(job=pb.Job(state=pb.JOB_STATE_RUNNING)))
+    with pytest.raises(OutOfRange) as caught:
+        cursor.received(api.WatchJobsResponse(caught_up=api.CaughtUp(sequence=49)))
+    assert cursor.interrupted(caught.value)
+    assert cursor.watch_request().include_snapshot
+    assert sequences(cursor.history_read(api.GetJobResponse(events=[event(3, pb.JOB_STATE_QUEUED)]))) == [3]
+    assert cursor.received(api.WatchJobsResponse(caught_up=api.CaughtUp(sequence=49))) is None
+    assert cursor.received(watched(50, pb.JOB_STATE_SUCCEEDED)) is not None
 
 
 def test_a_watch_over_many_resumes_behind_its_last_position() -> None:

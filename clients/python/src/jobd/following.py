@@ -64,6 +64,9 @@ class EventCursor:
                 self.is_finished = event.state.is_terminal
                 return event
             case "caught_up":
+                if item.caught_up.sequence < self._first:
+                    # What a server says of a watch that goes on; of one that begins it cannot know.
+                    raise OutOfRange(f"the log ends before {self._first}", reason="CURSOR_AHEAD")
                 self.sequence = max(self.sequence, item.caught_up.sequence)
             case "heartbeat":
                 self.sequence = max(self.sequence, item.heartbeat.sequence)
@@ -76,7 +79,9 @@ class EventCursor:
             if error.reason == "CURSOR_AHEAD":
                 # An older store came back, and gives positions out anew: what was passed on says nothing about them.
                 newest = int(error.metadata.get("newest_sequence", "0"))
-                self.sequence = self._first if self._first <= newest else 0
+                if self._first > newest:
+                    self._first = 0
+                self.sequence = self._first
             return True
         return False
 
