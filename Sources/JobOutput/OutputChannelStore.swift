@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
+
 /// The stored bytes of one channel while its process runs. The file is made with the first byte.
 struct OutputChannelStore: ~Copyable {
     private let channel: OutputChannel
@@ -52,17 +54,14 @@ struct OutputChannelStore: ~Copyable {
         }
         guard bytes.count > 0 else { return }
         do throws(OutputError) {
-            if file == nil {
-                try makeFolder()
-                file = try OutputFile(creating: paths.bytes)
-            }
+            try openFile()
             var next = layout
             for step in next.append(count: bytes.count) {
                 switch step {
                 case .bytes(let source, let offset):
                     try file?.write(UnsafeRawBufferPointer(rebasing: bytes[source]), at: offset)
                 case .note(let layout):
-                    if note == nil { note = try OutputFile(creating: paths.note) }
+                    if note == nil { note = try OutputFile(makingOrUpdating: paths.note) }
                     try Self.write(layout.note, to: note)
                 }
             }
@@ -71,6 +70,26 @@ struct OutputChannelStore: ~Copyable {
             failure = error
             lostBytes = bytes.count
         }
+    }
+
+    private mutating func openFile() throws(OutputError) {
+        guard file == nil else { return }
+        guard layout.end == 0 else {
+            // Not made anew: without the bytes before, what comes would stand in the wrong place.
+            guard let former = try OutputFile.open(updating: paths.bytes) else {
+                throw OutputError(system: ENOENT, "open", paths.bytes)
+            }
+            file = consume former
+            return
+        }
+        try makeFolder()
+        file = try OutputFile(creating: paths.bytes)
+    }
+
+    /// Closes the files until the next bytes come.
+    mutating func closeFiles() {
+        file = nil
+        note = nil
     }
 
     private static func write(_ bytes: [UInt8], to file: borrowing OutputFile?) throws(OutputError) {
@@ -82,7 +101,11 @@ struct OutputChannelStore: ~Copyable {
     }
 
     func read(offset: Int64, countMax: Int) throws(OutputError) -> OutputChunk {
-        try Self.read(channel: channel, layout: layout, file: file, offset: offset, countMax: countMax)
+        if file == nil {
+            let file = try OutputFile.open(reading: paths.bytes)
+            return try Self.read(channel: channel, layout: layout, file: file, offset: offset, countMax: countMax)
+        }
+        return try Self.read(channel: channel, layout: layout, file: file, offset: offset, countMax: countMax)
     }
 
     /// Reads from the files alone, for an attempt that nobody writes any more.

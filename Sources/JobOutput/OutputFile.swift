@@ -12,6 +12,11 @@ struct OutputFile: ~Copyable {
         try self.init(path, flags: O_RDWR | O_CREAT | O_TRUNC)
     }
 
+    /// Opens a file for reading and writing, which is made with mode 0600 when there is none.
+    init(makingOrUpdating path: String) throws(OutputError) {
+        try self.init(path, flags: O_RDWR | O_CREAT)
+    }
+
     /// Opens an existing file for reading; nil when there is none.
     static func open(reading path: String) throws(OutputError) -> OutputFile? {
         do throws(OutputError) {

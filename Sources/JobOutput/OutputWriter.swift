@@ -36,6 +36,11 @@ public final class OutputWriter: Sendable {
         for follower in continuations { follower.continuation.yield(.more) }
     }
 
+    /// Closes the files until the next write, for output that comes now and then: many attempts may be open at a time.
+    public func closeFiles() {
+        for channel in OutputChannel.allCases { withStore(channel) { $0.closeFiles() } }
+    }
+
     /// Ends the output: followers are told, and from now on reads go to the files. Further calls do nothing.
     public func finish() {
         let continuations = followers.withLock { followers in

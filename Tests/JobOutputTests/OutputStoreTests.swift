@@ -86,6 +86,33 @@ struct OutputStoreTests {
         #expect(try text(store) == "anew")
     }
 
+    @Test("files that were closed between writes are gone on with, and not made anew once they are gone")
+    func closedFiles() throws {
+        let store = try store(cap: 16)
+        let writer = try store.open(job: job, attempt: 1)
+        for part in ["abc", "defgh", "ijklmnop", "qrs", "tuvwxyz0"] {
+            write(part, to: writer)
+            #expect(try openFiles() > 0)
+            writer.closeFiles()
+            #expect(try openFiles() == 0)
+            _ = try text(store)
+        }
+        #expect(try text(store) == "abcdefgh[11 dropped]tuvwxyz0")
+        try store.remove(job: job)
+        write("late", to: writer)
+        #expect(writer.failure(of: .stdout)?.code == .system(ENOENT) && writer.lostBytes(of: .stdout) == 4)
+        #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/output/\(job)"))
+        writer.finish()
+    }
+
+    /// Files of this test's folder that this process has open.
+    private func openFiles() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count { name in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(name)")
+            return target?.hasPrefix(folder.path) == true
+        }
+    }
+
     @Test("both channels are readable while written, after the end and after a restart; files are private")
     func readable() throws {
         let first = try store()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JobCore
+import JobJournal
 import JobOutput
 import JobProto
 import JobScheduler
@@ -60,6 +61,30 @@ struct WorkTests {
                     acknowledged.append(answer.token)
                 }
                 #expect(acknowledged == tokens)
+            }
+        }
+    }
+
+    @Test("a disk that takes nothing for longer than a lease takes no attempts away", .timeLimit(.minutes(5)))
+    func fullDisk() async throws {
+        try await WorkerFixture.run(heartbeat: .seconds(1), lease: .seconds(3)) { fixture in
+            for _ in 0...WorkerHandlers.aheadCountMax { _ = try await fixture.submit() }
+            try await fixture.connect { worker in
+                worker.sayHello()
+                _ = await worker.next()
+                worker.grant(Int32(WorkerHandlers.aheadCountMax + 1))
+                let last = try await worker.nextAssignment().token
+                var tokens: [JobdV1.AttemptToken?] = []
+                for _ in 0..<WorkerHandlers.aheadCountMax { tokens.append(try await worker.nextAssignment().token) }
+                fixture.journal.setRoom(.missing)
+                for token in tokens { worker.say(finished(token)) }
+                try await Task.sleep(for: .seconds(5))
+                fixture.journal.setRoom(.held)
+                worker.say(finished(last))
+                for token in tokens + [last] {
+                    guard case .acknowledged(let answer) = await worker.next() else { throw FixtureWorker.Unexpected() }
+                    #expect(answer.token == token)
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ import WireProto
 
 /// A scheduler over a journal in memory, and the handlers of workers on it.
 struct WorkerFixture {
+    let journal: MemoryJournal
     let scheduler: Scheduler
     let output: OutputStore
     let handlers: WorkerHandlers
@@ -32,8 +33,9 @@ struct WorkerFixture {
         defer { try? FileManager.default.removeItem(at: folder) }
         var configuration = SchedulerConfiguration()
         configuration.limits.heartbeatInterval = heartbeat
+        let journal = MemoryJournal()
         let scheduler = try await Scheduler.recover(
-            journal: MemoryJournal(),
+            journal: journal,
             configuration: configuration,
             zone: { _ in nil }
         )
@@ -41,7 +43,7 @@ struct WorkerFixture {
         timing.helloTimeout = helloTimeout
         let output = try OutputStore(directory: folder.path + "/output")
         let handlers = WorkerHandlers(access: .open, scheduler: scheduler, output: output, timing: timing)
-        let fixture = WorkerFixture(scheduler: scheduler, output: output, handlers: handlers)
+        let fixture = WorkerFixture(journal: journal, scheduler: scheduler, output: output, handlers: handlers)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await scheduler.run() }
             defer { group.cancelAll() }

@@ -5,8 +5,8 @@ internal import JobOutput
 internal import JobScheduler
 internal import Synchronization
 
-/// The output that the attempts of one worker's stream write, open from its first byte to the end of the attempt or of
-/// the stream.
+/// The output that the attempts of one worker's stream write, from its first byte to the end of the attempt or of the
+/// stream. Between two messages no file is open: nothing bounds the attempts that workers elsewhere hold.
 final class AttemptOutputs: Sendable {
     private let store: OutputStore
     private let disk: BlockingPool
@@ -22,13 +22,18 @@ final class AttemptOutputs: Sendable {
 
     /// Stores bytes behind those that the attempt wrote before, on this stream or a former one. A fault of the disk loses
     /// them: it must not stop the attempt.
-    func write(_ bytes: [UInt8], of name: AttemptName, to channel: OutputChannel) async {
+    ///
+    /// - Returns: Whether they are the first since the stream began or `finish` was called.
+    @discardableResult
+    func write(_ bytes: [UInt8], of name: AttemptName, to channel: OutputChannel) async -> Bool {
         let isOpen = writers.withLock { $0[name] != nil }
         let bytesMax = isOpen ? nil : await bytesMax(name.jobID)
         await disk.run { [self] in
             guard let writer = writer(of: name, bytesMax: bytesMax) else { return }
             bytes.withUnsafeBytes { writer.write($0, to: channel) }
+            writer.closeFiles()
         }
+        return !isOpen
     }
 
     private func writer(of name: AttemptName, bytesMax: Int?) -> OutputWriter? {

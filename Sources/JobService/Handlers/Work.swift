@@ -101,18 +101,36 @@ extension WorkerHandlers {
         for try await request in requests {
             switch try WorkRequestDecoder.decode(request) {
             case .message(let message) where message.isLarge:
-                try await session.send(message)
+                try await renewing(session) { try await session.send(message) }
                 ahead = 0
             case .message(let message):
                 session.post(message)
                 ahead += message.weight
                 guard ahead >= Self.aheadCountMax else { break }
-                try await session.settle()
+                try await renewing(session) { try await session.settle() }
                 ahead = 0
             case .output(let name, let channel, let bytes):
                 ahead = 0
-                if try await session.holds(name) { await outputs.write(bytes, of: name, to: channel) }
+                guard try await session.holds(name) else { break }
+                let isFirst = await outputs.write(bytes, of: name, to: channel)
+                // Who reads it would wait for more of an attempt that has ended meanwhile.
+                if isFirst, try await !session.holds(name) { outputs.finish(name) }
             }
+        }
+    }
+
+    /// Waits for the disk, and keeps the leases of the worker meanwhile: its signs of life are not read as long.
+    private func renewing(_ session: WorkSession, _ wait: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await wait() }
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: .nanoseconds(timing.heartbeatInterval.nanoseconds))
+                    session.post(.renew([]))
+                }
+            }
+            try await group.next()
         }
     }
 

@@ -191,6 +191,12 @@ def test_a_watch_sees_every_job_that_matches(client: jobd.Client) -> None:
     assert caught.value.reason == "CURSOR_AHEAD"
 
 
+def test_a_job_followed_from_behind_the_end_of_the_log_is_told_from_its_beginning(client: jobd.Client) -> None:
+    job = client.submit(command=["sleep", "1"])
+    states = [event.state.value for event in job.events(after_sequence=10**15)]
+    assert states == ["QUEUED", "RUNNING", "SUCCEEDED"]
+
+
 def test_schedules(client: jobd.Client) -> None:
     name = f"s-{uuid.uuid4().hex}"
     schedule = client.schedule(name, cron="0 3 * * *", zone="Europe/Berlin", command=["echo", "report"])
