@@ -113,7 +113,12 @@ extension Scheduler {
     }
 
     private func neededSpace(jobs: Int) -> JournalReserve {
-        let kept = machine.jobCount + jobs
-        return space.reserve(liveJobs: kept - machine.endedJobCount, keptJobs: kept)
+        let (present, ended) = Self.jobCounts(of: &machine)
+        return space.reserve(liveJobs: present + jobs - ended, keptJobs: present + jobs)
+    }
+
+    /// `inout`, since Swift copies a machine that it asks more than one thing of: a few percent of a submit.
+    private static func jobCounts(of machine: inout SchedulerStateMachine) -> (present: Int, ended: Int) {
+        (machine.jobCount, machine.endedJobCount)
     }
 }

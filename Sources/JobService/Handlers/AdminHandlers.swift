@@ -8,7 +8,7 @@ public import WireGRPC
 internal import WireMessages
 
 /// `jobd.v1.AdminService`.
-public struct AdminHandlers: JobdV1.AdminServiceServer {
+public final class AdminHandlers: JobdV1.AdminServiceServer {
     /// Facts that do not change while the server runs.
     public struct Identity: Sendable {
         /// Version of the server.

@@ -8,7 +8,7 @@ public import JobStubs
 internal import WireGRPC
 
 /// `jobd.v1.JobService`: validate, map, call the scheduler, map back. Each RPC has a file of its own beside this one.
-public struct JobHandlers: JobdV1.JobServiceServer {
+public final class JobHandlers: JobdV1.JobServiceServer {
     let access: Access
     let scheduler: Scheduler
     let output: OutputStore

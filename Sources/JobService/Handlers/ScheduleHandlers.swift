@@ -7,7 +7,7 @@ public import JobStubs
 internal import WireGRPC
 
 /// `jobd.v1.ScheduleService`.
-public struct ScheduleHandlers: JobdV1.ScheduleServiceServer {
+public final class ScheduleHandlers: JobdV1.ScheduleServiceServer {
     let access: Access
     let scheduler: Scheduler
     let decoder: ScheduleDecoder

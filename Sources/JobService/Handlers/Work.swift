@@ -81,13 +81,13 @@ extension WorkerHandlers {
     ) async throws {
         try await responses.write(.welcome(timing))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
+            group.addTask { [self] in
                 try await listen(to: requests, session, outputs)
                 // The worker is done: it gets what it is still owed.
                 try await session.settle()
                 await session.detach(isOrderly: true)
             }
-            group.addTask { try await tell(responses, session, outputs) }
+            group.addTask { [self] in try await tell(responses, session, outputs) }
             while try await group.next() != nil {}
         }
     }
@@ -124,7 +124,7 @@ extension WorkerHandlers {
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await wait() }
-            group.addTask {
+            group.addTask { [timing] in
                 while true {
                     try await Task.sleep(for: .nanoseconds(timing.heartbeatInterval.nanoseconds))
                     session.post(.renew([]))

@@ -8,7 +8,7 @@ public import JobStubs
 internal import WireGRPC
 
 /// `jobd.v1.WorkerService`.
-public struct WorkerHandlers: JobdV1.WorkerServiceServer {
+public final class WorkerHandlers: JobdV1.WorkerServiceServer {
     /// What workers are told, and how long they are waited for.
     public struct Timing: Sendable {
         /// How often each side gives a sign of life.
