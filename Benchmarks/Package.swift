@@ -18,7 +18,7 @@ let package = Package(
             name: "journal-append",
             dependencies: [.product(name: "JobJournal", package: "jobd")]
         ),
-        // The heap that jobd has, and what it tells of itself.
+        // The heap that jobd has, with its own settings, and what it tells of itself.
         .target(name: "CMalloc", linkerSettings: [.linkedLibrary("jemalloc")]),
         // The scheduler on its journal: memory, restarts and snapshots as the store grows.
         .executableTarget(

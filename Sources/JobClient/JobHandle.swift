@@ -29,8 +29,9 @@ public struct JobHandle: Sendable, Identifiable {
 
     /// The job's events after a position of the log, or from its beginning, up to the terminal one.
     ///
-    /// Reconnects by itself, resuming by sequence: each event comes once, in order; where a backup that is older than
-    /// what came was restored, all from its beginning. Ends after the terminal event; throws `JobClientError` when the job is unknown or the server stays away for
+    /// Reconnects by itself, resuming by sequence: each event comes once, in order; of a job that has not ended
+    /// where a backup was restored that is older than what came, all come from its beginning. Ends after the terminal
+    /// event; throws `JobClientError` when the job is unknown or the server stays away for
     /// `RetryConfiguration.reconnectTriesMax` tries.
     public func events(after sequence: Int64 = 0) -> JobEvents {
         JobEvents(handle: self, after: sequence)

@@ -4,6 +4,9 @@ internal import Glibc
 
 /// An open file of output bytes: positioned reads and writes, closed when the value goes away.
 struct OutputFile: ~Copyable {
+    private static let descriptorTriesMax = 100
+    private static let descriptorPauseMicroseconds: UInt32 = 10_000
+
     private let descriptor: Int32
     private let path: String
 
@@ -38,7 +41,12 @@ struct OutputFile: ~Copyable {
     }
 
     private init(_ path: String, flags: Int32) throws(OutputError) {
-        let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        var descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        // A burst of connections may have all descriptors for a moment; what is not stored now is lost for good.
+        for _ in 0..<Self.descriptorTriesMax where descriptor < 0 && (errno == EMFILE || errno == ENFILE) {
+            usleep(Self.descriptorPauseMicroseconds)
+            descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        }
         guard descriptor >= 0 else { throw OutputError(system: errno, "open", path) }
         self.descriptor = descriptor
         self.path = path

@@ -77,8 +77,17 @@ struct WorkTests {
                 var tokens: [JobdV1.AttemptToken?] = []
                 for _ in 0..<WorkerHandlers.aheadCountMax { tokens.append(try await worker.nextAssignment().token) }
                 fixture.journal.setRoom(.missing)
+                var started = JobdV1.AttemptStarted()
+                started.token = last
+                worker.say(.started(started))
+                var output = JobdV1.AttemptOutput()
+                output.token = last
+                output.data = [1]
+                worker.say(.output(output))
                 for token in tokens { worker.say(finished(token)) }
+                let before = worker.heartbeatCount
                 try await Task.sleep(for: .seconds(5))
+                #expect(worker.heartbeatCount > before, "the worker would think that the server is gone")
                 fixture.journal.setRoom(.held)
                 worker.say(finished(last))
                 for token in tokens + [last] {

@@ -92,6 +92,7 @@ final class FixtureWorker: Sendable {
     private let answers: AsyncStream<JobdV1.WorkResponse>
     private let hears: AsyncStream<JobdV1.WorkResponse>.Continuation
     private let failure = Mutex<(any Error)?>(nil)
+    private let heartbeats = Atomic(0)
 
     init() {
         (requests, speaks) = AsyncStream.makeStream()
@@ -143,7 +144,12 @@ final class FixtureWorker: Sendable {
         return failure.withLock { $0 }
     }
 
-    func answer(_ response: JobdV1.WorkResponse) { hears.yield(response) }
+    func answer(_ response: JobdV1.WorkResponse) {
+        if case .heartbeat = response.item { heartbeats.add(1, ordering: .relaxed) }
+        hears.yield(response)
+    }
+    /// Signs of life that the server has given.
+    var heartbeatCount: Int { heartbeats.load(ordering: .relaxed) }
     func answersEnd() { hears.finish() }
     func end(_ error: any Error) { failure.withLock { $0 = error } }
 

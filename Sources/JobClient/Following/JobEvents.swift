@@ -27,7 +27,7 @@ public struct JobEvents: AsyncSequence, Sendable {
     public struct AsyncIterator: AsyncIteratorProtocol {
         private let handle: JobHandle
         /// Where the caller wants to begin.
-        private let first: Int64
+        private var first: Int64
         private var cursor: EventCursor
         private var reconnector: Reconnector
         private var isPrimed = false
@@ -60,7 +60,8 @@ public struct JobEvents: AsyncSequence, Sendable {
                         // Positions are given out anew there: what was passed on says nothing about what comes.
                         isPrimed = false
                         let newest = failure.metadata["newest_sequence"].flatMap(Int64.init) ?? 0
-                        cursor = EventCursor(after: first <= newest ? first : 0)
+                        if first > newest { first = 0 }
+                        cursor = EventCursor(after: first)
                     } else {
                         try await reconnector.pause(after: failure)
                     }

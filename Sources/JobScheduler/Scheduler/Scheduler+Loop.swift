@@ -116,7 +116,14 @@ extension Scheduler {
             }
             if isSplittable, current.bytes >= configuration.appendBytesMax { closeGroup(after: change.sequence) }
         }
-        current.orders += output.orders
+        for placed in output.orders {
+            if case .heartbeat = placed.order {
+                // It shows nothing of the store, and the worker of a disk that takes nothing is to stay.
+                sessions[placed.session]?.put(.heartbeat)
+            } else {
+                current.orders.append(placed)
+            }
+        }
         if current.bytes >= configuration.appendBytesMax { flush() }
     }
 

@@ -23,21 +23,22 @@ final class AttemptOutputs: Sendable {
     /// Stores bytes behind those that the attempt wrote before, on this stream or a former one. A fault of the disk loses
     /// them: it must not stop the attempt.
     ///
-    /// - Returns: Whether they are the first since the stream began or `finish` was called.
+    /// - Returns: Whether they are the first that it wrote on this stream.
     @discardableResult
     func write(_ bytes: [UInt8], of name: AttemptName, to channel: OutputChannel) async -> Bool {
         let isOpen = writers.withLock { $0[name] != nil }
         let bytesMax = isOpen ? nil : await bytesMax(name.jobID)
-        await disk.run { [self] in
-            guard let writer = writer(of: name, bytesMax: bytesMax) else { return }
+        return await disk.run { [self] in
+            let writer = isOpen ? writers.withLock { $0[name] } : open(name, bytesMax: bytesMax)
+            // Ended meanwhile, or not to be opened.
+            guard let writer else { return false }
             bytes.withUnsafeBytes { writer.write($0, to: channel) }
             writer.closeFiles()
+            return !isOpen
         }
-        return !isOpen
     }
 
-    private func writer(of name: AttemptName, bytesMax: Int?) -> OutputWriter? {
-        if let writer = writers.withLock({ $0[name] }) { return writer }
+    private func open(_ name: AttemptName, bytesMax: Int?) -> OutputWriter? {
         // Open already: another stream of the same worker is about to end.
         let writer = try? store.open(
             job: name.jobID,

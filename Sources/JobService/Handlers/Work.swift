@@ -37,8 +37,8 @@ extension WorkerHandlers {
     /// What a command asked for.
     @Sendable
     private func outputBytesMax(of id: JobID) async -> Int? {
-        guard let job = try? await scheduler.job(id, namespace: nil),
-            let spec = try? JobdV1.JobSpec(serialized: job.definition.spec), case .command(let command) = spec.spec
+        guard let bytes = try? await scheduler.spec(of: id), let spec = try? JobdV1.JobSpec(serialized: bytes),
+            case .command(let command) = spec.spec
         else { return nil }
         return command.limits?.outputBytes.map { Int(clamping: $0) }
     }
@@ -139,6 +139,8 @@ extension WorkerHandlers {
         _ session: WorkSession,
         _ outputs: AttemptOutputs
     ) async throws {
+        // Also when the reading side waits for the disk: another stream may go on with the attempts by then.
+        defer { outputs.finishAll() }
         while let orders = await session.nextOrders() {
             for order in orders {
                 if case .ended(let end) = order { throw ServiceError(end, lease: timing.lease) }

@@ -297,7 +297,8 @@ class Job(JobFields):
         """Its events from the first on, or after a position of the log, as they happen, up to the terminal one.
 
         Reconnects by itself, resuming by sequence: each event comes once, in order, also when the server is killed and
-        started again in between. Where a backup that is older than what came was restored, all come from its beginning.
+        started again in between. Of a job that has not ended where a backup was restored that is older than
+        what came, all come from its beginning.
 
         >>> for event in client.submit(command=["true"]).events():
         ...     print(event.state)
