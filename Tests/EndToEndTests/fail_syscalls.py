@@ -53,7 +53,7 @@ SILENT = {
     "chmod": "the folder keeps the mode that the umask gave it",
     "mkdir work/.spare": "a folder that could not be made ahead is made for the job that needs it",
     "mkdir work/.* ENOSPC": "the job gets one that was made ahead",
-    "(opendir|readdir|rmdir) output": "output of jobs that are gone stays until the next start",
+    "(opendir|readdir|rmdir|unlink) output": "output of jobs that are gone stays until the next start",
     "(readdir|rmdir) work": "a folder that stays empty goes at the next start",
     "unlink journal/spar": "a segment that nobody took goes at the next start",
 }
