@@ -8,7 +8,7 @@ enum ControlGroupFile {
 
     /// The text of a file; nil when it cannot be read.
     static func read(_ path: String) -> String? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = ScarceDescriptor.get { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -25,7 +25,7 @@ enum ControlGroupFile {
 
     /// Writes a text in one piece, as the kernel wants it; false and errno when it refuses.
     static func write(_ text: String, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        let descriptor = ScarceDescriptor.get { open(path, O_WRONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return false }
         let bytes = Array(text.utf8)
         let count = Glibc.write(descriptor, bytes, bytes.count)

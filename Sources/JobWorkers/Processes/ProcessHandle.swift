@@ -11,7 +11,7 @@ final class ProcessHandle: Sendable {
 
     /// A hold on the process of a table entry; nil when it has gone, or its id has been given to another one.
     init?(_ entry: ProcessEntry) {
-        let descriptor = jobd_pidfd_open(entry.pid)
+        let descriptor = ScarceDescriptor.get { jobd_pidfd_open(entry.pid) }
         guard descriptor >= 0 else { return nil }
         guard ProcessTable.entry(entry.pid)?.startTime == entry.startTime else {
             close(descriptor)
@@ -23,7 +23,7 @@ final class ProcessHandle: Sendable {
 
     /// A hold on a child of this process that has not been reaped yet.
     init?(child pid: Int32) {
-        let descriptor = jobd_pidfd_open(pid)
+        let descriptor = ScarceDescriptor.get { jobd_pidfd_open(pid) }
         guard descriptor >= 0 else { return nil }
         self.pid = pid
         self.descriptor = descriptor

@@ -11,7 +11,12 @@ enum ProcessTable {
 
     /// All processes; those that end meanwhile may be missing.
     static func entries() -> [ProcessEntry] {
-        guard let handle = opendir("/proc") else { return [] }
+        let descriptor = ScarceDescriptor.get { open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { return [] }
+        guard let handle = fdopendir(descriptor) else {
+            close(descriptor)
+            return []
+        }
         defer { closedir(handle) }
         var entries: [ProcessEntry] = []
         while let file = readdir(handle) {
@@ -50,7 +55,7 @@ enum ProcessTable {
     }
 
     private static func read(_ path: String, bytesMax: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = ScarceDescriptor.get { open(path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
