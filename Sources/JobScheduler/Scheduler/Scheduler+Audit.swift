@@ -93,19 +93,14 @@ extension Scheduler {
     }
 
     /// Keeps a call that changed nothing in the log, or was refused. Throws JOURNAL_FULL, QUEUE_FULL, JOURNAL_STALLED.
-    public nonisolated func keep(_ body: CallAudited) async throws(SchedulerError) {
-        let full = try await call { scheduler throws(SchedulerError) in
-            do throws(SchedulerError) {
-                try scheduler.checkHasRoom(jobs: 0, bytes: Self.auditBytes)
-            } catch {
-                guard error.reason == .journalFull else { throw error }
-                // Said at once: it shows nothing of the store, and what is on its way to a full disk may take long.
-                return (error as SchedulerError?, after: 0)
-            }
+    ///
+    /// - Parameter isAwaited: Whether it is durable when this returns; otherwise it is on its way.
+    public nonisolated func keep(_ body: CallAudited, isAwaited: Bool = true) async throws(SchedulerError) {
+        try await call { scheduler throws(SchedulerError) in
+            try scheduler.checkHasRoom(jobs: 0, bytes: Self.auditBytes)
             scheduler.audit(body)
-            return (nil, after: nil)
+            return ((), after: isAwaited ? nil : 0)
         }
-        if let full { throw full }
     }
 
     /// The audited calls behind a position, or behind the oldest that is kept, oldest first.

@@ -51,9 +51,11 @@ extension Scheduler {
             after = answer.after
         } catch {
             if error.reason == .roomComing, waitForRoom(Self.command(continuation, body)) { return }
-            result = .failure(error.reason == .roomComing ? Self.fullError : error)
+            let refusal = error.reason == .roomComing ? Self.fullError : error
+            result = .failure(refusal)
+            if !refusal.showsJobs { after = 0 }
         }
-        // A refusal shows state, too: it waits like any other answer.
+        // A refusal that shows state waits like any other answer.
         let position = after ?? machine.sequence
         if position <= durableSequence {
             continuation.resume(returning: result)

@@ -45,6 +45,14 @@ public struct SchedulerError: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether it says something of what is kept. One that does not can be told at once, however long the disk takes.
+    var showsJobs: Bool {
+        switch reason {
+        case .journalFull, .roomComing, .refused(.queueFull), .draining, .requestTooLarge: false
+        default: true
+        }
+    }
+
     /// The kind of error.
     public var reason: Reason
     /// One sentence: what, which bound, what to do.

@@ -39,16 +39,16 @@ public struct Access: Sendable {
 
     /// Keeps that a call is made which leaves nothing in the log by itself. Throws when it cannot be kept: then it is not to
     /// be made.
-    func keep(_ caller: Caller, about resource: String = "") async throws(SchedulerError) {
+    func keep(_ caller: Caller, about resource: String = "", isAwaited: Bool = true) async throws(SchedulerError) {
         guard let audit, var call = caller.actor.call else { return }
         call.resource = resource
-        try await audit.done(call)
+        try await audit.done(call, isAwaited: isAwaited)
     }
 
-    /// Keeps that a worker has come. A full disk, or a journal that is behind, keeps none out: what it runs is to end.
+    /// Keeps that a worker has come. A disk that is full or takes long keeps none out: what it runs is to end.
     func keepArrival(of workerID: String, _ caller: Caller) async throws(SchedulerError) {
         do {
-            try await keep(caller, about: workerID)
+            try await keep(caller, about: workerID, isAwaited: false)
         } catch  where [.journalFull, .refused(.queueFull)].contains(error.reason) {
             return
         }

@@ -53,8 +53,10 @@ public final class CallAudit: Sendable {
     }
 
     /// Keeps a call that reads what is worth a note. Throws what keeps it from being kept: then it is not to be done.
-    func done(_ call: AuditedCall) async throws(SchedulerError) {
-        try await scheduler.keep(CallAudited(call: call))
+    ///
+    /// - Parameter isAwaited: Whether it is durable when this returns; otherwise it is on its way.
+    func done(_ call: AuditedCall, isAwaited: Bool = true) async throws(SchedulerError) {
+        try await scheduler.keep(CallAudited(call: call), isAwaited: isAwaited)
     }
 
     /// How many were left out before this one; nil when it is left out, too.

@@ -112,7 +112,7 @@ extension WorkerHandlers {
             case .output(let name, let channel, let bytes):
                 ahead = 0
                 guard try await session.holds(name) else { break }
-                let isFirst = await outputs.write(bytes, of: name, to: channel)
+                let isFirst = try await renewing(session) { await outputs.write(bytes, of: name, to: channel) }
                 // Who reads it would wait for more of an attempt that has ended meanwhile.
                 if isFirst, try await !session.holds(name) { outputs.finish(name) }
             }
@@ -120,8 +120,11 @@ extension WorkerHandlers {
     }
 
     /// Waits for the disk, and keeps the leases of the worker meanwhile: its signs of life are not read as long.
-    private func renewing(_ session: WorkSession, _ wait: @escaping @Sendable () async throws -> Void) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
+    private func renewing<Answer: Sendable>(
+        _ session: WorkSession,
+        _ wait: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        try await withThrowingTaskGroup(of: Answer.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await wait() }
             group.addTask { [timing] in
@@ -130,7 +133,8 @@ extension WorkerHandlers {
                     session.post(.renew([]))
                 }
             }
-            try await group.next()
+            guard let answer = try await group.next() else { throw CancellationError() }
+            return answer
         }
     }
 

@@ -297,6 +297,26 @@ struct DurabilityTests {
         }
     }
 
+    @Test("a full journal refuses at once, however much of what was accepted waits for it", .timeLimit(.minutes(5)))
+    func fullAtOnce() async throws {
+        try await Daemon.run { daemon in
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            _ = try await daemon.submit()
+            let leased = try await session.nextStart()
+            daemon.journal.setRoom(.missing)
+            async let finished: Void = session.finish(leased)
+            while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
+            let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
+            #expect(error?.reason == .journalFull)
+            let call = CallAudited(call: AuditedCall())
+            let kept = await #expect(throws: SchedulerError.self) { try await daemon.scheduler.keep(call) }
+            #expect(kept?.reason == .journalFull)
+            daemon.journal.setRoom(.held)
+            daemon.clock.advance(.milliseconds(100))
+            try await finished
+        }
+    }
+
     @Test("new work waits while the journal makes room for it, in order; nothing else does")
     func roomComing() async throws {
         try await Daemon.run { daemon in
