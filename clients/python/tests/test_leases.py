@@ -120,6 +120,23 @@ def test_newer_progress_replaces_what_waits() -> None:
     assert said(made) == ["progress a"]
 
 
+def test_a_newer_checkpoint_replaces_what_waits() -> None:
+    made = welcomed()
+    attempt = assign(made, "a")
+    for n in range(5):
+        made.checkpoint(attempt, bytes([n]))
+    made.next_message()
+    sent = made.next_message()
+    assert sent is not None and sent.checkpoint.data == b"\4" and made.next_message() is None
+    made.checkpoint(attempt, b"\5")
+    made.disconnected()
+    made.connecting()
+    made.next_message()
+    made.received(wire.WorkResponse(welcome=wire.WorkerWelcome()))
+    made.checkpoint(attempt, b"\6")
+    assert [each for each in said(made) if each.startswith("checkpoint")] == ["checkpoint a"]
+
+
 def test_nothing_is_said_of_a_lost_attempt_and_its_slot_stays_taken() -> None:
     made = welcomed(1)
     attempt = assign(made, "a")

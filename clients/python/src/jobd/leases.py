@@ -115,6 +115,8 @@ class Attempt:
     """It is another worker's by now: nothing about it is sent any more."""
     progress: Pending | None = None
     """What waits to be sent of its progress."""
+    unsent_checkpoint: Pending | None = None
+    """The checkpoint that waits to be sent."""
 
     @property
     def token(self) -> wire.AttemptToken:
@@ -195,6 +197,8 @@ class Ledger:
         self.output_bytes -= pending.output_bytes
         if pending.attempt is not None and pending.attempt.progress is pending:
             pending.attempt.progress = None
+        if pending.attempt is not None and pending.attempt.unsent_checkpoint is pending:
+            pending.attempt.unsent_checkpoint = None
         return pending.message
 
     def renewal(self) -> wire.WorkRequest:
@@ -267,6 +271,7 @@ class Ledger:
         ]
         self._outbox = deque(waiting)
         for attempt in self.attempts.values():
+            attempt.unsent_checkpoint = None
             if attempt.is_checkpointed and not attempt.is_lost:
                 self._send_checkpoint(attempt)
         for message in self.unacknowledged.values():
@@ -347,7 +352,7 @@ class Ledger:
             self._outbox.append(attempt.progress)
 
     def checkpoint(self, attempt: Attempt, data: bytes) -> None:
-        """What the next attempt needs."""
+        """What the next attempt needs; replaces what was not sent yet."""
         _check_bytes("a checkpoint", data, CHECKPOINT_BYTES_MAX)
         attempt.checkpoint = bytes(data)
         attempt.is_checkpointed = True
@@ -356,7 +361,12 @@ class Ledger:
 
     def _send_checkpoint(self, attempt: Attempt) -> None:
         checkpoint = wire.AttemptCheckpoint(token=attempt.token, data=attempt.checkpoint)
-        self._outbox.append(Pending(wire.WorkRequest(checkpoint=checkpoint), attempt))
+        request = wire.WorkRequest(checkpoint=checkpoint)
+        if attempt.unsent_checkpoint is not None:
+            attempt.unsent_checkpoint.message = request
+        else:
+            attempt.unsent_checkpoint = Pending(request, attempt)
+            self._outbox.append(attempt.unsent_checkpoint)
 
     def output(self, attempt: Attempt, data: bytes, stream: Stream) -> None:
         """Something for the job's output."""
