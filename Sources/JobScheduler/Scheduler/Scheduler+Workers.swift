@@ -46,7 +46,7 @@ extension Scheduler {
     /// The encoded work of a job that was given out, so that it is durable; nil when there is no such job. Does not wait for the disk.
     public nonisolated func spec(of id: JobID) async throws(SchedulerError) -> [UInt8]? {
         try await call(isBounded: false) { scheduler throws(SchedulerError) in
-            (scheduler.machine.job(id, view: .basic)?.definition.spec, after: 0)
+            (scheduler.machine.job(id, view: .full)?.definition.spec, after: 0)
         }
     }
 

@@ -301,13 +301,14 @@ struct DurabilityTests {
     func fullAtOnce() async throws {
         try await Daemon.run { daemon in
             let session = try await daemon.scheduler.attach(.pool, credit: 1)
-            _ = try await daemon.submit()
+            let job = try await daemon.submit()
             let leased = try await session.nextStart()
             daemon.journal.setRoom(.missing)
             async let finished: Void = session.finish(leased)
             while await !daemon.scheduler.commits.isHeldUp { await Task.yield() }
             let error = await #expect(throws: SchedulerError.self) { try await daemon.submit() }
             #expect(error?.reason == .journalFull)
+            #expect(try await daemon.scheduler.spec(of: job.id) == job.definition.spec && !job.definition.spec.isEmpty)
             let call = CallAudited(call: AuditedCall())
             let kept = await #expect(throws: SchedulerError.self) { try await daemon.scheduler.keep(call) }
             #expect(kept?.reason == .journalFull)
