@@ -24,7 +24,6 @@ struct WorkerMappingTests {
             jobID: id,
             token: AttemptToken(epoch: 9, attempt: 2),
             definition: definition,
-            timeout: nil,
             leaseTime: Timestamp(nanoseconds: 5_000_000_000),
             checkpoint: [1]
         )

@@ -44,9 +44,43 @@ extension SchedulerStateMachine {
             leaseTimers.set(place, due: due.nanoseconds)
             return
         }
+        if let lease = run.lease, waitsForOrder(place) {
+            return leaseTimers.set(place, due: (moment.now.steady + lease).nanoseconds)
+        }
         let name = AttemptName(jobID: records[live: place].id, token: run.token)
         lose(place, .workerLost, at: moment)
         reject(name, "its lease is over; drop its work", to: run.session)
+    }
+
+    /// Whether the worker of a live attempt has still to be told of it, or of its end.
+    func waitsForOrder(_ place: UInt32) -> Bool {
+        runs[place].map { $0.orderSequence > orderedThrough } ?? false
+    }
+
+    /// An order goes to its worker long after it was decided, as the log took so long: the times that it began begin
+    /// now. Returns the order as it is to be given.
+    public mutating func orderedLate(_ placed: MachineOutput.PlacedOrder, at now: Instant) -> SessionOrder {
+        switch placed.order {
+        case .start(var attempt):
+            attempt.leaseTime = now.wall
+            guard let place = try? livePlace(of: attempt.jobID, token: attempt.token, session: placed.session),
+                let run = runs[place], !run.hasStarted, run.stop == nil, records[live: place].state == .running
+            else { return .start(attempt) }
+            renewLease(place, at: now)
+            if let timeout = policies[records[live: place].policy].runTimeout {
+                steadyTimers.set(place, due: (now.steady + timeout).nanoseconds)
+            }
+            return .start(attempt)
+        case .cancel(let id, let token, _, let grace):
+            guard let place = try? livePlace(of: id, token: token, session: placed.session) else { break }
+            runs.update(place) { run in
+                guard let lease = run.lease else { return }
+                run.leaseLimit = now.steady + grace + lease
+            }
+            renewLease(place, at: now)
+        case .drain, .heartbeat, .acknowledged, .rejected, .ended: break
+        }
+        return placed.order
     }
 
     /// After a restart: the worker of a live attempt may come back for it within its lease.

@@ -67,6 +67,8 @@ extension SchedulerStateMachine {
     /// Tells the worker of a live attempt to end it.
     mutating func order(_ place: UInt32, _ reason: TransitionReason, grace: TimeSpan) {
         guard let run = runs[place] else { return }
+        let position = sequence
+        runs.update(place) { $0.orderSequence = position }
         output.orders.append(
             MachineOutput.PlacedOrder(
                 session: run.session,

@@ -159,14 +159,19 @@ extension SchedulerStateMachine {
             lease: lease
         )
         record(.attemptLeased(body), of: place, at: moment)
-        let run = LiveRun(session: sessionID, token: token, workerID: workerID, lease: lease)
+        let run = LiveRun(
+            session: sessionID,
+            token: token,
+            workerID: workerID,
+            orderSequence: sequence,
+            lease: lease
+        )
         begin(run, of: place, at: moment.now)
         sessions[session].credit -= 1
         let leased = LeasedAttempt(
             jobID: id,
             token: token,
             definition: definition(of: records[live: place]),
-            timeout: timeout,
             leaseTime: moment.now.wall,
             checkpoint: records[live: place].extras?.values.checkpoint ?? []
         )

@@ -93,7 +93,10 @@ extension SchedulerStateMachine {
         var random = RandomBits(seed: moment.random)
         let running = sessions[left].running
         running.forEach(above: nil) { _, place in
-            lose(place, .workerLost, at: Moment(now: moment.now, random: random.next()))
+            let own = Moment(now: moment.now, random: random.next())
+            // Of what still waits for the log it cannot know.
+            if waitsForOrder(place) { giveBackUnbegun(place, at: own) }
+            if runs[place] != nil { lose(place, .workerLost, at: own) }
             return true
         }
     }

@@ -52,6 +52,9 @@ public struct SchedulerStateMachine: Sendable {
     /// Attempts that workers elsewhere hold.
     var leasedCount = 0
     var isDraining = false
+    /// Position up to which the orders to workers have been let out; all by default. One behind it waits for the log, and
+    /// its attempt runs out of no time meanwhile.
+    public var orderedThrough = UInt64.max
     /// While true no schedule makes a job; nominal times that pass are missed ones.
     public var holdsSchedules = false
     var output = MachineOutput()
@@ -219,6 +222,8 @@ struct LiveRun: Sendable {
     var lastProgress: Timestamp?
     /// The newest report since then, which came too early for an event of its own.
     var heldProgress: JobProgress?
+    /// Position of the newest order that its worker gets about it.
+    var orderSequence: UInt64 = 0
     /// Its worker said that it runs.
     var hasStarted = false
     /// A worker elsewhere has spoken of it, and so has got it.

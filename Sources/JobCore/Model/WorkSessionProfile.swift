@@ -61,9 +61,7 @@ public struct LeasedAttempt: Hashable, Sendable {
     public var token: AttemptToken
     /// What to run.
     public var definition: JobDefinition
-    /// When the run_timeout of this attempt ends, by the steady clock; nil = none. The scheduler enforces it.
-    public var timeout: Timestamp?
-    /// When the lease was given, by the wall clock.
+    /// When the lease was given, by the wall clock; the run_timeout, which the scheduler enforces, counts from here.
     public var leaseTime: Timestamp
     /// The newest checkpoint of the job's earlier attempts; empty = none.
     public var checkpoint: [UInt8]
@@ -73,14 +71,12 @@ public struct LeasedAttempt: Hashable, Sendable {
         jobID: JobID,
         token: AttemptToken,
         definition: JobDefinition,
-        timeout: Timestamp?,
         leaseTime: Timestamp,
         checkpoint: [UInt8] = []
     ) {
         self.jobID = jobID
         self.token = token
         self.definition = definition
-        self.timeout = timeout
         self.leaseTime = leaseTime
         self.checkpoint = checkpoint
     }

@@ -11,6 +11,8 @@ struct CommitGroup {
     var bytes = 0
     /// Everything here may leave once this position is durable.
     var after: UInt64 = 0
+    /// When it was decided, by the steady clock.
+    var time = Timestamp.zero
     /// What watchers are told, in order.
     var events: [JobEvent] = []
     /// The jobs of `events` right after them, by sequence; empty unless a subscription asks a predicate.
@@ -38,6 +40,7 @@ struct CommitGroup {
         half.records = Array(records.prefix(count))
         records.removeFirst(count)
         half.after = half.records[count - 1].sequence
+        half.time = time
         half.events = Array(events.prefix { $0.sequence <= half.after })
         events.removeFirst(half.events.count)
         half.jobs = jobs

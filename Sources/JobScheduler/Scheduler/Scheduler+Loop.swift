@@ -65,6 +65,7 @@ extension Scheduler {
         if machine.scheduleCount > 0 {
             machine.holdsSchedules = room(jobs: 1, bytes: configuration.reserveBytesMin) != .held
         }
+        machine.orderedThrough = durableSequence
         guard failure == nil, isDue(machine.nextDue) else { return }
         machine.timeReached(moment())
         collect(isSplittable: true)
@@ -153,6 +154,7 @@ extension Scheduler {
     private func closeGroup(after sequence: UInt64) {
         guard !current.isEmpty else { return }
         current.after = sequence
+        current.time = now.steady
         var group = CommitGroup()
         swap(&group, &current)
         commits.append(group)
@@ -173,7 +175,11 @@ extension Scheduler {
         hub.publish(group.events, through: group.after, ends: group.ends) { group.jobs[$0.sequence] ?? shownJob($0) }
         if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }
         Failpoint.schedulerOrdersBefore.pass()
-        for placed in group.orders { sessions[placed.session]?.put(placed.order) }
+        let isLate = group.time + configuration.orderDelayMax < now.steady
+        for placed in group.orders {
+            let order = isLate ? machine.orderedLate(placed, at: now) : placed.order
+            sessions[placed.session]?.put(order)
+        }
         Failpoint.schedulerRepliesBefore.pass()
         for reply in group.replies { reply(nil) }
     }

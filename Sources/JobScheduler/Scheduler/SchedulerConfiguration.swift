@@ -52,6 +52,8 @@ public struct SchedulerConfiguration: Sendable {
     public var roomRetryDelay = TimeSpan.milliseconds(10)
     /// How long after the grace of a drain attempts are waited for before they are given up.
     public var drainMargin = TimeSpan.seconds(2)
+    /// Orders that waited longer for the journal begin the times of their attempts anew: a lease, run_timeout, a grace.
+    public var orderDelayMax = TimeSpan.milliseconds(100)
     /// How long records that the journal had no room for are held before they are handed over again.
     public var appendRetryDelay = TimeSpan.milliseconds(100)
     /// Where the scheduler runs; nil = on the threads that all Tasks share. On the event loop that its callers run on,

@@ -43,6 +43,102 @@ struct SchedulerStateMachineLeasesTests {
         harness.check()
     }
 
+    @Test("no time of an attempt counts while its start waits for the log; it counts from when it is let out")
+    func heldStart() throws {
+        for profile in [WorkSessionProfile.elsewhere(), .pool] {
+            var harness = MachineHarness()
+            let session = harness.attach(profile)
+            harness.machine.orderedThrough = harness.machine.sequence
+            var submission = profile.lease == nil ? JobSubmission.command() : .work()
+            submission.definition.policy.runTimeout = .seconds(10)
+            let id = try harness.submit(submission).id
+            for _ in 0..<10 {
+                harness.advance(.seconds(9))
+                if profile.lease != nil { try harness.say(.renew([]), session) }
+            }
+            #expect(harness.state(id) == .running && harness.told(session).isEmpty)
+            let placed = try #require(harness.orders.last { if case .start = $0.order { true } else { false } })
+            let order = harness.machine.orderedLate(placed, at: harness.now)
+            guard case .start(let leased) = order else { throw Missing() }
+            #expect(leased.leaseTime == harness.now.wall && leased.jobID == id)
+            harness.machine.orderedThrough = .max
+            harness.advance(TimeSpan(nanoseconds: 10_000_000_000 - 1))
+            #expect(harness.told(session).isEmpty)
+            harness.advance(TimeSpan(nanoseconds: 1))
+            let token = try harness.attempt(id).token
+            #expect(
+                harness.told(session) == [
+                    .cancel(id, token, reason: .runTimeout, grace: harness.machine.limits.grace)
+                ]
+            )
+            harness.check()
+        }
+    }
+
+    @Test("a lease whose start waits for the log does not end, and ends a lease after it is let out")
+    func heldLease() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        harness.machine.orderedThrough = harness.machine.sequence
+        let id = try harness.submit(.work()).id
+        harness.advance(.seconds(31))
+        try harness.detach(session)
+        harness.advance(.seconds(40))
+        #expect(harness.state(id) == .running)
+        let placed = try #require(harness.orders.last { if case .start = $0.order { true } else { false } })
+        _ = harness.machine.orderedLate(placed, at: harness.now)
+        harness.machine.orderedThrough = .max
+        harness.advance(TimeSpan(nanoseconds: 30_000_000_000 - 1))
+        #expect(harness.state(id) == .running)
+        harness.advance(TimeSpan(nanoseconds: 1))
+        #expect(harness.state(id) == .retryWait)
+        harness.check()
+    }
+
+    @Test("the grace of a cancel counts from when the worker is told")
+    func heldCancel() throws {
+        var harness = MachineHarness()
+        let session = harness.attach(.elsewhere())
+        let id = try harness.submit(.work()).id
+        try harness.say(.report(.started, try harness.attempt(id)), session)
+        harness.machine.orderedThrough = harness.machine.sequence
+        _ = try harness.machine.cancel(
+            id,
+            namespace: nil,
+            note: "",
+            grace: .seconds(5),
+            actor: "tester",
+            at: harness.moment()
+        )
+        harness.collect()
+        try harness.beat(session, seconds: 60)
+        #expect(harness.state(id) == .cancelling)
+        let placed = try #require(harness.orders.last { if case .cancel = $0.order { true } else { false } })
+        #expect(harness.machine.orderedLate(placed, at: harness.now) == placed.order)
+        harness.machine.orderedThrough = .max
+        try harness.beat(session, seconds: 34)
+        #expect(harness.state(id) == .cancelling)
+        try harness.beat(session, seconds: 2)
+        #expect(harness.state(id) == .cancelled)
+        harness.check()
+    }
+
+    @Test("a worker that comes back gets anew what it could not know of, uncounted")
+    func heldAtReturn() throws {
+        var harness = MachineHarness()
+        _ = harness.attach(credit: 2, .elsewhere())
+        let known = try harness.submit(.work()).id
+        harness.machine.orderedThrough = harness.machine.sequence
+        let held = try harness.submit(.work(attemptsMax: 1)).id
+        _ = harness.attach(.elsewhere(), attempts: [])
+        #expect(try harness.job(known).attempts.first?.state == .lost && harness.state(known) == .retryWait)
+        let job = try harness.job(held)
+        #expect(job.state == .running && job.attempts.map(\.reason) == [.workerReleased, .leased])
+        harness.check()
+    }
+
+    private struct Missing: Error {}
+
     @Test("a stream that breaks costs nothing until the lease is over")
     func brokenStream() throws {
         var harness = MachineHarness()

@@ -140,7 +140,7 @@ struct SchedulerStateMachineSessionsTests {
             return
         }
         #expect(leased.jobID == id && leased.token == AttemptToken(epoch: 7, attempt: 1))
-        #expect(leased.definition.spec == [1, 2, 3] && leased.timeout == harness.now.steady + .seconds(30))
+        #expect(leased.definition.spec == [1, 2, 3] && leased.leaseTime == harness.now.wall)
         let job = try harness.job(id)
         #expect(job.state == .running && job.reason == .leased && job.startTime == harness.now.wall)
         #expect(job.attempts.first?.workerID == "local" && job.attempts.first?.state == .leased)

@@ -47,6 +47,36 @@ struct DurabilityTests {
         }
     }
 
+    @Test("an attempt that waits for the disk runs out of no time, and has all of it once its worker gets it")
+    func timesBeginLate() async throws {
+        try await Daemon.run(journal: MemoryJournal(durability: .manual)) { daemon in
+            await daemon.appended(1)
+            daemon.journal.releaseDurable()
+            let session = try await daemon.scheduler.attach(.pool, credit: 1)
+            async let submitted = daemon.submit(.command { $0.policy.runTimeout = .seconds(10) })
+            await daemon.appended(3)
+            for _ in 0..<3 {
+                daemon.clock.advance(.seconds(15))
+                await session.grantCredit(0)
+                _ = try? await daemon.scheduler.spec(of: JobID(high: 0, low: 0))
+            }
+            daemon.journal.releaseDurable()
+            let job = try await submitted
+            let leased = try await session.nextStart()
+            #expect(leased.leaseTime == daemon.clock.now().wall)
+            daemon.clock.advance(.seconds(9))
+            // A turn of the loop after the clock; nothing was ordered by then.
+            _ = try? await daemon.scheduler.spec(of: job.id)
+            #expect(daemon.journal.metrics.appendedSequence == 3)
+            daemon.clock.advance(.seconds(1))
+            let order = try await session.nextOther()
+            guard case .cancel(job.id, leased.token, .runTimeout, _) = order else {
+                Issue.record("\(order)")
+                return
+            }
+        }
+    }
+
     @Test("a refusal that shows state waits for that state")
     func refusalsWait() async throws {
         try await Daemon.run(journal: MemoryJournal(durability: .manual)) { daemon in
