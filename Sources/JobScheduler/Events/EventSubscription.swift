@@ -10,7 +10,7 @@ internal import Synchronization
 public struct EventSubscription: AsyncSequence, Sendable {
     /// What it delivers.
     public typealias Element = SubscriptionItem
-    /// How it fails: CURSOR_COMPACTED, DRAINING, JOURNAL_STALLED or STOPPED.
+    /// How it fails: CURSOR_COMPACTED, DRAINING, JOURNAL_STALLED or STOPPED; ABANDONED once the task is cancelled.
     public typealias Failure = SchedulerError
 
     private let handle: SubscriptionHandle

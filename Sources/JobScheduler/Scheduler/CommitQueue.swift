@@ -23,8 +23,16 @@ struct CommitGroup {
     var removed: [JobID] = []
     /// What sessions are told, in order.
     var orders: [MachineOutput.PlacedOrder] = []
-    /// Answers: each is called with nil, or with the error that came instead of durability.
-    var replies: [@Sendable (SchedulerError?) -> Void] = []
+    /// The answers.
+    var replies: [Reply] = []
+
+    /// What waits for durability to be answered.
+    struct Reply: Sendable {
+        /// Of the call; 0 = it is not to be abandoned.
+        var number: UInt64
+        /// Called once: with nil, or with the error that came instead of durability.
+        var give: @Sendable (SchedulerError?) -> Void
+    }
 
     /// True when nothing was put in.
     var isEmpty: Bool {
@@ -46,6 +54,13 @@ struct CommitGroup {
         half.jobs = jobs
         half.ends = ends
         return half
+    }
+
+    /// Takes the answers to calls out.
+    mutating func takeReplies(to calls: Set<UInt64>) -> [Reply] {
+        let taken = replies.filter { calls.contains($0.number) }
+        if !taken.isEmpty { replies.removeAll { calls.contains($0.number) } }
+        return taken
     }
 
     /// Makes room for what so many requests bring, as far as they bring one of each.
@@ -96,6 +111,11 @@ struct CommitQueue {
         groups.removeFirst(count)
         appendedCount -= count
         return taken
+    }
+
+    /// Takes the answers to calls out.
+    mutating func takeReplies(to calls: Set<UInt64>) -> [CommitGroup.Reply] {
+        groups.indices.flatMap { groups[$0].takeReplies(to: calls) }
     }
 
     /// Takes everything, durable or not.

@@ -7,6 +7,8 @@ internal import Synchronization
 final class Mailbox: Sendable {
     /// Something to do inside the scheduler.
     struct Command: Sendable {
+        /// Of the call that it answers; 0 = none that can be abandoned.
+        var number: UInt64 = 0
         /// Does it.
         var run: @Sendable (isolated Scheduler) -> Void
         /// Answers it without doing it.

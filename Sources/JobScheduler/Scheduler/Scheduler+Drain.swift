@@ -52,7 +52,7 @@ extension Scheduler {
     /// Does something inside the loop and waits until it is durable; false when the scheduler has stopped.
     private nonisolated func input(_ body: @escaping @Sendable (isolated Scheduler) -> Void) async -> Bool {
         do throws(SchedulerError) {
-            try await call(isBounded: false) { scheduler throws(SchedulerError) in
+            try await call(isBounded: false, isCancellable: false) { scheduler throws(SchedulerError) in
                 body(scheduler)
                 return ((), after: nil)
             }

@@ -45,6 +45,7 @@ extension Scheduler {
         current.reserve(commands.count)
         run(takeRoomWaiters())
         run(commands)
+        answerAbandoned()
         advanceTime()
         flush()
         release()
@@ -181,7 +182,7 @@ extension Scheduler {
             sessions[placed.session]?.put(order)
         }
         Failpoint.schedulerRepliesBefore.pass()
-        for reply in group.replies { reply(nil) }
+        for reply in group.replies { reply.give(nil) }
     }
 
     func endIdleWaits() {
@@ -225,7 +226,7 @@ extension Scheduler {
         for command in roomWaiters + mailbox.close(error) { command.fail(error) }
         roomWaiters = []
         for group in commits.takeAll() + [current] {
-            for reply in group.replies { reply(error) }
+            for reply in group.replies { reply.give(error) }
         }
         current = CommitGroup()
         hub.endAll(error)

@@ -51,7 +51,7 @@ extension Scheduler {
         session: WorkSessionID
     ) async throws(SchedulerError) {
         let bytesMax = configuration.requestBytesMax
-        try await call(isBounded: false) { scheduler throws(SchedulerError) in
+        try await call(isBounded: false, isCancellable: false) { scheduler throws(SchedulerError) in
             Failpoint.sessionReportBefore.pass()
             try scheduler.input { machine, moment throws(Refusal) in
                 switch report {

@@ -10,13 +10,14 @@ extension Scheduler {
     public nonisolated func subscribe(
         _ request: SubscriptionRequest
     ) async throws(SchedulerError) -> EventSubscription {
-        let (feed, isCovered) = try await call { scheduler throws(SchedulerError) in
+        // Made inside: an answer that nobody takes closes its feed.
+        let (subscription, isCovered) = try await call { scheduler throws(SchedulerError) in
             try scheduler.checkSubscription(request)
             let position = request.afterSequence ?? scheduler.machine.sequence
             let feed = scheduler.hub.open(request, position: position)
-            return ((feed, scheduler.hub.covers(position)), after: nil)
+            let subscription = EventSubscription(feed: feed, scheduler: scheduler)
+            return ((subscription, scheduler.hub.covers(position)), after: nil)
         }
-        let subscription = EventSubscription(feed: feed, scheduler: self)
         if let after = request.afterSequence, !isCovered {
             // Fails now rather than on the first read when the log no longer reaches back so far.
             _ = try await readLog(after: after, limit: 1)
@@ -59,14 +60,14 @@ extension Scheduler {
         _ submission: JobSubmission,
         actor: Requester
     ) async throws(SchedulerError) -> (reply: JobReply, events: EventSubscription) {
-        let (reply, feed) = try await call { scheduler throws(SchedulerError) in
+        try await call { scheduler throws(SchedulerError) in
             let position = scheduler.machine.sequence
             try scheduler.checkSubscriptionCount()
             let reply = try scheduler.accept(submission, actor: actor)
             let request = SubscriptionRequest(.jobs([reply.job.id]), includesEnds: true)
-            return ((reply, scheduler.hub.open(request, position: position)), after: nil)
+            let feed = scheduler.hub.open(request, position: position)
+            return ((reply, EventSubscription(feed: feed, scheduler: scheduler)), after: nil)
         }
-        return (reply, EventSubscription(feed: feed, scheduler: self))
     }
 
     /// Forgets a feed whose reader is gone.
@@ -164,9 +165,9 @@ extension Scheduler {
         timeout: TimeSpan
     ) async throws(SchedulerError) -> JobSnapshot {
         let end = clock.now().steady + timeout
-        let (before, feed) = try await call {
-            (scheduler: isolated Scheduler) throws(SchedulerError) -> ((JobSnapshot, SubscriptionFeed?), after: UInt64?)
-            in
+        let (before, subscription) = try await call {
+            (scheduler: isolated Scheduler) throws(SchedulerError)
+                -> ((JobSnapshot, EventSubscription?), after: UInt64?) in
             let job = try scheduler.input { machine, moment throws(Refusal) in
                 try machine.job(id, namespace: namespace, view: .full, at: moment.now)
             }
@@ -174,10 +175,10 @@ extension Scheduler {
             try scheduler.checkSubscriptionCount()
             // From now on: the log may no longer reach back to a job that has waited long.
             let request = SubscriptionRequest(.jobs([id]), includesEnds: true)
-            return ((job, scheduler.hub.open(request, position: scheduler.machine.sequence)), after: nil)
+            let feed = scheduler.hub.open(request, position: scheduler.machine.sequence)
+            return ((job, EventSubscription(feed: feed, scheduler: scheduler)), after: nil)
         }
-        guard let feed else { return before }
-        let subscription = EventSubscription(feed: feed, scheduler: self)
+        guard let subscription else { return before }
         let ended = await withTaskGroup(of: Result<JobSnapshot?, SchedulerError>.self) { group in
             group.addTask { await Self.awaitEnd(subscription) }
             group.addTask { [clock] in

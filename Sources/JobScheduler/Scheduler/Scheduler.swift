@@ -2,6 +2,7 @@
 
 internal import JobCore
 public import JobJournal
+internal import Synchronization
 
 /// The one actor: owns the state machine, journals its changes, and lets nothing out before it is durable.
 ///
@@ -44,6 +45,10 @@ public actor Scheduler {
     var now: Instant
     var durableSequence: UInt64
     var failure: SchedulerError?
+    /// Calls whose callers have gone, by number.
+    var abandonedCalls: Set<UInt64> = []
+    /// The number of the newest call.
+    nonisolated let callNumbers = Atomic<UInt64>(0)
     var isDraining = false
     /// What the daemon waited for while it stops is over.
     var isDrained = false

@@ -25,6 +25,8 @@ public struct SchedulerError: Error, Hashable, Sendable {
         case feedOverflow
         /// The scheduler's loop has ended.
         case stopped
+        /// Who asked has gone.
+        case abandoned
         /// One request is larger than what the journal takes in one piece.
         case requestTooLarge
 
@@ -40,6 +42,7 @@ public struct SchedulerError: Error, Hashable, Sendable {
             case .cursorAhead: "CURSOR_AHEAD"
             case .feedOverflow: "FEED_OVERFLOW"
             case .stopped: "STOPPED"
+            case .abandoned: "ABANDONED"
             case .requestTooLarge: "REQUEST_TOO_LARGE"
             }
         }

@@ -43,6 +43,8 @@ public final class CallAudit: Sendable {
         do throws(SchedulerError) {
             try await scheduler.keep(CallAudited(call: call, refusal: reason, omittedCount: omitted))
         } catch {
+            // It was kept: only nobody waits any longer.
+            guard error.reason != .abandoned else { return }
             with(isKnown) { $0.omitted += omitted + 1 }
         }
     }

@@ -35,6 +35,8 @@ extension ServiceError {
             retryAfterMilliseconds = 5000
         case .cursorCompacted, .cursorAhead:
             code = .outOfRange
+        case .abandoned:
+            code = .cancelled
         case .requestTooLarge, .feedOverflow, .roomComing:
             code = .resourceExhausted
         }

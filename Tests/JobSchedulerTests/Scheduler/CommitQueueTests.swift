@@ -38,7 +38,7 @@ struct CommitQueueTests {
         queue.append(group(1...4))
         var read = CommitGroup()
         read.after = 4
-        read.replies = [{ _ in }]
+        read.replies = [.init(number: 0) { _ in }]
         #expect(!read.isEmpty && CommitGroup().isEmpty)
         queue.append(read)
         queue.markAppended()
@@ -46,6 +46,19 @@ struct CommitQueueTests {
         queue.markAppended()
         #expect(queue.take(durable: 3).isEmpty)
         #expect(queue.take(durable: 4).map(\.replies.count) == [0, 1])
+    }
+
+    @Test("the answers to some calls can be taken out")
+    func replies() {
+        var queue = CommitQueue()
+        for numbers in [[1, 2], [0], [3, 1]] as [[UInt64]] {
+            var group = CommitGroup()
+            group.replies = numbers.map { number in CommitGroup.Reply(number: number) { _ in } }
+            queue.append(group)
+        }
+        #expect(queue.takeReplies(to: [1, 3]).map(\.number) == [1, 3, 1])
+        #expect(queue.takeReplies(to: [1, 3]).isEmpty)
+        #expect(queue.takeAll().map { $0.replies.map(\.number) } == [[2], [0], []])
     }
 
     @Test("everything can be taken, in the journal or not")
@@ -62,7 +75,7 @@ struct CommitQueueTests {
     func split() {
         var queue = CommitQueue()
         var large = group(1...5)
-        large.replies = [{ _ in }]
+        large.replies = [.init(number: 0) { _ in }]
         large.events = [1, 2, 4, 5].map { sequence in
             JobEvent(
                 sequence: sequence,

@@ -77,6 +77,59 @@ struct DurabilityTests {
         }
     }
 
+    @Test("a call that nobody waits for ends at once, however long the disk takes; what it asked for is done")
+    func abandonedCalls() async throws {
+        try await Daemon.run(journal: MemoryJournal(durability: .manual)) { daemon async throws in
+            await daemon.appended(1)
+            daemon.journal.releaseDurable()
+            let submitted = Task { try await daemon.submit() }
+            await daemon.appended(2)
+            let watch = Task { try await daemon.scheduler.subscribe(SubscriptionRequest(.all)) }
+            while await daemon.scheduler.hub.count == 0 { await Task.yield() }
+            let list = Task {
+                while !Task.isCancelled { await Task.yield() }
+                return try await daemon.scheduler.list(JobListQuery())
+            }
+            submitted.cancel()
+            watch.cancel()
+            list.cancel()
+            for end in [await submitted.result.map { _ in }, await watch.result.map { _ in }, await list.result.map { _ in }] {
+                #expect(throws: SchedulerError.self) { try end.get() }
+            }
+            while await daemon.scheduler.hub.count > 0 { await Task.yield() }
+            var commits = await daemon.scheduler.commits
+            #expect(commits.takeAll().allSatisfy(\.replies.isEmpty) && daemon.journal.metrics.appendedSequence == 2)
+        }
+    }
+
+    @Test("what an abandoned call changed is kept")
+    func abandonedChange() async throws {
+        try await Daemon.run(journal: MemoryJournal(durability: .manual)) { daemon async throws in
+            await daemon.appended(1)
+            let submitted = Task { try await daemon.submit() }
+            await daemon.appended(2)
+            submitted.cancel()
+            let error = await #expect(throws: SchedulerError.self) { try await submitted.value }
+            #expect(error?.reason == .abandoned)
+            daemon.journal.releaseDurable()
+            #expect(try await daemon.scheduler.list(JobListQuery()).jobs.count == 1)
+        }
+    }
+
+    @Test("new work that waits for room and is abandoned is not done")
+    func abandonedWork() async throws {
+        try await Daemon.run { daemon async throws in
+            daemon.journal.setRoom(.coming)
+            let submitted = Task { try await daemon.submit() }
+            while await daemon.scheduler.roomWaiters.isEmpty { await Task.yield() }
+            submitted.cancel()
+            let error = await #expect(throws: SchedulerError.self) { try await submitted.value }
+            #expect(error?.reason == .abandoned)
+            daemon.journal.setRoom(.held)
+            #expect(try await daemon.scheduler.list(JobListQuery()).jobs.isEmpty)
+        }
+    }
+
     @Test("a refusal that shows state waits for that state")
     func refusalsWait() async throws {
         try await Daemon.run(journal: MemoryJournal(durability: .manual)) { daemon in
@@ -370,6 +423,8 @@ struct DurabilityTests {
         var configuration = SchedulerConfiguration.test
         configuration.requestCountMax = 1
         try await Daemon.run(configuration: configuration) { daemon in
+            // The scheduler's own first command has left the only place.
+            await daemon.appended(1)
             daemon.journal.setRoom(.coming)
             let first = Task { try await daemon.submit() }
             while await daemon.scheduler.roomWaiters.isEmpty { await Task.yield() }
