@@ -10,11 +10,17 @@ final class Outbox: Sendable {
         var outputBytes = 0
         var isClosed = false
         var reader: CheckedContinuation<Void, Never>?
-        var writers: [CheckedContinuation<Void, Never>] = []
+        var writers: [UInt64: CheckedContinuation<Void, Never>] = [:]
+        var latestWriter: UInt64 = 0
 
         mutating func takeReader() -> CheckedContinuation<Void, Never>? {
             defer { reader = nil }
             return reader
+        }
+
+        mutating func wakeWriters() {
+            for writer in writers.values { writer.resume() }
+            writers = [:]
         }
     }
 
@@ -34,28 +40,45 @@ final class Outbox: Sendable {
         state.messages.count < countMax && state.outputBytes < outputBytesMax
     }
 
-    /// Adds a message, once there is room. A closed outbox drops it: false.
+    /// Adds a message, once there is room. A closed outbox drops it: false. Who is cancelled does not wait: output is
+    /// dropped then, and anything else takes more than the room, as it is little.
     @discardableResult
     func put(_ message: JobdV1.WorkRequest) async -> Bool {
         while true {
+            let isHurried = Task.isCancelled
             let isTaken = state.withLock { state -> Bool? in
                 if state.isClosed { return false }
-                guard hasRoom(state) else { return nil }
+                if !hasRoom(state) {
+                    guard isHurried else { return nil }
+                    if message.isOutput { return false }
+                }
                 state.messages.append(message)
                 state.outputBytes += message.outputByteCount
                 state.takeReader()?.resume()
                 return true
             }
             if let isTaken { return isTaken }
+            await waitForRoom()
+        }
+    }
+
+    private func waitForRoom() async {
+        let number = state.withLock { state in
+            state.latestWriter += 1
+            return state.latestWriter
+        }
+        await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 state.withLock { state in
-                    if state.isClosed || hasRoom(state) {
+                    if state.isClosed || hasRoom(state) || Task.isCancelled {
                         continuation.resume()
                     } else {
-                        state.writers.append(continuation)
+                        state.writers[number] = continuation
                     }
                 }
             }
+        } onCancel: {
+            state.withLock { $0.writers.removeValue(forKey: number)?.resume() }
         }
     }
 
@@ -76,8 +99,7 @@ final class Outbox: Sendable {
                 state.messages = []
                 state.outputBytes = 0
             }
-            for writer in state.writers { writer.resume() }
-            state.writers = []
+            state.wakeWriters()
             return state.messages
         }
     }
@@ -87,13 +109,16 @@ final class Outbox: Sendable {
         state.withLock { state in
             state.isClosed = true
             state.takeReader()?.resume()
-            for writer in state.writers { writer.resume() }
-            state.writers = []
+            state.wakeWriters()
         }
     }
 }
 
 extension JobdV1.WorkRequest {
+    fileprivate var isOutput: Bool {
+        if case .output = item { true } else { false }
+    }
+
     fileprivate var outputByteCount: Int {
         if case .output(let output) = item { output.data.count } else { 0 }
     }

@@ -3,14 +3,18 @@
 
 import signal
 import subprocess
+import time
+import types
+from concurrent import futures
 
+import grpc
 import pytest
 
 import processes
 from client import duration
 from daemon import JOBCTL, clean_environment
 from jobworker import JobWorker
-from protos import pb
+from protos import pb, rpc
 from waiting import until
 
 # No pool of its own: what runs, runs on a jobworker. Short leases, so that a lost worker is known soon.
@@ -287,3 +291,49 @@ def test_it_waits_for_a_server_that_is_not_there_yet(own, tmp_path):
     assert client.run("true").state == pb.JOB_STATE_SUCCEEDED
     early.terminate()
     assert early.wait() == 0
+
+
+class Unread(rpc.WorkerServiceServicer):
+    """Gives a worker one command, and reads nothing of what it says from then on: a server whose disk hangs."""
+
+    def __init__(self, script):
+        self.script = script
+
+    def Work(self, requests, context):
+        assert next(requests).HasField("hello")
+        yield pb.WorkResponse(welcome=pb.WorkerWelcome(heartbeat_interval=duration(0.3), lease=duration(1.5)))
+        assert next(requests).HasField("credit")
+        job = pb.Job(id="0192d3c8-7f6a-7001-8a3b-1c2d3e4f5a6b", namespace="default", attempt=1)
+        job.spec.command.argv.extend(["sh", "-c", self.script])
+        token = pb.AttemptToken(job_id=job.id, epoch=1, attempt=1)
+        yield pb.WorkResponse(assign=pb.WorkAssignment(token=token, job=job))
+        while context.is_active():
+            yield pb.WorkResponse(heartbeat=pb.WorkHeartbeat())
+            time.sleep(0.3)
+
+
+def test_it_stops_although_the_server_reads_nothing(tmp_path):
+    written = tmp_path / "written"
+    written.touch()
+    server = grpc.server(futures.ThreadPoolExecutor(2))
+    script = f"while :; do head -c 65536 /dev/zero; echo >> {written}; done"
+    rpc.add_WorkerServiceServicer_to_server(Unread(script), server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+
+    def is_held_up():
+        before = written.stat().st_size
+        time.sleep(1)
+        return 0 < before == written.stat().st_size
+
+    worker = JobWorker(types.SimpleNamespace(address=f"127.0.0.1:{port}"), tmp_path / "worker", args=["--drain-timeout", "1s"])
+    try:
+        worker.spawn()
+        until(is_held_up, "the command waits for its output to be taken")
+        worker.terminate()
+        assert worker.wait() == 0, worker.log_text()
+        assert "did not take the last reports" in worker.log_text()
+    finally:
+        server.stop(None)
+        if worker.process is not None:
+            worker.kill()

@@ -36,6 +36,25 @@ struct OutboxTests {
         #expect(await outbox.next() == [.credit(1)])
     }
 
+    @Test("who is cancelled waits for no room: output is dropped, and what is said else goes before")
+    func cancelled() async {
+        let outbox = Outbox(countMax: 1, outputBytesMax: 1)
+        await outbox.put(.credit(1))
+        var output = JobdV1.WorkRequest()
+        output.item = .output(JobdV1.AttemptOutput())
+        let isPut = await withTaskGroup(of: Bool.self) { group in
+            group.addTask { await outbox.put(.credit(2)) }
+            group.addTask { [output] in await outbox.put(output) }
+            group.addTask { await outbox.put(.credit(2)) }
+            group.cancelAll()
+            var count = 0
+            for await isPut in group where isPut { count += 1 }
+            return count
+        }
+        #expect(isPut == 2)
+        #expect(await outbox.next() == [.credit(1), .credit(2), .credit(2)])
+    }
+
     @Test("a closed outbox gives what waits, then ends, and takes nothing more")
     func closing() async {
         let outbox = Outbox(countMax: 1, outputBytesMax: 1)

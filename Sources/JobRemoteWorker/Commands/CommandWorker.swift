@@ -106,11 +106,21 @@ public struct CommandWorker: Sendable {
         for await _ in signals { break }
         guard !Task.isCancelled else { return }
         logger.info("stopping", metadata: ["drain_timeout": "\(configuration.drainTimeout)"])
-        await source.drain()
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { try? await Task.sleep(for: configuration.drainTimeout) }
-            group.addTask { for await _ in signals { return } }
-            await group.next()
+        await withTaskGroup(of: Bool.self) { group in
+            // It may wait for a server that does not read.
+            group.addTask {
+                await source.drain()
+                return false
+            }
+            group.addTask {
+                try? await Task.sleep(for: configuration.drainTimeout)
+                return true
+            }
+            group.addTask {
+                for await _ in signals { break }
+                return true
+            }
+            while let isUp = await group.next(), !isUp {}
             group.cancelAll()
         }
         executor.stop()
