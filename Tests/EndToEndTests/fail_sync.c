@@ -3,6 +3,8 @@
 // Loaded before libc: fails the sync with the number FAIL_SYNC_AT, counted over the whole process, with EIO, once. What
 // was not synced stays readable from memory, as on Linux after a real failure. Writes the number of each sync and the path
 // of its file into the file FAIL_SYNC_LOG, so that a test sees what was synced after the failure.
+//
+// As long as there is a file HANG_SYNC_FILE, syncs of the log hang.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -10,13 +12,26 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static atomic_long count;
 
+static void hang(int descriptor) {
+    const char *file = getenv("HANG_SYNC_FILE");
+    char link[64], path[1024];
+    if (!file) return;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t end = readlink(link, path, sizeof path - 1);
+    path[end > 0 ? end : 0] = 0;
+    if (!strstr(path, "/journal/seg-")) return;
+    while (access(file, F_OK) == 0) usleep(10000);
+}
+
 static int fails(int descriptor) {
     const char *at = getenv("FAIL_SYNC_AT");
     const char *log = getenv("FAIL_SYNC_LOG");
+    hang(descriptor);
     long number = atomic_fetch_add(&count, 1) + 1;
     int failing = at && number == atol(at);
     if (log) {

@@ -80,6 +80,9 @@ struct CommitQueue {
     /// True when the journal has not taken everything yet.
     var isHeldUp: Bool { appendedCount < groups.count }
 
+    /// When the oldest group that waits was decided; nil when none does.
+    var oldestTime: Timestamp? { groups.first?.time }
+
     /// Adds a group behind the others.
     mutating func append(_ group: CommitGroup) {
         groups.append(group)

@@ -8,8 +8,8 @@ extension Scheduler {
     /// attempts get `timeout` to end, then cancel orders with `grace`, and what still runs then is LOST, reason
     /// DAEMON_STOPPED, not counted. Workers elsewhere report until then, keep what they run, and find the next daemon.
     /// Returns once no attempt of this process is live and everything is durable, or the scheduler has
-    /// stopped. When the task is cancelled, nothing is waited for any longer. What the disk has no space for by then is given
-    /// up: the scheduler fails with JOURNAL_STALLED.
+    /// stopped. When the task is cancelled, nothing is waited for any longer. What the disk has no space for by then, or
+    /// has not taken for long, is given up: the scheduler fails with JOURNAL_STALLED.
     public nonisolated func drain(timeout: TimeSpan, grace: TimeSpan) async {
         let end = clock.now().steady + timeout + grace + configuration.drainMargin + configuration.drainMargin
         await withTaskGroup(of: Bool.self) { group in
@@ -91,11 +91,15 @@ extension Scheduler {
         }
     }
 
-    /// Fails when something waits for space on the disk, after all the time that a stop has.
-    func giveUpWithoutSpace() {
+    /// Fails when something waits for space on the disk, or for a disk that hangs, after all the time that a stop has.
+    func giveUpWithoutDisk() {
         let metrics = journal.metrics
-        guard failure == nil, metrics.isBlocked || commits.isHeldUp && metrics.isSpaceShort else { return }
-        fail(JournalError(.journalFull, "the disk had no space for what was accepted before the stop"))
+        guard failure == nil else { return }
+        if metrics.isBlocked || commits.isHeldUp && metrics.isSpaceShort {
+            fail(JournalError(.journalFull, "the disk had no space for what was accepted before the stop"))
+        } else if let oldest = commits.oldestTime, oldest + configuration.drainMargin < now.steady {
+            fail(JournalError(.inputOutput, "the disk has not taken what was accepted before the stop"))
+        }
     }
 
     private func addIdleWaiter(_ waiter: AsyncStream<Void>.Continuation) {

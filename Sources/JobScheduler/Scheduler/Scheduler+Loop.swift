@@ -51,7 +51,7 @@ extension Scheduler {
         release()
         setAlarm()
         reserveSpace()
-        if isHurried { giveUpWithoutSpace() }
+        if isHurried { giveUpWithoutDisk() }
         snapshots.wake(durable: durableSequence)
     }
 

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Syncs of the log hang for a while: nobody is answered early, nobody's time runs out for it, and who goes away frees
+his place."""
+
+import shutil
+import time
+
+import grpc
+import pytest
+
+from client import duration, request
+from guest import compile_library
+from protos import pb, standard
+
+EX_IOERR = 74
+HANG_SECONDS = 3
+
+pytestmark = pytest.mark.skipif(not any(map(shutil.which, ("cc", "clang", "gcc"))), reason="needs a C compiler")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    return compile_library("fail_sync.c", tmp_path_factory.mktemp("library"))
+
+
+@pytest.fixture
+def hang(tmp_path):
+    """The file that makes syncs hang as long as it is there."""
+    file = tmp_path / "hang"
+    yield file
+    file.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def daemon(library, start_daemon, hang):
+    return start_daemon(env={"LD_PRELOAD": library, "HANG_SYNC_FILE": hang}, args=["--drain-timeout", "0s"])
+
+
+def health(client):
+    check = client.channel.unary_unary(
+        "/grpc.health.v1.Health/Check",
+        request_serializer=standard.health.HealthCheckRequest.SerializeToString,
+        response_deserializer=standard.health.HealthCheckResponse.FromString,
+    )
+    return check(standard.health.HealthCheckRequest(), timeout=10).status
+
+
+def test_an_attempt_has_all_of_its_time_once_it_begins(client, hang):
+    hang.touch()
+    submitted = client.jobs.SubmitJob.future(request("sleep", "1", run_timeout=duration(2)), timeout=60)
+    time.sleep(HANG_SECONDS)
+    assert not submitted.done()
+    hang.unlink()
+    job = client.wait(submitted.result().job.id)
+    assert job.state == pb.JOB_STATE_SUCCEEDED, job
+    assert len(job.attempts) == 1
+
+
+def test_calls_whose_time_is_over_leave_room_for_others(client, hang):
+    hang.touch()
+    # More than a connection may have handlers, as many at a time as it may have calls.
+    for _ in range(50):
+        calls = [client.jobs.SubmitJob.future(request("true", delay=duration(3600)), timeout=0.3) for _ in range(100)]
+        assert {call.exception().code() for call in calls} == {grpc.StatusCode.DEADLINE_EXCEEDED}
+    assert health(client) == standard.health.HealthCheckResponse.SERVING
+    hang.unlink()
+    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED
+
+
+def test_a_stop_gives_up(daemon, client, hang):
+    kept = client.submit("true", delay=duration(3600)).id
+    hang.touch()
+    with pytest.raises(grpc.RpcError) as late:
+        client.jobs.SubmitJob(request("true", delay=duration(3600)), timeout=1)
+    assert late.value.code() == grpc.StatusCode.DEADLINE_EXCEEDED
+    daemon.terminate()
+    assert daemon.wait() == EX_IOERR, daemon.log_tail()
+    assert "has not taken what was accepted before the stop" in daemon.log_text()
+    hang.unlink()
+    daemon.start()
+    assert client.get(kept).id == kept
