@@ -137,7 +137,7 @@ let package = Package(
             name: "JobService",
             dependencies: [
                 "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
-                "WireMessages",
+                "WireMessages", logging,
             ]
         ),
         .target(
@@ -334,7 +334,7 @@ let package = Package(
             name: "JobServiceTests",
             dependencies: [
                 "JobService", "JobAccess", "JobCore", "JobJournal", "JobScheduler", "JobOutput", "JobProto", "WireGRPC",
-                "WireMessages", "WireProto",
+                "WireMessages", "WireProto", logging,
             ]
         ),
         .target(

@@ -34,7 +34,7 @@ struct Server: Sendable {
         let access = audit.map { Access.restricted($0) } ?? .open
         self.configuration = configuration
         self.logger = logger
-        let services = Self.services(of: store, access: access, configuration: configuration)
+        let services = Self.services(of: store, access: access, configuration: configuration, logger: logger)
         names = services.map(\.name)
         let reflection = ReflectionService(
             services: names + ["grpc.health.v1.Health"],
@@ -61,7 +61,8 @@ struct Server: Sendable {
     private static func services(
         of store: Store,
         access: Access,
-        configuration: DaemonConfiguration
+        configuration: DaemonConfiguration,
+        logger: Logger
     ) -> [GRPCServiceDefinition] {
         let zones = store.zones
         let backups = Backups(journal: store.journal)
@@ -93,7 +94,8 @@ struct Server: Sendable {
                 timing: WorkerHandlers.Timing(
                     heartbeatInterval: TimeSpan(nanoseconds: configuration.heartbeatNanoseconds),
                     lease: TimeSpan(nanoseconds: configuration.leaseNanoseconds)
-                )
+                ),
+                logger: logger
             ).serviceDefinition,
             AdminHandlers(
                 access: access,

@@ -35,7 +35,8 @@ struct RemoteFixture {
             access: .open,
             scheduler: scheduler,
             output: output,
-            timing: WorkerHandlers.Timing(heartbeatInterval: .seconds(10), lease: .seconds(30))
+            timing: WorkerHandlers.Timing(heartbeatInterval: .seconds(10), lease: .seconds(30)),
+            logger: RemoteFixture.logger
         )
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await scheduler.run() }

@@ -42,7 +42,13 @@ struct WorkerFixture {
         var timing = WorkerHandlers.Timing(heartbeatInterval: heartbeat, lease: lease)
         timing.helloTimeout = helloTimeout
         let output = try OutputStore(directory: folder.path + "/output")
-        let handlers = WorkerHandlers(access: .open, scheduler: scheduler, output: output, timing: timing)
+        let handlers = WorkerHandlers(
+            access: .open,
+            scheduler: scheduler,
+            output: output,
+            timing: timing,
+            logger: LogLines().logger
+        )
         let fixture = WorkerFixture(journal: journal, scheduler: scheduler, output: output, handlers: handlers)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await scheduler.run() }

@@ -51,7 +51,7 @@ enum AllowList {
         "JobService": [
             "JobAccess", "JobCore", "JobScheduler", "JobOutput", "JobProto", "JobStubs", "WireGRPC", "WireProto",
             "WireMessages",
-            "Synchronization",
+            "Logging", "Synchronization",
         ],
         "JobClient": [
             "JobStubs", "JobProto", "WireGRPC", "WireNet", "WireProto", "WireMessages", "Logging", "Synchronization",

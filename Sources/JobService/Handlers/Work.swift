@@ -23,7 +23,12 @@ extension WorkerHandlers {
                 try await access.keepArrival(of: profile.workerID, caller)
             }
             let session = try await scheduler.attach(profile, credit: 0, attempts: attempts)
-            let outputs = AttemptOutputs(store: output, disk: scheduler.blocking, bytesMax: outputBytesMax)
+            let outputs = AttemptOutputs(
+                store: output,
+                disk: scheduler.blocking,
+                logger: logger,
+                bytesMax: outputBytesMax
+            )
             do {
                 try await serve(session, outputs, requests, responses)
             } catch {

@@ -5,6 +5,7 @@ public import JobOutput
 internal import JobProto
 public import JobScheduler
 public import JobStubs
+public import Logging
 internal import WireGRPC
 
 /// `jobd.v1.WorkerService`.
@@ -32,16 +33,19 @@ public final class WorkerHandlers: JobdV1.WorkerServiceServer {
     let scheduler: Scheduler
     let output: OutputStore
     let timing: Timing
+    let logger: Logger
 
     /// - Parameters:
     ///   - access: decides who may call what.
     ///   - scheduler: decides and remembers.
     ///   - output: keeps what attempts write.
     ///   - timing: what workers are told.
-    public init(access: Access, scheduler: Scheduler, output: OutputStore, timing: Timing) {
+    ///   - logger: is told of output that is lost.
+    public init(access: Access, scheduler: Scheduler, output: OutputStore, timing: Timing, logger: Logger) {
         self.access = access
         self.scheduler = scheduler
         self.output = output
         self.timing = timing
+        self.logger = logger
     }
 }

@@ -93,7 +93,9 @@ struct DurabilityTests {
             submitted.cancel()
             watch.cancel()
             list.cancel()
-            for end in [await submitted.result.map { _ in }, await watch.result.map { _ in }, await list.result.map { _ in }] {
+            for end in [
+                await submitted.result.map { _ in }, await watch.result.map { _ in }, await list.result.map { _ in },
+            ] {
                 #expect(throws: SchedulerError.self) { try end.get() }
             }
             while await daemon.scheduler.hub.count > 0 { await Task.yield() }

@@ -64,7 +64,14 @@ struct AccessFixture {
                 .serviceDefinition,
             ScheduleHandlers(access: access, scheduler: scheduler, commands: CommandPolicy(), zone: { _ in .utc })
                 .serviceDefinition,
-            WorkerHandlers(access: access, scheduler: scheduler, output: output, timing: timing).serviceDefinition,
+            WorkerHandlers(
+                access: access,
+                scheduler: scheduler,
+                output: output,
+                timing: timing,
+                logger: LogLines().logger
+            )
+            .serviceDefinition,
             admin.serviceDefinition,
         ]
     }
