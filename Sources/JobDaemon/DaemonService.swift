@@ -48,7 +48,7 @@ struct DaemonService: Sendable {
                 group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
                 defer { group.cancelAll() }
                 let (steps, step) = AsyncStream.makeStream(of: Step.self)
-                group.addTask {
+                group.addTask(executorPreference: threads.schedulerLoop) {
                     for await signal in signals { step.yield(signal == .sighup ? .reload : .stop) }
                 }
                 group.addTask {
@@ -115,7 +115,7 @@ struct DaemonService: Sendable {
     private func serve(untilStop steps: AsyncStream<Step>) async {
         let (stopped, hasStopped) = AsyncStream.makeStream(of: Never.self)
         await withTaskGroup(of: Void.self) { group in
-            group.addTask {
+            group.addTask(executorPreference: threads.schedulerLoop) {
                 for await _ in stopped {}
                 await endWithoutPool()
             }
@@ -132,9 +132,12 @@ struct DaemonService: Sendable {
             group.addTask { await store.commands.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await access?.run() }
-            group.addTask { await exitOnFailure() }
-            await waitForStop(steps)
-            await stop(hurriedBy: steps)
+            // Not on the threads that all Tasks share: work for jobs may hold these up, as a disk that hangs does.
+            group.addTask(executorPreference: threads.schedulerLoop) { await exitOnFailure() }
+            await withTaskExecutorPreference(threads.schedulerLoop) {
+                await waitForStop(steps)
+                await stop(hurriedBy: steps)
+            }
             stopped()
             group.cancelAll()
         }

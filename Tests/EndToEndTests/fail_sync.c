@@ -4,7 +4,7 @@
 // was not synced stays readable from memory, as on Linux after a real failure. Writes the number of each sync and the path
 // of its file into the file FAIL_SYNC_LOG, so that a test sees what was synced after the failure.
 //
-// As long as there is a file HANG_SYNC_FILE, syncs of the log hang.
+// As long as there is a file HANG_SYNC_FILE, syncs of the log hang; with a file HANG_OUTPUT_FILE writes of output do.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -17,21 +17,21 @@
 
 static atomic_long count;
 
-static void hang(int descriptor) {
-    const char *file = getenv("HANG_SYNC_FILE");
+static void hang(int descriptor, const char *variable, const char *place) {
+    const char *file = getenv(variable);
     char link[64], path[1024];
     if (!file) return;
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
     ssize_t end = readlink(link, path, sizeof path - 1);
     path[end > 0 ? end : 0] = 0;
-    if (!strstr(path, "/journal/seg-")) return;
+    if (!strstr(path, place)) return;
     while (access(file, F_OK) == 0) usleep(10000);
 }
 
 static int fails(int descriptor) {
     const char *at = getenv("FAIL_SYNC_AT");
     const char *log = getenv("FAIL_SYNC_LOG");
-    hang(descriptor);
+    hang(descriptor, "HANG_SYNC_FILE", "/journal/seg-");
     long number = atomic_fetch_add(&count, 1) + 1;
     int failing = at && number == atol(at);
     if (log) {
@@ -60,4 +60,11 @@ int fsync(int descriptor) {
     static int (*real)(int);
     if (!real) real = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
     return fails(descriptor) ? -1 : real(descriptor);
+}
+
+ssize_t pwrite(int descriptor, const void *bytes, size_t count, off_t offset) {
+    static ssize_t (*real)(int, const void *, size_t, off_t);
+    if (!real) real = (ssize_t (*)(int, const void *, size_t, off_t))dlsym(RTLD_NEXT, "pwrite");
+    hang(descriptor, "HANG_OUTPUT_FILE", "/output/");
+    return real(descriptor, bytes, count, offset);
 }

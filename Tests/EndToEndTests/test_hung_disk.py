@@ -11,6 +11,7 @@ import pytest
 from client import duration, request
 from guest import compile_library
 from protos import pb, standard
+from waiting import until
 
 EX_IOERR = 74
 HANG_SECONDS = 3
@@ -32,8 +33,15 @@ def hang(tmp_path):
 
 
 @pytest.fixture
+def output_hang(hang):
+    """The file that makes writes of output hang as long as it is there."""
+    return hang.with_name(f"{hang.name}-output")
+
+
+@pytest.fixture
 def daemon(library, start_daemon, hang):
-    return start_daemon(env={"LD_PRELOAD": library, "HANG_SYNC_FILE": hang}, args=["--drain-timeout", "0s"])
+    environment = {"LD_PRELOAD": library, "HANG_SYNC_FILE": hang, "HANG_OUTPUT_FILE": f"{hang}-output"}
+    return start_daemon(workers=8, env=environment, args=["--drain-timeout", "0s"])
 
 
 def health(client):
@@ -79,3 +87,24 @@ def test_a_stop_gives_up(daemon, client, hang):
     hang.unlink()
     daemon.start()
     assert client.get(kept).id == kept
+
+
+def test_output_that_cannot_be_written_holds_up_nothing_else(daemon, client, output_hang, tmp_path):
+    output_hang.touch()
+    # More than there are threads that all of the daemon shares.
+    begun = [tmp_path / f"begun{number}" for number in range(6)]
+    held = [client.submit(script=f"echo out; touch {file}; sleep 3600").id for file in begun]
+    until(lambda: all(file.exists() for file in begun), "the commands have written")
+    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED
+    for job in held[:3]:
+        client.cancel(job, grace=0.1)
+    output_hang.unlink()
+    for job in held[:3]:
+        assert client.wait(job).state == pb.JOB_STATE_CANCELLED
+        assert client.output_bytes(job) == b"out\n"
+    output_hang.touch()
+    last = tmp_path / "last"
+    client.submit(script=f"echo out; touch {last}; sleep 3600")
+    until(last.exists, "the command has written")
+    daemon.terminate()
+    assert daemon.wait() == 0, daemon.log_tail()

@@ -30,8 +30,8 @@ struct RemoteOutputTests {
         )
     }
 
-    private static func write(_ count: Int, of byte: UInt8, to output: any CommandOutput) {
-        [UInt8](repeating: byte, count: count).withUnsafeBytes { output.write($0, to: .stdout) }
+    private static func write(_ count: Int, of byte: UInt8, to output: any CommandOutput) async {
+        await output.write([UInt8](repeating: byte, count: count), to: .stdout)
     }
 
     private static func started(_ orders: inout AsyncStream<WorkOrder>.Iterator) async throws -> Assignment {
@@ -62,9 +62,9 @@ struct RemoteOutputTests {
                     while source.state.withLock({ $0.outbox != nil }) { await Task.yield() }
                     let assignment = try #require(held)
                     let output = try source.open(assignment)
-                    Self.write(RemoteOutput.waitingBytesMax - 1, of: 1, to: output)
+                    await Self.write(RemoteOutput.waitingBytesMax - 1, of: 1, to: output)
                     await output.room(in: .stdout)
-                    Self.write(1, of: 2, to: output)
+                    await Self.write(1, of: 2, to: output)
                     let (rooms, room) = AsyncStream.makeStream(of: Void.self)
                     group.addTask {
                         await output.room(in: .stdout)
@@ -73,7 +73,7 @@ struct RemoteOutputTests {
                     while source.state.withLock(\.waiters.waiting.isEmpty) { await Task.yield() }
                     try await fixture.serving(on: .unix(path: path)) { _ in
                         for await _ in rooms {}
-                        Self.write(7, of: 3, to: output)
+                        await Self.write(7, of: 3, to: output)
                         output.finish()
                         await source.report(.finished(id, assignment.token, AttemptOutcome(.succeeded, exitCode: 0)))
                         #expect(try await fixture.ended(id).exitCode == 0)
@@ -104,10 +104,10 @@ struct RemoteOutputTests {
                     // Its stream is never opened.
                     let source = Self.source(client)
                     let output = RemoteOutput(key: key, source: source)
-                    Self.write(RemoteOutput.waitingBytesMax * 2, of: 1, to: output)
+                    await Self.write(RemoteOutput.waitingBytesMax * 2, of: 1, to: output)
                     await output.room(in: .stdout)
                     source.state.withLock { _ = $0.held.assign(key) }
-                    Self.write(RemoteOutput.waitingBytesMax, of: 1, to: output)
+                    await Self.write(RemoteOutput.waitingBytesMax, of: 1, to: output)
                     await withTaskGroup(of: Void.self) { group in
                         group.addTask { await output.room(in: .stdout) }
                         group.cancelAll()
@@ -141,7 +141,7 @@ struct RemoteOutputTests {
                     source.state.withLock { _ = $0.held.assign(key) }
                     let output = RemoteOutput(key: key, source: source)
                     for _ in 0..<2 {
-                        Self.write(RemoteOutput.waitingBytesMax, of: 1, to: output)
+                        await Self.write(RemoteOutput.waitingBytesMax, of: 1, to: output)
                         await output.room(in: .stdout)
                     }
                     #expect(await !source.nextStream(for: key))

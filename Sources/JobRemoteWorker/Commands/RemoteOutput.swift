@@ -50,7 +50,7 @@ final class RemoteOutput: CommandOutput {
         return waits || hasWaited
     }
 
-    func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel) {
+    func write(_ bytes: [UInt8], to channel: OutputChannel) async {
         waiting.withLock { $0[channel].bytes += bytes }
     }
 

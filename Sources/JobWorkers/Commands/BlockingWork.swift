@@ -4,13 +4,7 @@ internal import Glibc
 
 /// Runs blocking work on a thread of its own, so that it does not hold one of the few that all tasks share.
 public enum BlockingWork {
-    private final class Job: Sendable {
-        let body: @Sendable () -> Void
-
-        init(body: @escaping @Sendable () -> Void) {
-            self.body = body
-        }
-    }
+    private static let threads = WorkThreads()
 
     /// Runs `body` and gives its result. Without a thread left, it runs on the caller's.
     static func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
@@ -21,17 +15,6 @@ public enum BlockingWork {
 
     /// Has `body` run, and does not wait for it. Without a thread left, it runs on the caller's.
     public static func start(_ body: @escaping @Sendable () -> Void) {
-        let job = Unmanaged.passRetained(Job(body: body))
-        var thread = pthread_t()
-        let result = pthread_create(
-            &thread,
-            nil,
-            { context in
-                if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body() }
-                return nil
-            },
-            job.toOpaque()
-        )
-        if result == 0 { pthread_detach(thread) } else { job.takeRetainedValue().body() }
+        threads.start(body)
     }
 }

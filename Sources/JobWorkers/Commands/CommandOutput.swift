@@ -13,8 +13,8 @@ public protocol CommandOutputs: Sendable {
 
 /// The output of one running command. The two channels do not wait for each other.
 public protocol CommandOutput: Sendable {
-    /// Takes bytes behind the channel's earlier ones. Does not wait; `room(in:)` is asked for after each call.
-    func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel)
+    /// Takes bytes behind the channel's earlier ones. Waits for a disk at most; `room(in:)` is asked for after each call.
+    func write(_ bytes: [UInt8], to channel: OutputChannel) async
     /// Returns once the channel may be written again, or the Task is cancelled. Who waits here does not read the command's
     /// pipe, so that the command waits too. For one caller a channel.
     func room(in channel: OutputChannel) async
@@ -40,6 +40,11 @@ extension OutputStore: CommandOutputs {
 }
 
 extension OutputWriter: CommandOutput {
+    /// Stores them on a thread of its own: a disk that is slow or hangs holds up this output, and nothing else.
+    public func write(_ bytes: [UInt8], to channel: OutputChannel) async {
+        await BlockingWork.run { bytes.withUnsafeBytes { self.write($0, to: channel) } }
+    }
+
     /// Never: the cap bounds what is stored.
     public func wasHeldUp() -> Bool { false }
 

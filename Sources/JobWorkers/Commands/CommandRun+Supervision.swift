@@ -139,7 +139,7 @@ extension CommandRun {
                     return .outputEnded(failure)
                 }
                 isFirst = false
-                buffer.withUnsafeBytes { output.write($0, to: channel) }
+                await output.write(buffer.withUnsafeBytes { Array($0) }, to: channel)
                 await output.room(in: channel)
                 if Task.isCancelled { break }
             }

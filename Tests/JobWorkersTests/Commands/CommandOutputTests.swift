@@ -15,7 +15,7 @@ extension ProcessSuites {
             let fixture = try CommandFixture()
             let assignment = fixture.assignment(CommandSpec(argv: ["true"], outputBytesMax: 4096))
             let output = try fixture.output.open(assignment)
-            [UInt8](repeating: 1, count: 5000).withUnsafeBytes { output.write($0, to: .stdout) }
+            await output.write([UInt8](repeating: 1, count: 5000), to: .stdout)
             await output.room(in: .stdout)
             output.finish()
             #expect(output.failure(of: .stdout) == nil && output.lostBytes(of: .stdout) == 0)
@@ -30,7 +30,7 @@ extension ProcessSuites {
             let wasClosed = Mutex(true)
 
             func open(_ assignment: Assignment) throws(OutputError) -> any CommandOutput { self }
-            func write(_ bytes: UnsafeRawBufferPointer, to channel: OutputChannel) {
+            func write(_ bytes: [UInt8], to channel: OutputChannel) async {
                 self.bytes.withLock { $0 += bytes.count }
             }
             func room(in channel: OutputChannel) async {
