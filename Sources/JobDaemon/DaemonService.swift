@@ -96,8 +96,11 @@ struct DaemonService: Sendable {
             case .settled: break
             case .stop: return
             case .reload:
-                server.reloadCertificates()
-                access?.reload()
+                // Files are read: not on the scheduler's loop.
+                store.scheduler.blocking.start { [server, access] in
+                    server.reloadCertificates()
+                    access?.reload()
+                }
             }
         }
     }
@@ -149,7 +152,7 @@ struct DaemonService: Sendable {
         try? await Task.sleep(for: Self.poolGrace)
         guard !Task.isCancelled else { return }
         logger.error("what the jobs have left is not gone in time; ending without waiting for it")
-        let hasClosed = (try? store.close()) != nil
+        let hasClosed = await store.scheduler.blocking.run { [store] in (try? store.close()) != nil }
         exit(hasClosed ? 0 : DaemonError.stalled("").exitCode)
     }
 

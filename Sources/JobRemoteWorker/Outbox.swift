@@ -36,6 +36,9 @@ final class Outbox: Sendable {
         self.outputBytesMax = outputBytesMax
     }
 
+    /// Messages that wait for room.
+    var waitingCount: Int { state.withLock { $0.writers.count } }
+
     private func hasRoom(_ state: State) -> Bool {
         state.messages.count < countMax && state.outputBytes < outputBytesMax
     }
@@ -115,7 +118,7 @@ final class Outbox: Sendable {
 }
 
 extension JobdV1.WorkRequest {
-    fileprivate var isOutput: Bool {
+    var isOutput: Bool {
         if case .output = item { true } else { false }
     }
 

@@ -77,7 +77,12 @@ final class RemoteWorkSource: WorkSource {
             }
         }
         // Without a stream a begin and an end are said on the next one; the rest is lost, as the lease begins anew there.
-        for message in messages { await outbox?.put(message) }
+        var isCut = false
+        for message in messages where !(isCut && message.isOutput) {
+            let isTaken = await outbox?.put(message) ?? false
+            // Without what was dropped, what follows would be output with a hole.
+            if !isTaken { isCut = true }
+        }
     }
 
     /// Takes no further work; `run()` returns once what runs has ended.

@@ -10,6 +10,7 @@ import pytest
 
 from client import duration, request
 from guest import compile_library
+from jobworker import JobWorker
 from protos import pb, standard
 from waiting import until
 
@@ -108,3 +109,17 @@ def test_output_that_cannot_be_written_holds_up_nothing_else(daemon, client, out
     until(last.exists, "the command has written")
     daemon.terminate()
     assert daemon.wait() == 0, daemon.log_tail()
+
+
+def test_output_of_a_worker_elsewhere_holds_up_nothing_else_either(daemon, client, output_hang, tmp_path):
+    begun = tmp_path / "begun"
+    with JobWorker(daemon, tmp_path / "worker", args=["--label", "at=elsewhere"]):
+        output_hang.touch()
+        client.submit(script=f"echo out; touch {begun}; sleep 3600", spec={"worker_labels": {"at": "elsewhere"}})
+        until(begun.exists, "the command has written")
+        # Time for the output to come to the daemon, and to hang there.
+        time.sleep(1)
+    # The worker is gone, and its stream has ended.
+    until(lambda: not client.list_workers(), "the worker is gone")
+    assert health(client) == standard.health.HealthCheckResponse.SERVING
+    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED

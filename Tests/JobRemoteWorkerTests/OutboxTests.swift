@@ -46,6 +46,7 @@ struct OutboxTests {
             group.addTask { await outbox.put(.credit(2)) }
             group.addTask { [output] in await outbox.put(output) }
             group.addTask { await outbox.put(.credit(2)) }
+            while outbox.waitingCount < 3 { await Task.yield() }
             group.cancelAll()
             var count = 0
             for await isPut in group where isPut { count += 1 }

@@ -291,9 +291,11 @@ extension SchedulerStateMachine {
     /// Sets both timers of a job to what its state asks for.
     mutating func rearm(_ place: UInt32) {
         wallTimers.set(place, due: records[live: place].wallDue?.nanoseconds)
-        let due = records[live: place].steadyDue
-        let isStopped = due != nil && records[live: place].state == .running && runs[place]?.stop != nil
-        steadyTimers.set(place, due: isStopped ? nil : due?.nanoseconds)
+        var due = records[live: place].steadyDue
+        if due != nil, records[live: place].state == .running, let run = runs[place] {
+            if run.stop != nil { due = nil } else if !run.hasStarted { due = run.lateTimeout ?? due }
+        }
+        steadyTimers.set(place, due: due?.nanoseconds)
     }
 
     /// The numbers of a definition's lane, kind and policy, for one more job.

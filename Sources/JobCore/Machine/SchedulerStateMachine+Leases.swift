@@ -63,24 +63,32 @@ extension SchedulerStateMachine {
         switch placed.order {
         case .start(var attempt):
             attempt.leaseTime = now.wall
-            guard let place = try? livePlace(of: attempt.jobID, token: attempt.token, session: placed.session),
-                let run = runs[place], !run.hasStarted, run.stop == nil, records[live: place].state == .running
-            else { return .start(attempt) }
-            renewLease(place, at: now)
-            if let timeout = policies[records[live: place].policy].runTimeout {
-                steadyTimers.set(place, due: (now.steady + timeout).nanoseconds)
+            if let place = try? livePlace(of: attempt.jobID, token: attempt.token, session: placed.session) {
+                renewLease(place, at: now)
+                beginLate(place, at: now)
             }
             return .start(attempt)
         case .cancel(let id, let token, _, let grace):
-            guard let place = try? livePlace(of: id, token: token, session: placed.session) else { break }
-            runs.update(place) { run in
-                guard let lease = run.lease else { return }
-                run.leaseLimit = now.steady + grace + lease
+            if let place = try? livePlace(of: id, token: token, session: placed.session) {
+                // One that came after it has its own time.
+                if runs[place]?.orderSequence == placed.afterSequence {
+                    runs.update(place) { $0.leaseLimit = .distantFuture }
+                    boundLease(place, grace: grace, at: now)
+                }
+                renewLease(place, at: now)
             }
-            renewLease(place, at: now)
         case .drain, .heartbeat, .acknowledged, .rejected, .ended: break
         }
         return placed.order
+    }
+
+    /// The run_timeout of an attempt that its worker does not run yet begins anew.
+    mutating func beginLate(_ place: UInt32, at now: Instant) {
+        guard let timeout = policies[records[live: place].policy].runTimeout else {
+            return steadyTimers.set(place, due: nil)
+        }
+        runs.update(place) { $0.lateTimeout = now.steady + timeout }
+        rearm(place)
     }
 
     /// After a restart: the worker of a live attempt may come back for it within its lease.

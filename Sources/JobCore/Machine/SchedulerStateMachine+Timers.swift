@@ -59,9 +59,7 @@ extension SchedulerStateMachine {
         case .retryWait:
             move(place, to: .queued, .retryDue, actor: Self.systemActor, at: moment)
         case .running:
-            if waitsForOrder(place), let timeout = policies[records[live: place].policy].runTimeout {
-                return steadyTimers.set(place, due: (moment.now.steady + timeout).nanoseconds)
-            }
+            if waitsForOrder(place) { return beginLate(place, at: moment.now) }
             runs.update(place) { $0.stop = $0.stop ?? .timeout }
             steadyTimers.set(place, due: nil)
             order(place, .runTimeout, grace: limits.grace)

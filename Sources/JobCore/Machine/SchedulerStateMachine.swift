@@ -224,6 +224,8 @@ struct LiveRun: Sendable {
     var heldProgress: JobProgress?
     /// Position of the newest order that its worker gets about it.
     var orderSequence: UInt64 = 0
+    /// When run_timeout is over for a worker that was told late and has not said that it runs.
+    var lateTimeout: Timestamp?
     /// Its worker said that it runs.
     var hasStarted = false
     /// A worker elsewhere has spoken of it, and so has got it.

@@ -22,7 +22,7 @@ public struct EventSubscription: AsyncSequence, Sendable {
     /// Position of the log up to which everything was delivered: a place to resume from, for heartbeats.
     public var position: UInt64 { handle.feed.position }
 
-    /// The items that are ready, at least one; waits for the first. Nil once the task is cancelled.
+    /// The items that are ready, at least one; waits for the first. Nil, or an error, once the task is cancelled.
     ///
     /// - Parameter idleTimeout: How long to wait for an item, up to a second more; an empty batch says that the time is
     ///   over. Nil waits for ever.
@@ -120,9 +120,15 @@ final class SubscriptionHandle: Sendable {
         case .ids(let ids):
             var jobs: [JobSnapshot] = []
             for id in ids.prefix(Self.pageSize) {
-                // One that was removed meanwhile has nothing to show.
-                guard let job = try? await scheduler.job(id, namespace: nil, view: .basic) else { continue }
-                jobs.append(job)
+                do throws(SchedulerError) {
+                    jobs.append(try await scheduler.job(id, namespace: nil, view: .basic))
+                } catch {
+                    // One that was removed meanwhile has nothing to show.
+                    guard case .refused(.jobNotFound) = error.reason else {
+                        if case .refused(.jobPurged) = error.reason { continue }
+                        throw error
+                    }
+                }
             }
             let rest = ids.dropFirst(Self.pageSize)
             phase.withLock { $0 = rest.isEmpty ? .done : .ids(rest) }

@@ -39,6 +39,10 @@ struct CommitGroup {
         records.isEmpty && replies.isEmpty && orders.isEmpty
     }
 
+    fileprivate var hasRepliesOnly: Bool {
+        records.isEmpty && orders.isEmpty && events.isEmpty && removed.isEmpty
+    }
+
     /// Takes the first half of the records out, with their events; nil when there is but one. Answers and orders stay:
     /// they may rest on all of it.
     mutating func splitFirstHalf() -> CommitGroup? {
@@ -58,8 +62,12 @@ struct CommitGroup {
 
     /// Takes the answers to calls out.
     mutating func takeReplies(to calls: Set<UInt64>) -> [Reply] {
-        let taken = replies.filter { calls.contains($0.number) }
-        if !taken.isEmpty { replies.removeAll { calls.contains($0.number) } }
+        var taken: [Reply] = []
+        replies.removeAll { reply in
+            guard calls.contains(reply.number) else { return false }
+            taken.append(reply)
+            return true
+        }
         return taken
     }
 
@@ -83,9 +91,13 @@ struct CommitQueue {
     /// When the oldest group that waits was decided; nil when none does.
     var oldestTime: Timestamp? { groups.first?.time }
 
-    /// Adds a group behind the others.
+    /// Adds a group behind the others. Answers alone join those that wait for the same: there is no end to them.
     mutating func append(_ group: CommitGroup) {
-        groups.append(group)
+        if group.hasRepliesOnly, let last = groups.indices.last, groups[last].after == group.after {
+            groups[last].replies += group.replies
+        } else {
+            groups.append(group)
+        }
     }
 
     /// The records of the first group that the journal does not have.

@@ -10,7 +10,7 @@ extension Scheduler {
     /// - Parameters:
     ///   - isBounded: False for what the daemon itself has to say: it is never refused for want of room.
     ///   - isCancellable: Whether the wait for durability ends with the Task, with an error. What was asked is done all
-    ///     the same, or, when it waits for room, not done.
+    ///     the same, or refused when it waits for room.
     ///   - body: Gives the answer, and the position that it shows; nil = the newest one.
     nonisolated func call<Answer: Sendable>(
         isBounded: Bool = true,
@@ -58,7 +58,7 @@ extension Scheduler {
         if !waiters.isEmpty { roomWaiters.removeAll { abandonedCalls.contains($0.number) } }
         abandonedCalls.removeAll(keepingCapacity: false)
         for reply in replies { reply.give(Self.abandonedError) }
-        for waiter in waiters { waiter.fail(Self.abandonedError) }
+        for waiter in waiters { waiter.fail(Self.fullError) }
     }
 
     private static func command<Answer: Sendable>(

@@ -66,7 +66,6 @@ extension Scheduler {
         if machine.scheduleCount > 0 {
             machine.holdsSchedules = room(jobs: 1, bytes: configuration.reserveBytesMin) != .held
         }
-        machine.orderedThrough = durableSequence
         guard failure == nil, isDue(machine.nextDue) else { return }
         machine.timeReached(moment())
         collect(isSplittable: true)
@@ -166,6 +165,7 @@ extension Scheduler {
         guard failure == nil else { return }
         let groups = commits.take(durable: durableSequence)
         for group in groups { release(group) }
+        machine.orderedThrough = durableSequence
         if hub.publishedThrough < durableSequence { hub.publish([], through: durableSequence) { _ in nil } }
         if !groups.isEmpty, machine.liveAttemptCount == 0 { endIdleWaits() }
     }

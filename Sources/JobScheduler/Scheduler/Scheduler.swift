@@ -105,6 +105,7 @@ public actor Scheduler {
         var system = SystemRandomNumberGenerator()
         random = RandomBits(seed: configuration.randomSeed ?? system.next())
         now = clock.now()
+        machine.orderedThrough = durableSequence
     }
 
     /// Lends its place on the shared threads to a scheduler that was given none.

@@ -51,7 +51,8 @@ public struct WorkSession: Sendable {
         try await scheduler.holds(attempt, session: id)
     }
 
-    /// Returns once all that was said before is durable, and the answers to it are among the orders.
+    /// Returns once all that was said before is durable, and the answers to it are among the orders. Throws ABANDONED as
+    /// soon as the Task is cancelled.
     public func settle() async throws(SchedulerError) {
         try await scheduler.settle()
     }
@@ -68,7 +69,8 @@ public struct WorkSession: Sendable {
     }
 
     /// Ends the session; attempts it still held are LOST, reason WORKER_LOST, counted: at once those of a worker in this
-    /// process, those of one elsewhere when their leases are over. Returns once that is durable.
+    /// process, those of one elsewhere when their leases are over. Returns once that is durable, or the
+    /// Task is cancelled.
     ///
     /// - Parameter isOrderly: A worker elsewhere has ended its stream itself: what it was given and never spoke of waits
     ///   again, uncounted.

@@ -38,14 +38,20 @@ public final class BlockingPool: Sendable {
     public func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         guard threadsMax > 0 else { return work() }
         return await withUnsafeContinuation { continuation in
-            let needsThread = state.withLock { state in
-                state.arriving.append { continuation.resume(returning: work()) }
-                guard state.threadCount < threadsMax else { return false }
-                state.threadCount += 1
-                return true
-            }
-            if needsThread { addThread() }
+            start { continuation.resume(returning: work()) }
         }
+    }
+
+    /// Has the work done, and does not wait for it. When not a single thread can be made, does it here.
+    public func start(_ work: @escaping @Sendable () -> Void) {
+        guard threadsMax > 0 else { return work() }
+        let needsThread = state.withLock { state in
+            state.arriving.append(work)
+            guard state.threadCount < threadsMax else { return false }
+            state.threadCount += 1
+            return true
+        }
+        if needsThread { addThread() }
     }
 
     private func addThread() {

@@ -83,12 +83,15 @@ final class AttemptOutputs: Sendable {
 
     private func finish(_ writer: OutputWriter, of name: AttemptName) {
         writer.finish()
-        for channel in OutputChannel.allCases {
-            guard let failure = writer.failure(of: channel) else { continue }
-            var metadata = name.metadata(failure)
-            metadata["channel"] = "\(channel)"
-            metadata["bytes"] = "\(writer.lostBytes(of: channel))"
-            logger.warning("output was lost", metadata: metadata)
+        // A write that is under way has to end first: not to be waited for here.
+        disk.start { [logger] in
+            for channel in OutputChannel.allCases {
+                guard let failure = writer.failure(of: channel) else { continue }
+                var metadata = name.metadata(failure)
+                metadata["channel"] = "\(channel)"
+                metadata["bytes"] = "\(writer.lostBytes(of: channel))"
+                logger.warning("output was lost", metadata: metadata)
+            }
         }
     }
 }

@@ -88,8 +88,13 @@ extension WorkerHandlers {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [self] in
                 try await listen(to: requests, session, outputs)
-                // The worker is done: it gets what it is still owed.
-                try await session.settle()
+                // The worker is done: it gets what it is still owed, unless it has gone.
+                do {
+                    try await session.settle()
+                } catch {
+                    await session.detach(isOrderly: true)
+                    throw error
+                }
                 await session.detach(isOrderly: true)
             }
             group.addTask { [self] in try await tell(responses, session, outputs) }

@@ -69,8 +69,8 @@ final class WorkThreads: @unchecked Sendable {  // the C objects are made for us
             nil,
             { context in
                 guard let context else { return nil }
-                let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
-                start.threads.serve(start.work)
+                let threads = WorkThreads.begin(context)
+                while let work = threads.next() { work() }
                 return nil
             },
             start.toOpaque()
@@ -78,9 +78,11 @@ final class WorkThreads: @unchecked Sendable {  // the C objects are made for us
         if result == 0 { pthread_detach(thread) } else { start.takeRetainedValue().work() }
     }
 
-    private func serve(_ first: Work) {
-        first()
-        while let work = next() { work() }
+    /// Does the first work of a thread, and lets go of it.
+    private static func begin(_ context: UnsafeMutableRawPointer) -> WorkThreads {
+        let start = Unmanaged<Start>.fromOpaque(context).takeRetainedValue()
+        start.work()
+        return start.threads
     }
 
     /// The next work; nil when none came for a while.

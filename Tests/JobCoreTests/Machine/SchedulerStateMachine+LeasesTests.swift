@@ -62,6 +62,11 @@ struct SchedulerStateMachineLeasesTests {
             guard case .start(let leased) = order else { throw Missing() }
             #expect(leased.leaseTime == harness.now.wall && leased.jobID == id)
             harness.machine.orderedThrough = .max
+            var update = JobUpdate()
+            update.labels = [JobLabel(key: "a", value: "b")]
+            _ = try harness.machine.update(id, namespace: nil, update, etag: nil, actor: "tester", at: harness.moment())
+            harness.collect()
+            harness.check()
             harness.advance(TimeSpan(nanoseconds: 10_000_000_000 - 1))
             #expect(harness.told(session).isEmpty)
             harness.advance(TimeSpan(nanoseconds: 1))

@@ -156,8 +156,12 @@ extension SchedulerStateMachine {
             counted[Int(record.state.rawValue)] += 1
             isInOrder = isInOrder && record.createSequence == createSequence && self.place(of: record.id) == place
             isInOrder = isInOrder && wallTimers.due(of: place) == record.wallDue?.nanoseconds
-            let isStopped = record.state == .running && runs[place]?.stop != nil
-            isInOrder = isInOrder && steadyTimers.due(of: place) == (isStopped ? nil : record.steadyDue?.nanoseconds)
+            var due = record.steadyDue
+            if record.state == .running, let run = runs[place] {
+                if !run.hasStarted { due = run.lateTimeout ?? due }
+                if run.stop != nil { due = nil }
+            }
+            isInOrder = isInOrder && steadyTimers.due(of: place) == due?.nanoseconds
             if record.state == .queued {
                 ready += 1
                 isInOrder = isInOrder && lanes[record.lane].ready[record.readyKey] == place

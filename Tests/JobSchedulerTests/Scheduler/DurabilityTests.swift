@@ -126,7 +126,7 @@ struct DurabilityTests {
             while await daemon.scheduler.roomWaiters.isEmpty { await Task.yield() }
             submitted.cancel()
             let error = await #expect(throws: SchedulerError.self) { try await submitted.value }
-            #expect(error?.reason == .abandoned)
+            #expect(error?.reason == .refused(.queueFull))
             daemon.journal.setRoom(.held)
             #expect(try await daemon.scheduler.list(JobListQuery()).jobs.isEmpty)
         }
