@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What Swift's Glibc module lacks for watching and ending processes: epoll and eventfd as they are, pidfds, and prctl,
-// which is variadic. And the settings of the C heap.
+// which is variadic.
 
 #ifndef JOBD_CLINUXPROCESS_H
 #define JOBD_CLINUXPROCESS_H

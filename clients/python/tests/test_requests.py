@@ -7,7 +7,7 @@ import os
 import pathlib
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -183,3 +183,37 @@ def test_an_update_names_what_it_changes() -> None:
         requests.update("n", "id", "", {"retry": 3})
     with pytest.raises(ValueError, match="queue takes text in UTF-8"):
         requests.update("n", "id", "", {"queue": os.fsdecode(b"\xff")})
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"priority": "5"}, "priority takes a whole number, not str"),
+        ({"priority": 1.5}, "priority takes a whole number, not float"),
+        ({"priority": True}, "priority takes a whole number, not bool"),
+        ({"max_attempts": "3"}, "max_attempts takes a whole number, not str"),
+        ({"retry": Retry(max_attempts=cast(Any, 2.5))}, "retry.max_attempts takes a whole number, not float"),
+        ({"retry": Retry(jitter=cast(Any, "x"))}, "retry.jitter takes a number, not str"),
+        ({"retry": Retry(non_retryable_reasons="NO")}, "retry.non_retryable_reasons takes several values"),
+        ({"queue": 3}, "queue takes text, not int"),
+        ({"request_id": 5}, "request_id takes text, not int"),
+        ({"command": 7}, "command takes several values, as a list does, not int"),
+        ({"command": ["echo", 1]}, r"command\[1\] takes text or a path, not int"),
+        ({"stdin": "x"}, "stdin takes bytes, not str"),
+        ({"success_exit_codes": 3}, "success_exit_codes takes several values"),
+        ({"success_exit_codes": ["3"]}, "success_exit_codes takes a whole number, not str"),
+        ({"output_bytes": "1"}, "output_bytes takes a whole number, not str"),
+        ({"working_directory": 5}, "working_directory takes text or a path, not int"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_refused_by_name(options: Any, error: str) -> None:
+    with pytest.raises(TypeError, match=error):
+        requests.submission("default", {"command": ["true"], **options})
+
+
+def test_a_number_that_does_not_fit_is_refused_by_name() -> None:
+    for number in (2**31, -(2**31) - 1):
+        with pytest.raises(ValueError, match=f"priority takes a number of 32 bits, which {number} is not"):
+            requests.submission("default", {"command": ["true"], "priority": number})
+    for number in (2**31 - 1, -(2**31)):
+        assert requests.submission("default", {"command": ["true"], "priority": number}).priority == number

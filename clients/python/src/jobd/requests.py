@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import difflib
+import operator
 import os
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,14 +44,17 @@ class Retry:
 
     def to_proto(self) -> job_pb2.RetryPolicy:
         """As a message."""
+        reasons = "retry.non_retryable_reasons"
         policy = job_pb2.RetryPolicy(
-            non_retryable_reasons=self.non_retryable_reasons,
-            non_retryable_exit_codes=self.non_retryable_exit_codes,
+            non_retryable_reasons=[_text(reasons, each) for each in _several(reasons, self.non_retryable_reasons)],
+            non_retryable_exit_codes=_wholes("retry.non_retryable_exit_codes", self.non_retryable_exit_codes),
         )
-        for name in ("max_attempts", "multiplier", "jitter"):
-            value = getattr(self, name)
-            if value is not None:
-                setattr(policy, name, value)
+        if self.max_attempts is not None:
+            policy.max_attempts = _whole("retry.max_attempts", self.max_attempts)
+        if self.multiplier is not None:
+            policy.multiplier = _number("retry.multiplier", self.multiplier)
+        if self.jitter is not None:
+            policy.jitter = _number("retry.jitter", self.jitter)
         if self.initial is not None:
             policy.initial.CopyFrom(to_duration("retry.initial", self.initial))
         if self.max is not None:
@@ -136,7 +140,7 @@ class Submission(SubmitOptions, total=False):
 _COMMAND_ONLY = ("env", "working_directory", "stdin", "success_exit_codes", "output_bytes")
 _HTTP_ONLY = ("method", "headers", "body")
 _TASK_ONLY = ("payload", "content_type", "kind_version", "worker_labels")
-_PLAIN = ("kind", "queue", "priority", "trace_parent", "request_id", "validate_only")
+_TEXTS = ("kind", "queue", "trace_parent", "request_id")
 _SPANS = ("delay", "queue_ttl", "run_timeout", "retention")
 _TIMES = ("run_time", "deadline")
 
@@ -160,9 +164,12 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     _refuse_unknown(options, known.__annotations__)
     given = {name: value for name, value in options.items() if value is not None}
     request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=texts("labels", given.get("labels")))
-    for name in _PLAIN:
+    for name in _TEXTS:
         if name in given:
-            setattr(request, name, _utf8(name, given[name]))
+            setattr(request, name, _text(name, given[name]))
+    if "priority" in given:
+        request.priority = _whole("priority", given["priority"])
+    request.validate_only = bool(given.get("validate_only"))
     for name in _SPANS:
         if name in given:
             getattr(request, name).CopyFrom(to_duration(name, given[name]))
@@ -196,6 +203,44 @@ def texts(name: str, pairs: Mapping[str, str] | None) -> Mapping[str, str] | Non
     return pairs
 
 
+def _text(name: str, value: Any) -> Any:
+    """`value`; refuses what is no text, which protobuf would do without saying where."""
+    if not isinstance(value, (str, bytes)):
+        raise TypeError(f"{name} takes text, not {type(value).__name__}")
+    return _utf8(name, value)
+
+
+def _path(name: str, value: Any) -> Any:
+    if not isinstance(value, (str, bytes, os.PathLike)):
+        raise TypeError(f"{name} takes text or a path, not {type(value).__name__}")
+    return _utf8(name, os.fspath(value))
+
+
+def _whole(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise TypeError(f"{name} takes a whole number, not {type(value).__name__}")
+    number = operator.index(value)
+    if not -(2**31) <= number < 2**31:
+        raise ValueError(f"{name} takes a number of 32 bits, which {number} is not")
+    return number
+
+
+def _wholes(name: str, values: Any) -> list[int]:
+    return [_whole(name, each) for each in _several(name, values)]
+
+
+def _several(name: str, values: Any) -> Iterable[Any]:
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise TypeError(f"{name} takes several values, as a list does, not {type(values).__name__}")
+    return values
+
+
+def _number(name: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{name} takes a number, not {type(value).__name__}")
+    return value
+
+
 def _utf8(name: str, value: Any) -> Any:
     """`value`; refuses text that UTF-8 cannot hold, as Python makes it of an argument or a path in other bytes."""
     try:
@@ -222,7 +267,7 @@ def _add_retry(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, An
     if "retry" in given:
         request.retry.CopyFrom(_policy(given["retry"]))
     elif "max_attempts" in given:
-        request.retry.max_attempts = given["max_attempts"]
+        request.retry.max_attempts = _whole("max_attempts", given["max_attempts"])
 
 
 def _policy(retry: Any) -> job_pb2.RetryPolicy:
@@ -237,14 +282,14 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
         raise TypeError("command takes a list of arguments: split the text with shlex.split, or run ['sh', '-c', TEXT]")
     _refuse_beside("command", given, ("url", *_HTTP_ONLY, *_TASK_ONLY))
     spec = job_pb2.CommandSpec(
-        argv=[_utf8(f"command[{index}]", os.fspath(each)) for index, each in enumerate(argv)],
+        argv=[_path(f"command[{index}]", each) for index, each in enumerate(_several("command", argv))],
         env=texts("env", given.get("env")),
-        stdin=given.get("stdin", b""),
-        success_exit_codes=given.get("success_exit_codes"),
-        working_directory=_utf8("working_directory", os.fspath(given.get("working_directory", ""))),
+        stdin=_bytes("stdin", given.get("stdin", b"")),
+        success_exit_codes=_wholes("success_exit_codes", given.get("success_exit_codes", ())),
+        working_directory=_path("working_directory", given.get("working_directory", "")),
     )
     if "output_bytes" in given:
-        spec.limits.output_bytes = given["output_bytes"]
+        spec.limits.output_bytes = _whole("output_bytes", given["output_bytes"])
     request.command.CopyFrom(spec)
 
 
@@ -257,8 +302,8 @@ def _refuse_beside(spec: str, given: Mapping[str, Any], others: Iterable[str]) -
 def _add_http(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
     _refuse_beside("url", given, (*_COMMAND_ONLY, *_TASK_ONLY))
     spec = job_pb2.HttpSpec(
-        url=_utf8("url", given["url"]),
-        method=_utf8("method", given.get("method", "")),
+        url=_text("url", given["url"]),
+        method=_text("method", given.get("method", "")),
         headers=texts("headers", given.get("headers")),
         body=_bytes("body", given.get("body", b"")),
     )
@@ -282,8 +327,8 @@ def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
         raise TypeError("a job takes command=[...], url=... or kind=..., the last with payload=b'...' or without")
     spec = job_pb2.TaskSpec(
         payload=_bytes("payload", given.get("payload", b"")),
-        content_type=_utf8("content_type", given.get("content_type", "")),
-        kind_version=_utf8("kind_version", given.get("kind_version", "")),
+        content_type=_text("content_type", given.get("content_type", "")),
+        kind_version=_text("kind_version", given.get("kind_version", "")),
         worker_labels=texts("worker_labels", given.get("worker_labels")),
     )
     request.task.CopyFrom(spec)
@@ -302,13 +347,15 @@ def schedule(
     """The request for a schedule that submits a job of `options` at each of its times."""
     if (cron is None) == (every is None):
         raise TypeError("a schedule takes cron='0 3 * * *' or every=timedelta(...): one of them")
-    spec = schedule_pb2.ScheduleSpec(cron=cron) if cron is not None else schedule_pb2.ScheduleSpec()
+    spec = schedule_pb2.ScheduleSpec()
+    if cron is not None:
+        spec.cron = _text("cron", cron)
     if every is not None:
         spec.interval.every.CopyFrom(to_duration("every", every))
     if zone is not None:
-        spec.time_zone = zone
+        spec.time_zone = _text("zone", zone)
     request = schedule_service_pb2.CreateScheduleRequest(
-        namespace=namespace, schedule_id=schedule_id, spec=spec, job=job("", options)
+        namespace=namespace, schedule_id=_text("schedule_id", schedule_id), spec=spec, job=job("", options)
     )
     if catchup_window is not None:
         request.policies.catchup_window.CopyFrom(to_duration("catchup_window", catchup_window))
@@ -342,11 +389,11 @@ def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -
         job_id=job_id,
         etag=etag,
         labels=texts("labels", changes.get("labels")),
-        queue=_utf8("queue", changes.get("queue", "")),
+        queue=_text("queue", changes.get("queue", "")),
     )
     request.update_mask.paths.extend(changes)
     if "priority" in changes:
-        request.priority = changes["priority"]
+        request.priority = _whole("priority", changes["priority"])
     if "run_time" in changes:
         request.run_time.CopyFrom(to_timestamp("run_time", changes["run_time"]))
     if "retry" in changes:
