@@ -96,6 +96,12 @@ struct Store: Sendable {
             let problem = String(cString: strerror(errno))
             throw DaemonError.unavailable("cannot make the data directory \(directory): \(problem)")
         }
+        // Each of them removes what the other's jobs work in.
+        guard access(directory + "/worker", F_OK) != 0 else {
+            throw DaemonError.unavailable(
+                "the data directory \(directory) is that of a jobworker; name another --data-dir"
+            )
+        }
         do {
             var settings = JournalConfiguration(directory: directory)
                 .withSegmentBytes(configuration.journalSegmentBytes)

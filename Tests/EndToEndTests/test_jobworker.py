@@ -293,6 +293,16 @@ def test_it_waits_for_a_server_that_is_not_there_yet(own, tmp_path):
     assert early.wait() == 0
 
 
+def test_jobd_and_jobworker_do_not_share_a_directory(own, tmp_path, start_daemon):
+    intruder = JobWorker(own, own.data_dir)
+    intruder.spawn()
+    assert intruder.wait() != 0
+    assert "is that of a jobd" in intruder.log_text()
+    with JobWorker(own, tmp_path / "worker"):
+        with pytest.raises(AssertionError, match="is that of a jobworker"):
+            start_daemon(tmp_path / "worker")
+
+
 class Unread(rpc.WorkerServiceServicer):
     """Gives a worker one command, and reads nothing of what it says from then on: a server whose disk hangs."""
 

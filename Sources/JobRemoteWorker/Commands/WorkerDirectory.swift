@@ -35,6 +35,10 @@ final class WorkerDirectory: Sendable {
             throw CommandWorkerError(system: errno, "open the data directory \(path)")
         }
         defer { free(resolved) }
+        // Each of them removes what the other's jobs work in.
+        guard access(path + "/journal", F_OK) != 0 else {
+            throw CommandWorkerError("the data directory \(path) is that of a jobd; name another --data-dir")
+        }
         let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw CommandWorkerError(system: errno, "open \(file)") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -16,11 +16,60 @@ final class JobDirectories: Sendable {
     static let depthMax = 256
 
     /// Makes the folder with mode 0711 if it is not there, so that jobs of other users can pass through it.
+    ///
+    /// - Throws: `WorkersError` when it cannot be made, and when what is there under its name is somebody else's: a
+    ///   folder of another mode in which something lies that no attempt has left.
     init(path: String) throws(WorkersError) {
         self.path = path
-        guard mkdir(path, 0o711) == 0 || errno == EEXIST else { throw WorkersError(system: errno, "make \(path)") }
+        guard mkdir(path, Self.mode) == 0 || errno == EEXIST else { throw WorkersError(system: errno, "make \(path)") }
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw WorkersError(system: errno, "open \(path)") }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw WorkersError(system: errno, "look at \(path)") }
+        guard status.st_mode & 0o777 != Self.mode else { return }
+        if let name = foreignName {
+            throw WorkersError(
+                code: .system(EEXIST),
+                message:
+                    "\(path) is for the directories of jobs, and holds \"\(name)\", which is none: name a data directory of "
+                    + "its own"
+            )
+        }
         // The umask has a say in mkdir.
-        guard chmod(path, 0o711) == 0 else { throw WorkersError(system: errno, "open \(path) to jobs of other users") }
+        guard fchmod(descriptor, Self.mode) == 0 else {
+            throw WorkersError(system: errno, "open \(path) to jobs of other users")
+        }
+    }
+
+    private static let mode: mode_t = 0o711
+
+    /// Something in the folder that neither an attempt nor this program has left there.
+    var foreignName: String? {
+        guard let handle = opendir(path) else { return nil }
+        defer { closedir(handle) }
+        while let name = Self.nextName(handle) {
+            if !Self.isOwn(name) { return name }
+        }
+        return nil
+    }
+
+    /// Whether a name is that of an attempt's directory, or of a spare one.
+    private static func isOwn(_ name: String) -> Bool {
+        if name.hasPrefix(".spare-") { return true }
+        guard let dash = name.lastIndex(of: "-") else { return false }
+        return JobID(String(name[..<dash])) != nil && UInt32(name[name.index(after: dash)...]) != nil
+    }
+
+    /// The next name in a folder but for itself and its parent.
+    private static func nextName(_ handle: OpaquePointer) -> String? {
+        while let entry = readdir(handle) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { return name }
+        }
+        return nil
     }
 
     /// Makes the directory of an attempt; what is there under its name is removed before.
@@ -60,14 +109,14 @@ final class JobDirectories: Sendable {
         }
     }
 
-    /// Removes all directories that are there: those of a former daemon.
+    /// Removes the directories of attempts that are there: those of a former daemon. Leaves what is none.
     ///
     /// - Returns: Whether all are gone.
     @discardableResult
     func removeAll() -> Bool {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
-        return Self.empty(descriptor, depth: 0)
+        return Self.empty(descriptor, depth: 0, where: Self.isOwn)
     }
 
     /// Removes a directory with all that is in it. Follows no link out of it, and enters directories that their owner
@@ -94,19 +143,16 @@ final class JobDirectories: Sendable {
         return unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT
     }
 
-    /// Removes all that is in an open directory, and closes it.
-    private static func empty(_ descriptor: Int32, depth: Int) -> Bool {
+    /// Removes all that is in an open directory, or what has certain names, and closes it.
+    private static func empty(_ descriptor: Int32, depth: Int, where isToGo: (String) -> Bool = { _ in true }) -> Bool {
         guard let handle = fdopendir(descriptor) else {
             close(descriptor)
             return false
         }
         defer { closedir(handle) }
         var isEmpty = true
-        while let entry = readdir(handle) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name == "." || name == ".." { continue }
+        while let name = nextName(handle) {
+            guard isToGo(name) else { continue }
             if unlinkat(descriptor, name, 0) == 0 || errno == ENOENT { continue }
             if !removeTree(name: name, in: descriptor, depth: depth + 1) { isEmpty = false }
         }

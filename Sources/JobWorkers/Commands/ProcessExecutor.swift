@@ -54,6 +54,12 @@ public final class ProcessExecutor: Executor {
         if !directories.removeAll() {
             logger.warning("job directories remain", metadata: ["path": "\(directories.path)"])
         }
+        if let name = directories.foreignName {
+            logger.warning(
+                "something lies among the directories of jobs that is none; it is left there",
+                metadata: ["path": "\(directories.path)/\(name)"]
+            )
+        }
         directories.addSpares()
     }
 

@@ -25,6 +25,35 @@ struct JobDirectoriesTests {
         #expect(FileManager.default.fileExists(atPath: root + "/work"))
     }
 
+    @Test("a folder that somebody else uses is refused, and stays as it is")
+    func foreign() throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let thesis = root + "/work/thesis"
+        try FileManager.default.createDirectory(atPath: thesis, withIntermediateDirectories: true)
+        #expect(chmod(root + "/work", 0o755) == 0)
+        let error = #expect(throws: WorkersError.self) { try JobDirectories(path: root + "/work") }
+        #expect(error?.message.contains("holds \"thesis\"") == true)
+        #expect(FileManager.default.fileExists(atPath: thesis))
+        let mode = try FileManager.default.attributesOfItem(atPath: root + "/work")[.posixPermissions] as? Int
+        #expect(mode == 0o755)
+    }
+
+    @Test("what is no directory of an attempt is left, and named", arguments: ["notes", "thesis-1", "1-2", "-"])
+    func left(name: String) throws {
+        let root = try TemporaryFolder.make()
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let directories = try JobDirectories(path: root + "/work")
+        _ = try directories.make(jobID, attempt: 1)
+        directories.addSpares()
+        #expect(directories.foreignName == nil)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: "\(root)/work/\(name)"))
+        #expect(directories.foreignName == name)
+        #expect(directories.removeAll())
+        #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/work") == [name])
+        _ = try JobDirectories(path: root + "/work")
+    }
+
     @Test("empty directories are kept for a full disk, and made again when some are gone")
     func spares() throws {
         let root = try TemporaryFolder.make()
