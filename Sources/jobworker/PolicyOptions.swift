@@ -98,6 +98,12 @@ struct PolicyOptions: ParsableArguments, Sendable {
         guard reader.problems.isEmpty else {
             throw ValidationError(reader.problems.joined(separator: "\n"))
         }
+        // It would take jobs that run elsewhere, and fail each of them for good.
+        guard policy.programs != .off, settings.commands != [] else {
+            throw ValidationError(
+                "--commands takes any, or the programs that this worker may run: it is there to run commands"
+            )
+        }
         return policy
     }
 }

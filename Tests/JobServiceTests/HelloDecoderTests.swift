@@ -76,6 +76,12 @@ struct HelloDecoderTests {
         #expect(try decode { $0.commands = true }.0.kinds.count == 1)
     }
 
+    @Test("nobody takes the name of the server's own pool")
+    func poolName() throws {
+        #expect(throws: ServiceError.self) { try decode { $0.workerId = "local" } }
+        #expect(try decode { $0.workerId = "local-2" }.0.workerID == "local-2")
+    }
+
     @Test("another first message is refused")
     func notHello() {
         var request = JobdV1.WorkRequest()

@@ -47,11 +47,16 @@ struct PolicyOptionsTests {
         )
     }
 
+    @Test("a worker that may run nothing is refused", arguments: ["off", ""])
+    func nothing(commands: String) throws {
+        let error = #expect(throws: ValidationError.self) { try policy(["--commands", commands]) }
+        #expect(error?.message.contains("it is there to run commands") == true)
+    }
+
     @Test("nothing of another machine runs as root")
     func root() throws {
         let error = #expect(throws: ValidationError.self) { try policy(userID: 0) }
         #expect(error?.message.contains("run jobworker as another user") == true)
-        #expect(try policy(["--commands", "off"], userID: 0).programs == .off)
         // Who may submit, the server knows.
         #expect(throws: ValidationError.self) { try policy(isNetwork: false, userID: 0) }
         #expect(try policy(["--command-users", "root"], isNetwork: false, userID: 0).users == .list(["root"]))

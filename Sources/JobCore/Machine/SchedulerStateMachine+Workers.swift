@@ -172,9 +172,12 @@ extension SchedulerStateMachine {
                 && session.profile.namespaces == [namespace]
         }
         guard let index else {
+            let isPool = sessions.contains { $0.profile.lease == nil && $0.profile.workerID == workerID }
             throw Refusal(
                 .workerNotFound,
-                "no worker '\(workerID)' is connected in namespace '\(namespace)'",
+                isPool
+                    ? "'\(workerID)' is the server's own pool, which is drained with the server"
+                    : "no worker '\(workerID)' is connected in namespace '\(namespace)'",
                 details: [.init("worker_id", workerID)]
             )
         }

@@ -11,6 +11,9 @@ enum HelloDecoder {
     static let slotsBounds: ClosedRange<Int32> = 1...65_536
     static let versionBytesMax = 127
 
+    /// The worker of jobd itself.
+    private static let poolID = "local"
+
     /// The profile, and the attempts that the worker still runs.
     ///
     /// - Throws: `ServiceError`: INVALID_ARGUMENT naming every field at fault.
@@ -35,6 +38,13 @@ enum HelloDecoder {
             slots: Int(checks.number(hello.slots, field: "slots", in: slotsBounds)),
             lease: lease
         )
+        if hello.workerId == poolID {
+            checks.refuse(
+                "worker_id",
+                "is the name of the server's own pool: choose another",
+                reason: "WORKER_ID_INVALID"
+            )
+        }
         if hello.attempts.count > attemptCountMax {
             checks.refuse("attempts", "takes at most \(attemptCountMax), not \(hello.attempts.count)")
         }

@@ -360,7 +360,12 @@ struct SchedulerStateMachineWorkersTests {
         let refusal = #expect(throws: Refusal.self) {
             try harness.machine.workerDrained("w", namespace: "other")
         }
-        #expect(refusal?.reason == .workerNotFound)
+        #expect(refusal?.reason == .workerNotFound && refusal?.message.contains("no worker 'w'") == true)
+        _ = harness.attach()
+        let ofPool = #expect(throws: Refusal.self) {
+            try harness.machine.workerDrained("local", namespace: "default")
+        }
+        #expect(ofPool?.reason == .workerNotFound && ofPool?.message.contains("own pool") == true)
         harness.check()
     }
 
