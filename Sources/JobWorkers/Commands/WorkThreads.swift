@@ -14,7 +14,7 @@ final class WorkThreads: @unchecked Sendable {  // the C objects are made for us
     private var queue: [Work] = []
     private var waitingCount = 0
 
-    /// - Parameter idleNanoseconds: How long a thread without work is kept, below a second.
+    /// - Parameter idleNanoseconds: How long a thread without work is kept.
     init(idleNanoseconds: Int = 500_000_000) {
         self.idleNanoseconds = idleNanoseconds
         unsafe pthread_mutex_init(mutex, nil)
@@ -89,11 +89,9 @@ final class WorkThreads: @unchecked Sendable {  // the C objects are made for us
     private func next() -> Work? {
         var end = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &end)
-        end.tv_nsec += idleNanoseconds
-        if end.tv_nsec >= 1_000_000_000 {
-            end.tv_nsec -= 1_000_000_000
-            end.tv_sec += 1
-        }
+        let nanoseconds = end.tv_nsec + idleNanoseconds
+        end.tv_sec += nanoseconds / 1_000_000_000
+        end.tv_nsec = nanoseconds % 1_000_000_000
         unsafe pthread_mutex_lock(mutex)
         defer { unsafe pthread_mutex_unlock(mutex) }
         waitingCount += 1

@@ -24,7 +24,7 @@ struct WorkThreadsTests {
 
     @Test("all that comes at once is done at once, and a thread that has ended its work does the next")
     func reuse() async {
-        let threads = WorkThreads(idleNanoseconds: 900_000_000)
+        let threads = WorkThreads(idleNanoseconds: 3_600_000_000_000)
         let seen = Seen()
         // Each waits until all are there, on a thread of its own.
         await withTaskGroup(of: Void.self) { group in
