@@ -29,13 +29,14 @@ struct JobDirectoriesTests {
     func foreign() throws {
         let root = try TemporaryFolder.make()
         defer { try? FileManager.default.removeItem(atPath: root) }
-        let thesis = root + "/work/thesis"
+        let path = root + "/work"
+        let thesis = path + "/thesis"
         try FileManager.default.createDirectory(atPath: thesis, withIntermediateDirectories: true)
         #expect(chmod(root + "/work", 0o755) == 0)
-        let error = #expect(throws: WorkersError.self) { try JobDirectories(path: root + "/work") }
+        let error = #expect(throws: WorkersError.self) { try JobDirectories(path: path) }
         #expect(error?.message.contains("holds \"thesis\"") == true)
         #expect(FileManager.default.fileExists(atPath: thesis))
-        let mode = try FileManager.default.attributesOfItem(atPath: root + "/work")[.posixPermissions] as? Int
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o755)
     }
 
@@ -47,7 +48,7 @@ struct JobDirectoriesTests {
         _ = try directories.make(jobID, attempt: 1)
         directories.addSpares()
         #expect(directories.foreignName == nil)
-        try Data("x".utf8).write(to: URL(fileURLWithPath: "\(root)/work/\(name)"))
+        try Data("x".utf8).write(to: URL(fileURLWithPath: "\(directories.path)/\(name)"))
         #expect(directories.foreignName == name)
         #expect(directories.removeAll())
         #expect(try FileManager.default.contentsOfDirectory(atPath: root + "/work") == [name])
