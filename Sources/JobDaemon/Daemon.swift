@@ -23,6 +23,16 @@ public struct Daemon: Sendable {
     ///
     /// - Throws: `DaemonError` when the store or an address cannot be used, or a write to the store failed.
     public func run() async throws {
+        let signals = await OperatorSignals(logger: logger)
+        let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(executorPreference: threads.signals) { await signals.run() }
+            defer { group.cancelAll() }
+            try await serve(on: threads, signals)
+        }
+    }
+
+    private func serve(on threads: Threads, _ signals: OperatorSignals) async throws {
         try checkCommands()
         warnOfNetwork()
         // Before the store is opened, which leaves a trace in it.
@@ -30,7 +40,6 @@ public struct Daemon: Sendable {
         let access = try configuration.accessFile.map { path throws(DaemonError) in
             try AccessKeeper(path: path, logger: logger)
         }
-        let threads = Threads(processorCount: ProcessInfo.processInfo.activeProcessorCount)
         let store = try await Store.open(configuration, scheduler: threads.scheduler, logger: logger)
         let server = Server(
             store: store,
@@ -44,6 +53,7 @@ public struct Daemon: Sendable {
             server: server,
             access: access,
             threads: threads,
+            signals: signals,
             configuration: configuration,
             logger: logger
         )

@@ -7,7 +7,6 @@ internal import JobJournal
 internal import JobScheduler
 internal import JobWorkers
 internal import Logging
-internal import UnixSignals
 
 /// The running daemon, and the order in which it stops.
 struct DaemonService: Sendable {
@@ -24,83 +23,42 @@ struct DaemonService: Sendable {
     let server: Server
     let access: AccessKeeper?
     let threads: Threads
+    let signals: OperatorSignals
     let configuration: DaemonConfiguration
     let logger: Logger
-
-    /// What the daemon goes on at.
-    private enum Step {
-        /// What ran when the last daemon died is settled.
-        case settled
-        /// SIGHUP.
-        case reload
-        /// SIGTERM or SIGINT.
-        case stop
-    }
 
     /// Serves until SIGTERM or SIGINT; SIGHUP reads certificates and access file again. What needs the scheduler ends before its
     /// loop does, and that before the log is closed.
     func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-        defer { withExtendedLifetime(signals) {} }
-        var isSettled = false
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask(executorPreference: threads.schedulerLoop) { await store.scheduler.run() }
                 defer { group.cancelAll() }
-                let (steps, step) = AsyncStream.makeStream(of: Step.self)
-                group.addTask(executorPreference: threads.schedulerLoop) {
-                    for await signal in signals { step.yield(signal == .sighup ? .reload : .stop) }
-                }
-                group.addTask {
-                    _ = try? await store.scheduler.status()
-                    step.yield(.settled)
-                }
-                isSettled = await waitUntilSettled(steps)
-                guard isSettled else { return }
+                // Answered once what ran when the last daemon died is settled, which takes space on the disk.
+                _ = try? await store.scheduler.status()
+                signals.beginServing()
                 tellPriority()
                 Failpoint.daemonListenBefore.pass()
                 try await server.start()
                 Failpoint.daemonListenAfter.pass()
-                await serve(untilStop: steps)
+                await serve()
             }
         } catch {
             try? store.close()
             throw error
-        }
-        guard isSettled else {
-            logger.info("stopped before what ran under the last daemon was settled; the next start does it")
-            // As a killed daemon ends: a log that was closed, as the store does when it goes, says that nothing is to be settled.
-            withExtendedLifetime(store) { exit(0) }
         }
         Failpoint.daemonCloseBefore.pass()
         try store.close()
         logger.info("stopped")
     }
 
-    /// Waits until what ran when the last daemon died is settled, which takes space on the disk; false = it is to stop.
-    private func waitUntilSettled(_ steps: AsyncStream<Step>) async -> Bool {
-        for await step in steps {
-            switch step {
-            case .settled: return true
-            case .stop: return false
-            // Certificates are read when the server starts.
-            case .reload: access?.reload()
-            }
-        }
-        return false
-    }
-
-    private func waitForStop(_ steps: AsyncStream<Step>) async {
-        for await step in steps {
-            switch step {
-            case .settled: break
-            case .stop: return
-            case .reload:
-                // Files are read: not on the scheduler's loop.
-                store.scheduler.blocking.start { [server, access] in
-                    server.reloadCertificates()
-                    access?.reload()
-                }
+    private func waitForStop() async {
+        for await order in signals.orders {
+            guard order == .reload else { return }
+            // Files are read: not on the scheduler's loop.
+            store.scheduler.blocking.start { [server, access] in
+                server.reloadCertificates()
+                access?.reload()
             }
         }
     }
@@ -115,19 +73,19 @@ struct DaemonService: Sendable {
         }
     }
 
-    private func serve(untilStop steps: AsyncStream<Step>) async {
+    private func serve() async {
         let (stopped, hasStopped) = AsyncStream.makeStream(of: Never.self)
         await withTaskGroup(of: Void.self) { group in
             group.addTask(executorPreference: threads.schedulerLoop) {
                 for await _ in stopped {}
                 await endWithoutPool()
             }
-            await work(untilStop: steps) { hasStopped.finish() }
+            await work { hasStopped.finish() }
             group.cancelAll()
         }
     }
 
-    private func work(untilStop steps: AsyncStream<Step>, stopped: () -> Void) async {
+    private func work(stopped: () -> Void) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await store.runPool(slots: configuration.workers, http: configuration.http, logger: logger)
@@ -138,8 +96,8 @@ struct DaemonService: Sendable {
             // Not on the threads that all Tasks share: work for jobs may hold these up, as a disk that hangs does.
             group.addTask(executorPreference: threads.schedulerLoop) { await exitOnFailure() }
             await withTaskExecutorPreference(threads.schedulerLoop) {
-                await waitForStop(steps)
-                await stop(hurriedBy: steps)
+                await waitForStop()
+                await stop()
             }
             stopped()
             group.cancelAll()
@@ -159,14 +117,14 @@ struct DaemonService: Sendable {
     /// SIGTERM: health says so first; new work is refused and watches end, while the addresses stay open for those who
     /// ask; running jobs get their time, what still runs then goes back to its queue. A second signal cuts that time
     /// short.
-    private func stop(hurriedBy steps: AsyncStream<Step>) async {
+    private func stop() async {
         let timeout = TimeSpan(nanoseconds: configuration.drainTimeoutNanoseconds)
         Failpoint.daemonStopBefore.pass()
         logger.info("stopping", metadata: ["drain_timeout_s": "\(timeout.nanoseconds / 1_000_000_000)"])
         server.markNotServing()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await store.scheduler.drain(timeout: timeout, grace: Self.stopGrace) }
-            group.addTask { await waitForStop(steps) }
+            group.addTask { await waitForStop() }
             await group.next()
             group.cancelAll()
         }

@@ -14,6 +14,8 @@ struct Threads {
     let schedulerLoop: any TaskExecutor
     /// The same loop, for the actor.
     let scheduler: any SerialExecutor
+    /// A thread that nothing else holds up, so that a signal is heard while the store is opened.
+    let signals: any TaskExecutor
 
     init(processorCount: Int) {
         let loopCount = max(1, processorCount / 2)
@@ -22,5 +24,6 @@ struct Threads {
         let loop = home.next()
         schedulerLoop = loop
         scheduler = loop.makeActorExecutor()
+        signals = NetLoopGroup(loopCount: 1).next()
     }
 }

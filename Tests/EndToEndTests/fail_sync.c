@@ -4,7 +4,8 @@
 // was not synced stays readable from memory, as on Linux after a real failure. Writes the number of each sync and the path
 // of its file into the file FAIL_SYNC_LOG, so that a test sees what was synced after the failure.
 //
-// As long as there is a file HANG_SYNC_FILE, syncs of the log hang; with a file HANG_OUTPUT_FILE writes of output do.
+// As long as there is a file HANG_SYNC_FILE, syncs of the log hang; with a file HANG_OUTPUT_FILE writes of output do. Each that
+// hangs writes a byte into that file first, so that a test sees it.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -25,6 +26,10 @@ static void hang(int descriptor, const char *variable, const char *place) {
     ssize_t end = readlink(link, path, sizeof path - 1);
     path[end > 0 ? end : 0] = 0;
     if (!strstr(path, place)) return;
+    int told = open(file, O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (told < 0) return;
+    if (write(told, ".", 1) < 0) perror("fail_sync");
+    close(told);
     while (access(file, F_OK) == 0) usleep(10000);
 }
 

@@ -90,6 +90,19 @@ def test_a_stop_gives_up(daemon, client, hang):
     assert client.get(kept).id == kept
 
 
+def test_a_start_that_hangs_hears_the_signal(daemon, client, hang):
+    kept = client.submit("true", delay=duration(3600)).id
+    daemon.kill()
+    hang.touch()
+    daemon.spawn()
+    until(lambda: hang.stat().st_size > 0, "the start hangs")
+    daemon.terminate()
+    assert daemon.wait() == 0, daemon.log_tail()
+    hang.unlink()
+    daemon.start()
+    assert client.get(kept).id == kept
+
+
 def test_output_that_cannot_be_written_holds_up_nothing_else(daemon, client, output_hang, tmp_path):
     output_hang.touch()
     # More than there are threads that all of the daemon shares.
@@ -112,13 +125,10 @@ def test_output_that_cannot_be_written_holds_up_nothing_else(daemon, client, out
 
 
 def test_output_of_a_worker_elsewhere_holds_up_nothing_else_either(daemon, client, output_hang, tmp_path):
-    begun = tmp_path / "begun"
     with JobWorker(daemon, tmp_path / "worker", args=["--label", "at=elsewhere"]):
         output_hang.touch()
-        client.submit(script=f"echo out; touch {begun}; sleep 3600", spec={"worker_labels": {"at": "elsewhere"}})
-        until(begun.exists, "the command has written")
-        # Time for the output to come to the daemon, and to hang there.
-        time.sleep(1)
+        client.submit(script="echo out; sleep 3600", spec={"worker_labels": {"at": "elsewhere"}})
+        until(lambda: output_hang.stat().st_size > 0, "the output hangs in the daemon")
     # The worker is gone, and its stream has ended.
     until(lambda: not client.list_workers(), "the worker is gone")
     assert health(client) == standard.health.HealthCheckResponse.SERVING
