@@ -31,25 +31,16 @@ enum JobDetail {
             text.add("Waits because", workers.flatMap { QueuedCause.text(of: job, workers: $0) })
         }
         if JobTable.isRunning(job) { text.add("Worker", worker(of: job, among: workers ?? [])) }
-        text.add(name(of: job.spec?.spec), job.spec.map { JobTable.command(of: $0.spec) })
-        if case .command(let command) = job.spec?.spec {
-            text.add("Directory", command.workingDirectory)
-            text.add("Environment", environment(command.env))
-        }
-        if case .http(let http) = job.spec?.spec {
-            text.add(
-                "Headers",
-                http.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
-            )
-            text.add("Body", http.body.isEmpty ? nil : "\(http.body.count) bytes")
-        }
+        SpecText.add(job.spec?.spec, to: &text)
         text.add("Namespace", job.namespace)
         text.add("Queue", job.queue)
         text.add("Kind", job.kind)
         text.add("Priority", String(job.priority))
         text.add("Labels", JobTable.labels(job.labels))
         text.add("Schedule", job.scheduleId)
+        text.add("Trace parent", job.traceParent)
         text.add("Attempt", attempt(of: job))
+        text.add("Retry", job.maxAttempts > 1 ? job.retry.map(retry) : nil)
         text.add("Cancelled for", job.cancelReason)
         // While an attempt runs, these still tell of the one before, which has its own line below.
         if !JobTable.isRunning(job) {
@@ -70,10 +61,6 @@ enum JobDetail {
         return workers.first { $0.workerId == id }.map { WorkerText.name(of: $0) } ?? id
     }
 
-    private static func name(of spec: JobdV1.JobSpec.OneOfSpec?) -> String {
-        if case .http = spec { "Request" } else { "Command" }
-    }
-
     private static func result(_ result: JobdV1.JobResult) -> String {
         "\(result.truncated ? "the first " : "")\(result.data.count) bytes \(result.contentType)"
     }
@@ -83,8 +70,17 @@ enum JobDetail {
         job.attempt > job.maxAttempts ? String(job.attempt) : "\(job.attempt) of at most \(job.maxAttempts)"
     }
 
-    private static func environment(_ variables: [String: String]) -> String {
-        ShellText.joined(variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+    /// "after 1s, then times 2 up to 3600s; never after exit code 3, BAD_INPUT".
+    private static func retry(_ policy: JobdV1.RetryPolicy) -> String {
+        var text = "after \(policy.initial?.jsonText ?? "0s")"
+        let factor = policy.multiplier ?? 1
+        if factor != 1 {
+            let shown = factor == factor.rounded() ? String(Int64(factor)) : String(factor)
+            text += ", then times \(shown) up to \(policy.max?.jsonText ?? "0s")"
+        }
+        let final =
+            policy.nonRetryableExitCodes.map { "exit code \($0)" } + policy.nonRetryableReasons
+        return final.isEmpty ? text : "\(text); never after \(final.joined(separator: ", "))"
     }
 
     private static func addTimes(of job: JobdV1.Job, now: Int64, to text: inout DetailText) {
@@ -96,6 +92,7 @@ enum JobDetail {
         text.add("Deadline", TimeText.full(job.deadline, now: now))
         text.add("Run timeout", job.runTimeout?.jsonText)
         text.add("Queue TTL", job.queueTtl?.jsonText)
+        text.add("Retention", job.retention?.jsonText)
         text.add("Kept until", TimeText.full(job.expireTime, now: now))
     }
 

@@ -44,10 +44,11 @@ enum TimeText {
     /// A span with two units at most: "0.3s", "12.4s", "2m05s", "1h02m", "3d04h".
     static func elapsed(_ span: Duration) -> String {
         let span = max(span, .zero)
-        let seconds = span.components.seconds
-        if seconds < 60 {
-            return "\(seconds).\(span.components.attoseconds / 100_000_000_000_000_000)s"
+        if span < .milliseconds(59_950) {
+            let rounded = (span + .milliseconds(50)).components
+            return "\(rounded.seconds).\(rounded.attoseconds / 100_000_000_000_000_000)s"
         }
+        let seconds = max(60, span.components.seconds)
         if seconds < 3600 { return "\(seconds / 60)m\(twoDigits(seconds % 60))s" }
         if seconds < 86_400 { return "\(seconds / 3600)h\(twoDigits(seconds / 60 % 60))m" }
         return "\(seconds / 86_400)d\(twoDigits(seconds / 3600 % 24))h"
