@@ -44,7 +44,9 @@ final class OperatorSignals: Sendable {
                 continue
             }
             guard isServing.load(ordering: .sequentiallyConsistent) else {
-                logger.info("stopped before the store was open and what ran under the last daemon settled; the next start does it")
+                logger.info(
+                    "stopped before the store was open and what ran under the last daemon settled; the next start does it"
+                )
                 exit(0)
             }
             order.yield(.stop)

@@ -66,7 +66,10 @@ struct ConfigurationLoaderHTTPTests {
         "what cannot be used is named with its bounds",
         arguments: [
             (["--http-jobs", "maybe"], "http.jobs: \"maybe\" is none of off, on"),
-            (["--http-timeout", "0s"], "http.timeout: \"0s\" is not a time of 1000ms to 86400s such as 500ms or 30s"),
+            (
+                ["--http-timeout", "0s"],
+                "http.timeout: \"0s\" is not a time with its unit, 1000ms to 86400s, such as 500ms or 1m30s"
+            ),
             (
                 ["--http-response-bytes", "1048577"],
                 "http.responseBytes: \"1048577\" is not a whole number of 0 to 1048576"

@@ -196,7 +196,11 @@ extension ConfigurationLoader {
             usesControlGroups: choice(.controlGroups, ["auto": true, "off": false]) ?? true,
             http: http(),
             isInsecureAllowed: insecure,
-            drainTimeoutNanoseconds: span(.drainTimeout, in: 0...3600, defaultSeconds: 30),
+            drainTimeoutNanoseconds: length(
+                .drainTimeout,
+                in: .zero...(.seconds(3600)),
+                default: .seconds(30)
+            ).nanoseconds,
             heartbeatNanoseconds: heartbeat.nanoseconds,
             leaseNanoseconds: lease.nanoseconds,
             journalSegmentBytes: segmentBytes,
@@ -250,31 +254,12 @@ extension ConfigurationLoader {
         return value
     }
 
-    /// A span of time of whole or broken seconds: "30", "30s", "1m30s", "0s".
-    private mutating func span(
-        _ setting: DaemonSetting,
-        in secondsBounds: ClosedRange<Int64>,
-        defaultSeconds: Int64
-    ) -> Int64 {
-        guard let text = text(setting) else { return defaultSeconds * 1_000_000_000 }
-        if let seconds = Int64(text) ?? (text == "0s" ? 0 : nil), secondsBounds.contains(seconds) {
-            return seconds * 1_000_000_000
-        }
-        if let every = try? ScheduleInterval(text).every, every <= secondsBounds.upperBound * 1_000_000_000 {
-            return every
-        }
-        problems.append(
-            "\(setting.key): \"\(text)\" is not a time of \(secondsBounds.lowerBound)s to "
-                + "\(secondsBounds.upperBound)s such as 30s or 1m30s"
-        )
-        return defaultSeconds * 1_000_000_000
-    }
-
     /// How often workers elsewhere are heard of, and how long their silence is borne.
     private mutating func leaseSpans() -> (heartbeat: TimeSpan, lease: TimeSpan) {
+        let problemCount = problems.count
         let heartbeat = length(.heartbeat, in: .milliseconds(50)...(.seconds(600)), default: .seconds(10))
         let lease = length(.lease, in: .milliseconds(150)...(.seconds(3600)), default: .seconds(30))
-        if lease.nanoseconds < 3 * heartbeat.nanoseconds {
+        if problems.count == problemCount, lease.nanoseconds < 3 * heartbeat.nanoseconds {
             problems.append(
                 "lease: \(lease.nanoseconds / 1_000_000)ms is less than three heartbeats of "
                     + "\(heartbeat.nanoseconds / 1_000_000)ms; make it longer, or heartbeat shorter"
@@ -289,10 +274,13 @@ extension ConfigurationLoader {
         default value: TimeSpan
     ) -> TimeSpan {
         guard let text = text(setting) else { return value }
-        if let length = ScheduleInterval.length(of: text), bounds.contains(length) { return length }
+        if let length = ScheduleInterval.length(of: text == "0" ? "0s" : text), bounds.contains(length) {
+            return length
+        }
+        let lowest = bounds.lowerBound.nanoseconds / 1_000_000
         problems.append(
-            "\(setting.key): \"\(text)\" is not a time of \(bounds.lowerBound.nanoseconds / 1_000_000)ms to "
-                + "\(bounds.upperBound.nanoseconds / 1_000_000_000)s such as 500ms or 30s"
+            "\(setting.key): \"\(text)\" is not a time with its unit, \(lowest == 0 ? "0s" : "\(lowest)ms") to "
+                + "\(bounds.upperBound.nanoseconds / 1_000_000_000)s, such as 500ms or 1m30s"
         )
         return value
     }
