@@ -55,6 +55,12 @@ final class RemoteWorkSource: WorkSource {
 
     func orders() -> AsyncStream<WorkOrder> { feed }
 
+    /// Attempts that run, or whose end the server has not acknowledged.
+    var heldCount: Int { state.withLock(\.held.tokens.count) }
+
+    /// Whether the worker is done, and no stream is left that has to be ended.
+    var hasNothingToSay: Bool { state.withLock { $0.held.isDone && $0.outbox == nil } }
+
     func grantCredit(_ count: Int) async {
         let outbox = state.withLock { $0.held.grant(count) ? $0.outbox : nil }
         await outbox?.put(.credit(count))
@@ -234,13 +240,16 @@ final class RemoteWorkSource: WorkSource {
                 state.held.drop(key)
                 state.waiters.wake(key)
             }
+            logger.notice("a lease is lost; its work is dropped", metadata: ["job": "\(key.jobID)"])
             feeder.yield(.cancel(key.jobID, key.token, grace: .zero))
             closeIfDone()
         case .acknowledged(let acknowledgement):
             guard let key = AttemptKey(acknowledgement.token) else { return }
             state.withLock { $0.held.drop(key) }
             closeIfDone()
-        case .drain: await drain()
+        case .drain:
+            logger.info("drained by the server; ending when what runs has ended", metadata: ["running": "\(heldCount)"])
+            await drain()
         case .heartbeat, nil: break
         }
     }

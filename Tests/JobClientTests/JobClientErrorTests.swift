@@ -52,6 +52,12 @@ struct JobClientErrorTests {
         #expect(
             error.description == "INVALID_ARGUMENT (FILTER_INVALID): bad filter: filter: no such field"
         )
+        let once = JobClientError(
+            code: .invalidArgument,
+            message: "a: b",
+            fieldViolations: [.init(field: "a", description: "b")]
+        )
+        #expect(once.description == "INVALID_ARGUMENT: a: b", "what the message says is not said again")
     }
 
     @Test("details that are no messages hide nothing")

@@ -51,10 +51,10 @@ public struct JobClientError: Error, Sendable, Equatable {
 }
 
 extension JobClientError: CustomStringConvertible {
-    /// "NOT_FOUND (JOB_NOT_FOUND): no job ...".
+    /// "NOT_FOUND (JOB_NOT_FOUND): no job ...", with the fields at fault that the message does not tell of.
     public var description: String {
         let head = reason.isEmpty ? code.name : "\(code.name) (\(reason))"
-        let fields = fieldViolations.map { "\($0.field): \($0.description)" }
+        let fields = fieldViolations.map { "\($0.field): \($0.description)" }.filter { !message.contains($0) }
         return ([head] + (message.isEmpty ? [] : [message]) + fields).joined(separator: ": ")
     }
 }

@@ -59,6 +59,7 @@ public struct CommandWorker: Sendable {
             group.addTask { try await source.run() }
             group.addTask {
                 await run(pool, executor, source, until: stops)
+                if source.hasNothingToSay { return }
                 // Everything has ended. A server that is away does not hold this process up: the leases end.
                 try await Task.sleep(for: Self.lastReportsGrace)
                 logger.warning(
@@ -105,7 +106,10 @@ public struct CommandWorker: Sendable {
     private func stop(_ source: RemoteWorkSource, _ executor: ReleasingExecutor, at signals: AsyncStream<Void>) async {
         for await _ in signals { break }
         guard !Task.isCancelled else { return }
-        logger.info("stopping", metadata: ["drain_timeout": "\(configuration.drainTimeout)"])
+        logger.info(
+            "stopping",
+            metadata: ["drain_timeout": "\(configuration.drainTimeout)", "running": "\(source.heldCount)"]
+        )
         await withTaskGroup(of: Bool.self) { group in
             // It may wait for a server that does not read.
             group.addTask {
