@@ -15,6 +15,8 @@ public struct RemoteWorkerConfiguration: Sendable {
     public var queues: [String] = []
     /// What jobs may ask for (`worker_labels`).
     public var labels: [String: String] = [:]
+    /// Whether only jobs are run that ask for at least one of `labels`; needs some.
+    public var isOnlyLabelled = false
     /// Attempts that run at a time, 1 to 4096.
     public var slots: Int
     /// How long attempts have to end once the worker's task is cancelled.
@@ -41,6 +43,7 @@ extension JobdV1.WorkerHello {
         namespace = configuration.namespace
         queues = configuration.queues
         labels = configuration.labels
+        onlyLabelled = configuration.isOnlyLabelled
         slots = Int32(clamping: configuration.slots)
     }
 }

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import JobArguments
 internal import JobClient
+internal import JobCore
 internal import JobFailpoints
 internal import JobRemoteWorker
 internal import Logging
@@ -28,7 +29,7 @@ struct JobworkerCommand: AsyncParsableCommand {
 
             Examples:
               jobworker --data-dir ~/worker --server jobs.example.org:50051 --tls-ca ca.pem
-              jobworker --data-dir ~/worker --label gpu=yes --slots 8 --commands /bin/train
+              jobworker --data-dir ~/worker --label gpu=yes --only-labelled --slots 8 --commands /bin/train
             """,
         version: "0.1.0"
     )
@@ -73,6 +74,14 @@ struct JobworkerCommand: AsyncParsableCommand {
         configuration.usesControlGroups = policy.controlGroups == .auto
         configuration.drainTimeout = worker.drainTimeout
         let logger = Logger(label: "jobworker")
+        if configuration.policy.programs != .any, !worker.onlyLabelled {
+            logger.warning(
+                """
+                jobs whose program is not one of --commands fail here; with --only-labelled only those come that ask for \
+                this worker's labels
+                """
+            )
+        }
         let client = try connection.client(of: server, environment: environment, logger: logger)
         do {
             try await CommandWorker(client: client, configuration: configuration, logger: logger).run()

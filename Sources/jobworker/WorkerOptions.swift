@@ -42,6 +42,9 @@ struct WorkerOptions: ParsableArguments, Sendable {
     )
     var label: [KeyValue] = []
 
+    @Flag(help: "Run only jobs that ask for at least one of the labels.")
+    var onlyLabelled = false
+
     @Option(help: ArgumentHelp("Commands run at once, 1 to 4096. (default: the number of processors)", valueName: "n"))
     var slots: Int?
 
@@ -57,8 +60,7 @@ struct WorkerOptions: ParsableArguments, Sendable {
     private static let slotsBounds = 1...4096
 
     private static func drainTimeout(_ text: String) throws -> Duration {
-        if text == "0" || text == "0s" { return .zero }
-        guard let span = ScheduleInterval.length(of: text), span <= .seconds(3600) else {
+        guard let span = ScheduleInterval.length(of: text == "0" ? "0s" : text), span <= .seconds(3600) else {
             throw ValidationError("'\(text)' is not a time of 0s to 1h such as 30s or 1m30s")
         }
         return .nanoseconds(span.nanoseconds)
@@ -69,6 +71,9 @@ struct WorkerOptions: ParsableArguments, Sendable {
             throw ValidationError("--slots takes \(Self.slotsBounds.lowerBound) to \(Self.slotsBounds.upperBound)")
         }
         _ = try KeyValue.map(label)
+        guard !onlyLabelled || !label.isEmpty else {
+            throw ValidationError("--only-labelled needs a --label: no job could ask for this worker")
+        }
     }
 
     /// What the options say.
@@ -82,6 +87,7 @@ struct WorkerOptions: ParsableArguments, Sendable {
         configuration.namespace = namespace
         configuration.queues = queue
         configuration.labels = try KeyValue.map(label)
+        configuration.isOnlyLabelled = onlyLabelled
         // A machine is not taken out of service by a server that is.
         configuration.retry.reconnectTriesMax = .max
         return configuration

@@ -97,6 +97,20 @@ def test_jobctl_lists_and_drains_it(daemon, client, tmp_path):
         client.cancel(later.id)
 
 
+def test_a_machine_may_be_kept_for_those_who_ask_for_it(start_daemon, tmp_path):
+    daemon = start_daemon(workers=0)
+    client = daemon.client()
+    with JobWorker(daemon, tmp_path / "gpu", "gpu", args=["--label", "gpu=yes", "--only-labelled"]) as worker:
+        assert client.list_workers()[0].only_labelled
+        plain = client.submit("true")
+        asked = client.submit("true", spec={"worker_labels": {"gpu": "yes"}})
+        assert client.wait(asked.id).state == pb.JOB_STATE_SUCCEEDED
+        assert client.get(plain.id).state == pb.JOB_STATE_QUEUED
+        listed = subprocess.run([JOBCTL, "--server", daemon.address, "get", plain.id], capture_output=True, text=True)
+        assert "(gpu) runs only jobs that ask for one of its labels" in listed.stdout
+        worker.terminate()
+
+
 def test_labels_choose_the_machine(start_daemon, tmp_path):
     daemon = start_daemon(workers=2, args=DAEMON["args"])
     client = daemon.client()

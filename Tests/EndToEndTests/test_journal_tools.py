@@ -12,6 +12,7 @@ from client import duration
 from daemon import JOBCTL, JOBD, clean_environment
 from protos import ROOT, pb
 from refusals import Refusal, check_form
+from waiting import until
 
 TOOL_SECONDS_MAX = 60
 SEGMENT_BYTES = 1_048_576
@@ -149,6 +150,28 @@ def test_a_backup_made_while_serving_restores_beside_the_original(start_daemon, 
     assert copy.store_id != info.store_id
     assert client.get(sleeper.id).state == pb.JOB_STATE_RUNNING, "the copy ended a process of the original"
     assert client.run("true").state == pb.JOB_STATE_SUCCEEDED, "the original goes on"
+
+
+def test_a_watch_notices_that_another_store_has_come(start_daemon, tmp_path):
+    daemon = start_daemon()
+    client = daemon.client()
+    kept = client.submit("true", delay=duration(3600))
+    backup(daemon, tmp_path / "file")
+    command = [str(JOBCTL), "--server", daemon.address, "watch", kept.id]
+    with (tmp_path / "shown").open("wb") as shown:
+        watch = subprocess.Popen(command, stdout=shown, stderr=shown, env=clean_environment())
+    until(lambda: kept.id in (tmp_path / "shown").read_text(), "the watch has begun")
+    daemon.stop()
+    tool("restore", "--data-dir", tmp_path / "restored", tmp_path / "file")
+    daemon.data_dir, daemon.store_id = tmp_path / "restored", None
+    daemon.start()
+    # The other log is beyond the position of the watch before that comes back.
+    for _ in range(5):
+        client.submit("true", delay=duration(3600))
+    until(lambda: "is of the store" in (tmp_path / "shown").read_text(), "the watch has noticed", timeout=60)
+    client.cancel(kept.id)
+    assert watch.wait(60) == 0
+    assert "CANCELLED" in (tmp_path / "shown").read_text()
 
 
 def test_a_backup_of_a_stopped_store_takes_its_place(start_daemon, tmp_path):

@@ -55,6 +55,16 @@ struct EventCursorTests {
         #expect(cursor.sequence == 20)
     }
 
+    @Test("the store of a position is known once the watch has caught up")
+    func store() {
+        var cursor = EventCursor(after: 0)
+        #expect(cursor.storeID.isEmpty)
+        var caughtUp = JobdV1.CaughtUp()
+        caughtUp.storeId = "a"
+        _ = cursor.received(.caughtUp(caughtUp))
+        #expect(cursor.storeID == "a")
+    }
+
     @Test("a log that ends before the beginning is that of an older store; one that ends before the history is not")
     func ahead() {
         var caughtUp = JobdV1.CaughtUp()

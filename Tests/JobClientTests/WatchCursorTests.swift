@@ -43,6 +43,19 @@ struct WatchCursorTests {
         #expect(cursor.request.afterSequence == 9)
     }
 
+    @Test("the position is sent with its store, which a caller may name, too")
+    func store() {
+        var request = JobdV1.WatchJobsRequest()
+        (request.afterSequence, request.storeId) = (4, "a")
+        var cursor = WatchCursor(request)
+        let isNew = cursor.isNew(event(7))
+        #expect(isNew && cursor.request.storeId == "a")
+        var caughtUp = JobdV1.CaughtUp()
+        (caughtUp.sequence, caughtUp.storeId) = (9, "b")
+        _ = cursor.isNew(.caughtUp(caughtUp))
+        #expect(cursor.request.afterSequence == 9 && cursor.request.storeId == "b")
+    }
+
     @Test("an event at or before the position is a repetition")
     func repeated() {
         var request = JobdV1.WatchJobsRequest()

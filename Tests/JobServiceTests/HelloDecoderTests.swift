@@ -38,8 +38,10 @@ struct HelloDecoderTests {
             hello.namespace = "team"
             hello.queues = ["a"]
             hello.labels = ["z": "1", "b": "2"]
+            hello.onlyLabelled = true
             hello.attempts = [token]
         }
+        #expect(try profile.isOnlyLabelled && !decode().0.isOnlyLabelled)
         #expect(profile.workerID == "w" && profile.namespaces == ["team"] && profile.queues == ["a"])
         #expect(profile.kinds == [WorkerKind("k", version: "1")] && !profile.acceptsCommands)
         #expect(profile.labels.map(\.key) == ["b", "z"] && profile.slots == 2 && profile.lease == .seconds(30))
@@ -53,6 +55,7 @@ struct HelloDecoderTests {
         #expect(try decode { $0.kinds = most }.0.kinds.count == 256)
         #expect(throws: ServiceError.self) { try decode { $0.kinds = most + [Self.kind("x")] } }
         #expect(throws: ServiceError.self) { try decode { $0.kinds = [] } }
+        #expect(throws: ServiceError.self) { try decode { $0.onlyLabelled = true } }
         #expect(throws: ServiceError.self) { try decode { $0.kinds = [Self.kind("a"), Self.kind("a")] } }
         let queues = (0..<256).map { "q\($0)" }
         #expect(try decode { $0.queues = queues }.0.queues.count == 256)

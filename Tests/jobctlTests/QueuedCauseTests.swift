@@ -49,6 +49,12 @@ struct QueuedCauseTests {
         let plain = worker("b")
         let asked = task(labels: ["gpu": "yes"])
         #expect(cause(asked, [elsewhere, plain]) == "no worker that could run it (b) has the labels gpu=yes")
+        let choosy = worker("only") { ($0.labels, $0.onlyLabelled) = (["gpu": "yes"], true) }
+        #expect(
+            cause(task(), [choosy])
+                == "every worker that could run it (only) runs only jobs that ask for one of its labels"
+        )
+        #expect(cause(asked, [choosy]) == nil)
         let draining = worker("c") { $0.state = .draining }
         #expect(cause(task(), [draining]) == "every worker that could run it (c) is being drained")
         let names = ["d", "e", "f", "g", "h"]

@@ -21,6 +21,9 @@ struct WorkerTextTests {
         worker.slots = 16
         let whole = WorkerText.table(of: [worker], now: 0).lines(width: nil)
         #expect(whole[1].contains("DRAINING  commands,render 2    0     0     16  a,b"))
+        (worker.labels, worker.onlyLabelled) = (["gpu": "yes"], true)
+        #expect(WorkerText.table(of: [worker], now: 0).lines(width: nil)[1].contains("gpu=yes (only)"))
+        (worker.labels, worker.onlyLabelled) = ([:], false)
         let narrow = WorkerText.table(of: [worker], now: 0).lines(width: 80)
         #expect(narrow.allSatisfy { $0.count <= 80 } && narrow[1].hasPrefix("machine-with-a-long-name.example.org"))
         #expect(WorkerText.name(of: worker) == worker.workerId)

@@ -38,6 +38,7 @@ struct WorkerOptionsTests {
             "gpu=yes",
             "--label",
             "os=linux",
+            "--only-labelled",
             "--slots",
             "4096",
             "--drain-timeout",
@@ -46,14 +47,14 @@ struct WorkerOptionsTests {
         let configuration = try options.configuration(host: "h")
         #expect(configuration.workerID == "w" && configuration.namespace == "team" && configuration.slots == 4096)
         #expect(configuration.queues == ["a", "b"] && configuration.labels == ["gpu": "yes", "os": "linux"])
-        #expect(options.drainTimeout == .seconds(90))
+        #expect(options.drainTimeout == .seconds(90) && configuration.isOnlyLabelled)
     }
 
     @Test(
         "what is out of bounds is refused",
         arguments: [
             ["--slots", "0"], ["--slots", "4097"], ["--label", "a=1", "--label", "a=2"], ["--label", "a"],
-            ["--drain-timeout", "3601s"], ["--drain-timeout", "x"],
+            ["--drain-timeout", "3601s"], ["--drain-timeout", "x"], ["--drain-timeout", "5"], ["--only-labelled"],
         ]
     )
     func refused(arguments: [String]) {

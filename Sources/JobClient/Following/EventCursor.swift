@@ -7,6 +7,8 @@ internal import JobProto
 /// Facts come from two sides, the job's history and the live watch, and may overlap; each event is passed on once.
 struct EventCursor: Sendable, Equatable {
     private(set) var sequence: Int64
+    /// The store that `sequence` is a position of; empty until it is known.
+    private(set) var storeID = ""
     private(set) var isFinished = false
     /// Whether the log ends before the place to begin behind: it is that of an older store.
     private(set) var isAhead = false
@@ -36,6 +38,7 @@ struct EventCursor: Sendable, Equatable {
         case .caughtUp(let caughtUp):
             isAhead = caughtUp.sequence < beginning
             sequence = max(sequence, caughtUp.sequence)
+            storeID = caughtUp.storeId
         case .heartbeat(let heartbeat): sequence = max(sequence, heartbeat.sequence)
         case .job: break
         }

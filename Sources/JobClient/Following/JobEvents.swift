@@ -9,8 +9,8 @@ internal import WireGRPC
 ///
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
-/// longer kept in the log (CURSOR_COMPACTED) it opens as at first; when it is not in it yet (CURSOR_AHEAD: an older store came
-/// back), what this one knows of the job is passed on, from where the caller wanted to begin: events may come a second time.
+/// longer kept in the log (CURSOR_COMPACTED) it opens as at first; when it is none of its log (CURSOR_AHEAD: an older store or
+/// another one came in place of it), what this one knows of the job is passed on, from where the caller wanted to begin: events may come a second time.
 public struct JobEvents: AsyncSequence, Sendable {
     /// One change of the job.
     public typealias Element = JobdV1.JobEvent
@@ -60,7 +60,7 @@ public struct JobEvents: AsyncSequence, Sendable {
                         // Positions are given out anew there: what was passed on says nothing about what comes.
                         isPrimed = false
                         let newest = failure.metadata["newest_sequence"].flatMap(Int64.init) ?? 0
-                        if first > newest { first = 0 }
+                        if first > newest || failure.metadata["store_id"] != nil { first = 0 }
                         cursor = EventCursor(after: first)
                     } else {
                         try await reconnector.pause(after: failure)
@@ -97,6 +97,7 @@ public struct JobEvents: AsyncSequence, Sendable {
             request.jobIds = [handle.id]
             if isPrimed {
                 request.afterSequence = cursor.sequence
+                request.storeId = cursor.storeID
             } else {
                 // The snapshot is not used itself; asking for it makes the watch begin at a position the history
                 // covers.

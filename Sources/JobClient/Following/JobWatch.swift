@@ -54,7 +54,7 @@ public struct JobWatch: AsyncSequence, Sendable {
 extension JobClient {
     /// Watches jobs by ids or filter and goes on after a lost connection behind the last sequence that came, so that no
     /// event is missed or comes twice. Throws `JobClientError` with reason CURSOR_COMPACTED when that position is no
-    /// longer kept.
+    /// longer kept, and with CURSOR_AHEAD when the server has another store by then, as after a backup was restored.
     public func follow(_ request: JobdV1.WatchJobsRequest) -> JobWatch {
         JobWatch(client: self, request: request)
     }

@@ -6,10 +6,13 @@ internal import JobProto
 struct WatchCursor: Sendable, Equatable {
     private let original: JobdV1.WatchJobsRequest
     private var sequence: Int64?
+    /// The store that `sequence` is a position of; empty where it is not known.
+    private var storeID: String
 
     init(_ request: JobdV1.WatchJobsRequest) {
         original = request
         sequence = request.afterSequence
+        storeID = request.storeId
     }
 
     /// The request to make now: the original one until a position of the log is known, then from that position on and
@@ -18,6 +21,7 @@ struct WatchCursor: Sendable, Equatable {
         guard let sequence, sequence != original.afterSequence else { return original }
         var request = original
         request.afterSequence = sequence
+        request.storeId = storeID
         request.includeSnapshot = false
         return request
     }
@@ -29,7 +33,9 @@ struct WatchCursor: Sendable, Equatable {
         case .event(let event):
             guard event.sequence > sequence ?? .min else { return false }
             sequence = event.sequence
-        case .caughtUp(let caughtUp): sequence = max(sequence ?? .min, caughtUp.sequence)
+        case .caughtUp(let caughtUp):
+            sequence = max(sequence ?? .min, caughtUp.sequence)
+            storeID = caughtUp.storeId
         case .heartbeat(let heartbeat): sequence = max(sequence ?? .min, heartbeat.sequence)
         }
         return true

@@ -372,6 +372,7 @@ extension WorkSessionProfile {
         guard queues.isEmpty || queues.contains(lane.queue) else { return false }
         guard namespaces.isEmpty || namespaces.contains(lane.namespace) else { return false }
         guard lane.requirement.labels.allSatisfy({ labels.contains($0) }) else { return false }
+        if isOnlyLabelled, lane.requirement.labels.isEmpty { return false }
         switch lane.specKind {
         case .command: return acceptsCommands
         // For the pool of this process, which has the settings of what may be called.

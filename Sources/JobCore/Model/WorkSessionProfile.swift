@@ -25,6 +25,8 @@ public struct WorkSessionProfile: Hashable, Sendable {
     public var namespaces: [String]
     /// What it says of itself, compared with what jobs ask for; sorted by key, keys unique.
     public var labels: [JobLabel]
+    /// Whether it runs only jobs that ask for at least one of its labels.
+    public var isOnlyLabelled: Bool
     /// Attempts that it says it runs at a time; for people.
     public var slots: Int
     /// How long an attempt stays with a worker elsewhere that says nothing. Its name is then unique in its one
@@ -39,6 +41,7 @@ public struct WorkSessionProfile: Hashable, Sendable {
         queues: [String] = [],
         namespaces: [String] = [],
         labels: [JobLabel] = [],
+        isOnlyLabelled: Bool = false,
         slots: Int = 0,
         lease: TimeSpan? = nil
     ) {
@@ -48,6 +51,7 @@ public struct WorkSessionProfile: Hashable, Sendable {
         self.queues = queues
         self.namespaces = namespaces
         self.labels = labels
+        self.isOnlyLabelled = isOnlyLabelled
         self.slots = slots
         self.lease = lease
     }

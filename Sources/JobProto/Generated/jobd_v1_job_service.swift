@@ -897,6 +897,10 @@ extension JobdV1 {
         /// How a slow reader is served.
         public var coalesce: JobdV1.CoalesceMode = JobdV1.CoalesceMode(rawValue: 0)
 
+        /// The store that after_sequence is a position of, as CaughtUp says it. Where the server has another, as after a backup was
+        /// restored, the watch is refused (OUT_OF_RANGE, CURSOR_AHEAD): one position means nothing in the other. Empty: not compared.
+        public var storeId: String = ""
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -927,6 +931,7 @@ extension JobdV1 {
             }
             self.includeSnapshot = c.pointee.include_snapshot != 0
             self.coalesce = JobdV1.CoalesceMode(rawValue: Int32(truncatingIfNeeded: c.pointee.coalesce.rawValue))
+            try arena.read(c.pointee.store_id, "jobd.v1.WatchJobsRequest.store_id", into: &self.storeId)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -948,6 +953,7 @@ extension JobdV1 {
             }
             c.pointee.include_snapshot = self.includeSnapshot ? 1 : 0
             c.pointee.coalesce = .init(rawValue: .init(truncatingIfNeeded: self.coalesce.rawValue))
+            if !self.storeId.isEmpty { c.pointee.store_id = arena.string(self.storeId, 7) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -959,6 +965,9 @@ extension JobdV1 {
     public struct CaughtUp: CBackedMessage {
         /// Position in the log up to which everything was sent.
         public var sequence: Int64 = 0
+
+        /// The store that positions are of.
+        public var storeId: String = ""
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -983,6 +992,7 @@ extension JobdV1 {
         public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
             let c = message.assumingMemoryBound(to: Jobd__V1__CaughtUp.self)
             self.sequence = c.pointee.sequence
+            try arena.read(c.pointee.store_id, "jobd.v1.CaughtUp.store_id", into: &self.storeId)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -992,6 +1002,7 @@ extension JobdV1 {
             jobd__v1__caught_up__init(c)
             let mark = arena.mark
             c.pointee.sequence = self.sequence
+            if !self.storeId.isEmpty { c.pointee.store_id = arena.string(self.storeId, 2) }
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -298,7 +298,7 @@ extension JobdV1 {
     /// What a worker is.
     public struct WorkerHello: CBackedMessage {
         /// Name of this worker process, unique among those of its namespace. 1 to 127 of A-Z a-z 0-9 and "._-", first a letter
-        /// or digit. A process that connects again uses the same one.
+        /// or digit, and not "local". A process that connects again uses the same one.
         public var workerId: String = ""
 
         /// Namespace whose jobs it runs; "default" when empty.
@@ -323,6 +323,9 @@ extension JobdV1 {
         /// Whether it runs commands, whatever their kind. What it lets them do is its own policy: the server's says what is
         /// accepted.
         public var commands: Bool = false
+
+        /// Whether it runs only jobs that ask for it: those with at least one of its labels in their worker_labels. Needs labels.
+        public var onlyLabelled: Bool = false
 
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
@@ -356,6 +359,7 @@ extension JobdV1 {
             self.slots = c.pointee.slots
             if c.pointee.n_attempts != 0 { self.attempts = try arena.messages(c.pointee.n_attempts, c.pointee.attempts) }
             self.commands = c.pointee.commands != 0
+            self.onlyLabelled = c.pointee.only_labelled != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -394,6 +398,7 @@ extension JobdV1 {
                 c.pointee.n_attempts = self.attempts.count
             }
             c.pointee.commands = self.commands ? 1 : 0
+            c.pointee.only_labelled = self.onlyLabelled ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }
@@ -1415,6 +1420,9 @@ extension JobdV1 {
         /// True where credit and running are not shown: the worker serves every namespace, and the caller may not read every one.
         public var countsHidden: Bool = false
 
+        /// Whether it runs only jobs that ask for one of its labels.
+        public var onlyLabelled: Bool = false
+
         /// Fields of a newer or another version of this message.
         public var unknownFields = ProtoUnknownFields()
 
@@ -1452,6 +1460,7 @@ extension JobdV1 {
             try arena.read(c.pointee.last_heard_time, into: &self.lastHeardTime)
             self.commands = c.pointee.commands != 0
             self.countsHidden = c.pointee.counts_hidden != 0
+            self.onlyLabelled = c.pointee.only_labelled != 0
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
         }
 
@@ -1492,6 +1501,7 @@ extension JobdV1 {
             if let value = self.lastHeardTime { c.pointee.last_heard_time = arena.message(value) }
             c.pointee.commands = self.commands ? 1 : 0
             c.pointee.counts_hidden = self.countsHidden ? 1 : 0
+            c.pointee.only_labelled = self.onlyLabelled ? 1 : 0
             arena.finish(c, self.unknownFields, since: mark)
             return UnsafeMutableRawPointer(c)
         }

@@ -19,6 +19,8 @@ public struct SubscriptionRequest: Sendable {
     public var selector: EventSelector
     /// Begin after this position of the log; nil = with the next event.
     public var afterSequence: UInt64?
+    /// The store that `afterSequence` is a position of; empty = not compared.
+    public var storeID: String
     /// Deliver the selected jobs first, as they are now, in view BASIC.
     public var includesSnapshot: Bool
     /// The jobs of `.jobs` are found only in this namespace; nil = in any.
@@ -34,6 +36,7 @@ public struct SubscriptionRequest: Sendable {
         _ selector: EventSelector,
         namespace: String? = nil,
         afterSequence: UInt64? = nil,
+        storeID: String = "",
         includesSnapshot: Bool = false,
         includesEnds: Bool = false,
         coalescesToLatest: Bool = false
@@ -41,6 +44,7 @@ public struct SubscriptionRequest: Sendable {
         self.selector = selector
         self.namespace = namespace
         self.afterSequence = afterSequence
+        self.storeID = storeID
         self.includesSnapshot = includesSnapshot
         self.includesEnds = includesEnds
         self.coalescesToLatest = coalescesToLatest

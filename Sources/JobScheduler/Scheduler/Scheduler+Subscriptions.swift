@@ -4,8 +4,11 @@ public import JobCore
 internal import JobJournal
 
 extension Scheduler {
+    /// The identity of the store whose positions events have.
+    public nonisolated var storeID: String { journal.storeID.description }
+
     /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), CURSOR_AHEAD (detail
-    /// `newest_sequence`), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not
+    /// `newest_sequence`, and `store_id` where another store was named), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not
     /// exist.
     public nonisolated func subscribe(
         _ request: SubscriptionRequest
@@ -27,6 +30,15 @@ extension Scheduler {
 
     private func checkSubscription(_ request: SubscriptionRequest) throws(SchedulerError) {
         try checkSubscriptionCount()
+        if request.afterSequence != nil, ![storeID, ""].contains(request.storeID) {
+            throw SchedulerError(
+                .cursorAhead,
+                "the position is of the store \(request.storeID), and this is \(storeID); begin with a snapshot",
+                details: [
+                    .init("newest_sequence", String(machine.sequence)), .init("store_id", storeID),
+                ]
+            )
+        }
         if let after = request.afterSequence, after > machine.sequence {
             throw SchedulerError(
                 .cursorAhead,

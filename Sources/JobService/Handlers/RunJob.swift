@@ -66,7 +66,7 @@ extension JobHandlers {
         switch item {
         case .caughtUp(let sequence):
             // The events that the job came with were sent, too.
-            try await responses.writeSerialized(Self.caughtUp(at: max(sequence, job.sequence)))
+            try await responses.writeSerialized(Self.caughtUp(at: max(sequence, job.sequence), of: scheduler))
         case .event(let event) where event.sequence > job.sequence:
             var ended: JobSnapshot?
             if event.to.isTerminal { ended = try await scheduler.job(job.id, namespace: nil, view: .full) }
@@ -99,11 +99,9 @@ extension JobHandlers {
     }
 
     @inline(never)
-    private static func caughtUp(at sequence: UInt64) -> [UInt8] {
-        var mark = JobdV1.CaughtUp()
-        mark.sequence = Int64(clamping: sequence)
+    private static func caughtUp(at sequence: UInt64, of scheduler: Scheduler) -> [UInt8] {
         var response = JobdV1.RunJobResponse()
-        response.item = .caughtUp(mark)
+        response.item = .caughtUp(JobdV1.CaughtUp(at: sequence, of: scheduler))
         return response.serialized()
     }
 

@@ -27,7 +27,7 @@ extension JobHandlers {
                     try await responses.writeSerialized(Self.heartbeat(at: subscription.position))
                 }
                 for index in batch.indices {
-                    try await responses.writeSerialized(Self.answer(batch[index]))
+                    try await responses.writeSerialized(Self.answer(batch[index], of: scheduler))
                 }
             }
         }
@@ -41,8 +41,8 @@ extension JobHandlers {
     }
 
     @inline(never)
-    private static func answer(_ item: SubscriptionItem) -> [UInt8] {
-        JobdV1.WatchJobsResponse(item).serialized()
+    private static func answer(_ item: SubscriptionItem, of scheduler: Scheduler) -> [UInt8] {
+        JobdV1.WatchJobsResponse(item, of: scheduler).serialized()
     }
 
     @inline(never)
@@ -67,6 +67,7 @@ extension JobHandlers {
             selector,
             namespace: namespace,
             afterSequence: request.afterSequence.map { UInt64($0) },
+            storeID: request.storeId,
             includesSnapshot: request.includeSnapshot,
             coalescesToLatest: request.coalesce == .latest
         )
@@ -93,16 +94,22 @@ extension JobHandlers {
     }
 }
 
+extension JobdV1.CaughtUp {
+    init(at sequence: UInt64, of scheduler: Scheduler) {
+        self.init()
+        self.sequence = Int64(clamping: sequence)
+        storeId = scheduler.storeID
+    }
+}
+
 extension JobdV1.WatchJobsResponse {
-    init(_ item: SubscriptionItem) {
+    init(_ item: SubscriptionItem, of scheduler: Scheduler) {
         self.init()
         switch item {
         case .job(let job): self.item = .job(JobdV1.Job(job))
         case .event(let event), .end(let event, _): self.item = .event(JobdV1.JobEvent(event))
         case .caughtUp(let sequence):
-            var mark = JobdV1.CaughtUp()
-            mark.sequence = Int64(clamping: sequence)
-            self.item = .caughtUp(mark)
+            self.item = .caughtUp(JobdV1.CaughtUp(at: sequence, of: scheduler))
         }
     }
 

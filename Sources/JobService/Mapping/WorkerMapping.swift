@@ -24,6 +24,7 @@ extension JobdV1.Worker {
         commands = profile.acceptsCommands
         queues = profile.queues
         labels = Dictionary(profile.labels.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+        onlyLabelled = profile.isOnlyLabelled
         slots = Int32(clamping: profile.slots)
         countsHidden = !showsCounts
         if showsCounts {

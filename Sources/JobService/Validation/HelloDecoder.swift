@@ -35,6 +35,7 @@ enum HelloDecoder {
             queues: queues(hello, &checks),
             namespaces: [checks.namespace(hello.namespace)],
             labels: labels(hello.labels, &checks),
+            isOnlyLabelled: hello.onlyLabelled,
             slots: Int(checks.number(hello.slots, field: "slots", in: slotsBounds)),
             lease: lease
         )
@@ -44,6 +45,9 @@ enum HelloDecoder {
                 "is the name of the server's own pool: choose another",
                 reason: "WORKER_ID_INVALID"
             )
+        }
+        if hello.onlyLabelled, hello.labels.isEmpty {
+            checks.refuse("only_labelled", "needs labels: no job could ask for this worker", reason: "LABELS_INVALID")
         }
         if hello.attempts.count > attemptCountMax {
             checks.refuse("attempts", "takes at most \(attemptCountMax), not \(hello.attempts.count)")

@@ -64,12 +64,28 @@ struct WatchCommand: ServerCommand {
         request.includeSnapshot = snapshot || (!ids.isEmpty && after == nil)
         request.coalesce = latest ? .latest : .unspecified
         var awaited = Set(ids)
-        for try await item in session.client.follow(request) {
-            try await show(item, in: session)
-            if let ended = item.endedJob { awaited.remove(ended) }
-            if !ids.isEmpty, awaited.isEmpty { return }
+        var hasBegun = false
+        while true {
+            do {
+                for try await item in session.client.follow(request) {
+                    hasBegun = true
+                    try await show(item, in: session)
+                    if let ended = item.endedJob { awaited.remove(ended) }
+                    if !ids.isEmpty, awaited.isEmpty { return }
+                }
+                return
+            } catch let error as JobClientError where hasBegun && Self.lostPlaces.contains(error.reason) {
+                session.console.note(
+                    "jobctl: what happened meanwhile is not known (\(error.message)); going on from now"
+                )
+                request.afterSequence = nil
+                request.includeSnapshot = snapshot || !ids.isEmpty
+            }
         }
     }
+
+    /// Reasons that a watch cannot go on where it was: the log does not reach back so far, or is that of another store.
+    private static let lostPlaces: Set = ["CURSOR_COMPACTED", "CURSOR_AHEAD"]
 
     private var showsCauses: Bool { causes || !ids.isEmpty }
 

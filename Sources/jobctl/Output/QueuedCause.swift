@@ -44,6 +44,14 @@ enum QueuedCause {
         )
         demands.append(
             Demand(
+                isMet: { !labels.isEmpty || !$0.onlyLabelled },
+                sentence: {
+                    "every worker that could run it (\(names($0))) runs only jobs that ask for one of its labels"
+                }
+            )
+        )
+        demands.append(
+            Demand(
                 isMet: { $0.state != .draining },
                 sentence: { "every worker that could run it (\(names($0))) is being drained" }
             )

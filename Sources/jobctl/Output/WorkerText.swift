@@ -18,7 +18,8 @@ enum WorkerText {
                 worker.workerId, StateText.worker(worker.state), work(of: worker),
                 worker.countsHidden ? "-" : String(worker.running), worker.countsHidden ? "-" : String(worker.credit),
                 String(worker.slots), worker.queues.isEmpty ? "all" : worker.queues.joined(separator: ","),
-                JobTable.labels(worker.labels), TimeText.age(worker.connectTime, now: now),
+                JobTable.labels(worker.labels) + (worker.onlyLabelled ? " (only)" : ""),
+                TimeText.age(worker.connectTime, now: now),
                 TimeText.age(worker.lastHeardTime, now: now),
             ])
         }

@@ -330,6 +330,19 @@ struct SchedulerStateMachineWorkersTests {
         harness.check()
     }
 
+    @Test("a worker may take only jobs that ask for one of its labels")
+    func onlyLabelled() throws {
+        var harness = MachineHarness()
+        let gpu = JobLabel(key: "gpu", value: "a100")
+        var profile = WorkSessionProfile.elsewhere(labels: [gpu, JobLabel(key: "os", value: "linux")])
+        profile.isOnlyLabelled = true
+        _ = harness.attach(profile, credit: 9, attempts: [])
+        let plain = try harness.submit(.work()).id
+        let labelled = try harness.submit(.work { $0.requirement = WorkerRequirement(labels: [gpu]) }).id
+        #expect(harness.started == [labelled] && harness.state(plain) == .queued)
+        harness.check()
+    }
+
     @Test("a sign of life every interval; a silent session ends, and its credit with it")
     func heartbeats() throws {
         var harness = MachineHarness()

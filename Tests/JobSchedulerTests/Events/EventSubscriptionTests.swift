@@ -250,6 +250,23 @@ struct EventSubscriptionTests {
         }
     }
 
+    @Test("a position of another store is CURSOR_AHEAD, wherever the log stands")
+    func otherStore() async throws {
+        try await Daemon.run { daemon in
+            let newest = try await daemon.submit().sequence
+            let own = daemon.scheduler.storeID
+            _ = try await daemon.scheduler.subscribe(SubscriptionRequest(.all, afterSequence: newest, storeID: own))
+            let error = await #expect(throws: SchedulerError.self) {
+                try await daemon.scheduler.subscribe(
+                    SubscriptionRequest(.all, afterSequence: newest, storeID: "another")
+                )
+            }
+            #expect(error?.reason == .cursorAhead)
+            #expect(error?.details == [.init("newest_sequence", String(newest)), .init("store_id", own)])
+            _ = try await daemon.scheduler.subscribe(SubscriptionRequest(.all, storeID: "another"))
+        }
+    }
+
     @Test("jobs are found in the namespace that was asked for, and nowhere else")
     func namespace() async throws {
         try await Daemon.run { daemon in

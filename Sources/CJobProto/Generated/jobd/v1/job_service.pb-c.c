@@ -2249,7 +2249,7 @@ const ProtobufCMessageDescriptor jobd__v1__wait_job_response__descriptor =
   (ProtobufCMessageInit) jobd__v1__wait_job_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__watch_jobs_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor jobd__v1__watch_jobs_request__field_descriptors[7] =
 {
   {
     "namespace",
@@ -2323,6 +2323,18 @@ static const ProtobufCFieldDescriptor jobd__v1__watch_jobs_request__field_descri
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "store_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__WatchJobsRequest, store_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__watch_jobs_request__field_indices_by_name[] = {
   3,   /* field[3] = after_sequence */
@@ -2331,11 +2343,12 @@ static const unsigned jobd__v1__watch_jobs_request__field_indices_by_name[] = {
   4,   /* field[4] = include_snapshot */
   1,   /* field[1] = job_ids */
   0,   /* field[0] = namespace */
+  6,   /* field[6] = store_id */
 };
 static const ProtobufCIntRange jobd__v1__watch_jobs_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor jobd__v1__watch_jobs_request__descriptor =
 {
@@ -2345,14 +2358,14 @@ const ProtobufCMessageDescriptor jobd__v1__watch_jobs_request__descriptor =
   "Jobd__V1__WatchJobsRequest",
   "jobd.v1",
   sizeof(Jobd__V1__WatchJobsRequest),
-  6,
+  7,
   jobd__v1__watch_jobs_request__field_descriptors,
   jobd__v1__watch_jobs_request__field_indices_by_name,
   1,  jobd__v1__watch_jobs_request__number_ranges,
   (ProtobufCMessageInit) jobd__v1__watch_jobs_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__caught_up__field_descriptors[1] =
+static const ProtobufCFieldDescriptor jobd__v1__caught_up__field_descriptors[2] =
 {
   {
     "sequence",
@@ -2366,14 +2379,27 @@ static const ProtobufCFieldDescriptor jobd__v1__caught_up__field_descriptors[1] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "store_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__CaughtUp, store_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__caught_up__field_indices_by_name[] = {
   0,   /* field[0] = sequence */
+  1,   /* field[1] = store_id */
 };
 static const ProtobufCIntRange jobd__v1__caught_up__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor jobd__v1__caught_up__descriptor =
 {
@@ -2383,7 +2409,7 @@ const ProtobufCMessageDescriptor jobd__v1__caught_up__descriptor =
   "Jobd__V1__CaughtUp",
   "jobd.v1",
   sizeof(Jobd__V1__CaughtUp),
-  1,
+  2,
   jobd__v1__caught_up__field_descriptors,
   jobd__v1__caught_up__field_indices_by_name,
   1,  jobd__v1__caught_up__number_ranges,

@@ -1639,7 +1639,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker_hello__labels_entry__descripto
   (ProtobufCMessageInit) jobd__v1__worker_hello__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[8] =
+static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[9] =
 {
   {
     "worker_id",
@@ -1737,6 +1737,18 @@ static const ProtobufCFieldDescriptor jobd__v1__worker_hello__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "only_labelled",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__WorkerHello, only_labelled),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__worker_hello__field_indices_by_name[] = {
   6,   /* field[6] = attempts */
@@ -1744,6 +1756,7 @@ static const unsigned jobd__v1__worker_hello__field_indices_by_name[] = {
   2,   /* field[2] = kinds */
   4,   /* field[4] = labels */
   1,   /* field[1] = namespace */
+  8,   /* field[8] = only_labelled */
   3,   /* field[3] = queues */
   5,   /* field[5] = slots */
   0,   /* field[0] = worker_id */
@@ -1751,7 +1764,7 @@ static const unsigned jobd__v1__worker_hello__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__v1__worker_hello__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor jobd__v1__worker_hello__descriptor =
 {
@@ -1761,7 +1774,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker_hello__descriptor =
   "Jobd__V1__WorkerHello",
   "jobd.v1",
   sizeof(Jobd__V1__WorkerHello),
-  8,
+  9,
   jobd__v1__worker_hello__field_descriptors,
   jobd__v1__worker_hello__field_indices_by_name,
   1,  jobd__v1__worker_hello__number_ranges,
@@ -2753,7 +2766,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__labels_entry__descriptor =
   (ProtobufCMessageInit) jobd__v1__worker__labels_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[13] =
+static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[14] =
 {
   {
     "worker_id",
@@ -2911,6 +2924,18 @@ static const ProtobufCFieldDescriptor jobd__v1__worker__field_descriptors[13] =
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "only_labelled",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__Worker, only_labelled),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned jobd__v1__worker__field_indices_by_name[] = {
   11,   /* field[11] = commands */
@@ -2921,6 +2946,7 @@ static const unsigned jobd__v1__worker__field_indices_by_name[] = {
   5,   /* field[5] = labels */
   10,   /* field[10] = last_heard_time */
   1,   /* field[1] = namespace */
+  13,   /* field[13] = only_labelled */
   4,   /* field[4] = queues */
   8,   /* field[8] = running */
   6,   /* field[6] = slots */
@@ -2930,7 +2956,7 @@ static const unsigned jobd__v1__worker__field_indices_by_name[] = {
 static const ProtobufCIntRange jobd__v1__worker__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
 {
@@ -2940,7 +2966,7 @@ const ProtobufCMessageDescriptor jobd__v1__worker__descriptor =
   "Jobd__V1__Worker",
   "jobd.v1",
   sizeof(Jobd__V1__Worker),
-  13,
+  14,
   jobd__v1__worker__field_descriptors,
   jobd__v1__worker__field_indices_by_name,
   1,  jobd__v1__worker__number_ranges,

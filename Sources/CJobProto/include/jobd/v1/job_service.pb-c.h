@@ -300,6 +300,7 @@ struct  Jobd__V1__WatchJobsRequest
   char *filter;
   protobuf_c_boolean include_snapshot;
   Jobd__V1__CoalesceMode coalesce;
+  char *store_id;
   Jobd__V1__WatchJobsRequest__AfterSequencePresenceCase after_sequence_presence_case;
   union {
     int64_t after_sequence;
@@ -307,17 +308,18 @@ struct  Jobd__V1__WatchJobsRequest
 };
 #define JOBD__V1__WATCH_JOBS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__watch_jobs_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0, JOBD__V1__COALESCE_MODE__COALESCE_MODE_UNSPECIFIED, JOBD__V1__WATCH_JOBS_REQUEST__AFTER_SEQUENCE_PRESENCE__NOT_SET, {0} }
+    , (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, 0, JOBD__V1__COALESCE_MODE__COALESCE_MODE_UNSPECIFIED, (char *)protobuf_c_empty_string, JOBD__V1__WATCH_JOBS_REQUEST__AFTER_SEQUENCE_PRESENCE__NOT_SET, {0} }
 
 
 struct  Jobd__V1__CaughtUp
 {
   ProtobufCMessage base;
   int64_t sequence;
+  char *store_id;
 };
 #define JOBD__V1__CAUGHT_UP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__caught_up__descriptor) \
-    , 0 }
+    , 0, (char *)protobuf_c_empty_string }
 
 
 struct  Jobd__V1__Heartbeat

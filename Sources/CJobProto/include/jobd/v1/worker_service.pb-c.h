@@ -164,10 +164,11 @@ struct  Jobd__V1__WorkerHello
   size_t n_attempts;
   Jobd__V1__AttemptToken **attempts;
   protobuf_c_boolean commands;
+  protobuf_c_boolean only_labelled;
 };
 #define JOBD__V1__WORKER_HELLO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__worker_hello__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0,NULL, 0, 0,NULL, 0, 0 }
 
 
 struct  Jobd__V1__WorkerCredit
@@ -440,10 +441,11 @@ struct  Jobd__V1__Worker
   Google__Protobuf__Timestamp *last_heard_time;
   protobuf_c_boolean commands;
   protobuf_c_boolean counts_hidden;
+  protobuf_c_boolean only_labelled;
 };
 #define JOBD__V1__WORKER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__worker__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__WORKER_STATE__WORKER_STATE_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, JOBD__V1__WORKER_STATE__WORKER_STATE_UNSPECIFIED, 0,NULL, 0,NULL, 0,NULL, 0, 0, 0, NULL, NULL, 0, 0, 0 }
 
 
 struct  Jobd__V1__ListWorkersRequest

@@ -179,26 +179,30 @@ class WaitJobResponse(_message.Message):
     def __init__(self, job: _Optional[_Union[_job_pb2.Job, _Mapping]] = ...) -> None: ...
 
 class WatchJobsRequest(_message.Message):
-    __slots__ = ("namespace", "job_ids", "filter", "after_sequence", "include_snapshot", "coalesce")
+    __slots__ = ("namespace", "job_ids", "filter", "after_sequence", "include_snapshot", "coalesce", "store_id")
     NAMESPACE_FIELD_NUMBER: _ClassVar[int]
     JOB_IDS_FIELD_NUMBER: _ClassVar[int]
     FILTER_FIELD_NUMBER: _ClassVar[int]
     AFTER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     INCLUDE_SNAPSHOT_FIELD_NUMBER: _ClassVar[int]
     COALESCE_FIELD_NUMBER: _ClassVar[int]
+    STORE_ID_FIELD_NUMBER: _ClassVar[int]
     namespace: str
     job_ids: _containers.RepeatedScalarFieldContainer[str]
     filter: str
     after_sequence: int
     include_snapshot: bool
     coalesce: CoalesceMode
-    def __init__(self, namespace: _Optional[str] = ..., job_ids: _Optional[_Iterable[str]] = ..., filter: _Optional[str] = ..., after_sequence: _Optional[int] = ..., include_snapshot: _Optional[bool] = ..., coalesce: _Optional[_Union[CoalesceMode, str]] = ...) -> None: ...
+    store_id: str
+    def __init__(self, namespace: _Optional[str] = ..., job_ids: _Optional[_Iterable[str]] = ..., filter: _Optional[str] = ..., after_sequence: _Optional[int] = ..., include_snapshot: _Optional[bool] = ..., coalesce: _Optional[_Union[CoalesceMode, str]] = ..., store_id: _Optional[str] = ...) -> None: ...
 
 class CaughtUp(_message.Message):
-    __slots__ = ("sequence",)
+    __slots__ = ("sequence", "store_id")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    STORE_ID_FIELD_NUMBER: _ClassVar[int]
     sequence: int
-    def __init__(self, sequence: _Optional[int] = ...) -> None: ...
+    store_id: str
+    def __init__(self, sequence: _Optional[int] = ..., store_id: _Optional[str] = ...) -> None: ...
 
 class Heartbeat(_message.Message):
     __slots__ = ("sequence",)

@@ -70,7 +70,7 @@ class WorkerKind(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., version: _Optional[str] = ...) -> None: ...
 
 class WorkerHello(_message.Message):
-    __slots__ = ("worker_id", "namespace", "kinds", "queues", "labels", "slots", "attempts", "commands")
+    __slots__ = ("worker_id", "namespace", "kinds", "queues", "labels", "slots", "attempts", "commands", "only_labelled")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -86,6 +86,7 @@ class WorkerHello(_message.Message):
     SLOTS_FIELD_NUMBER: _ClassVar[int]
     ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
     COMMANDS_FIELD_NUMBER: _ClassVar[int]
+    ONLY_LABELLED_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     namespace: str
     kinds: _containers.RepeatedCompositeFieldContainer[WorkerKind]
@@ -94,7 +95,8 @@ class WorkerHello(_message.Message):
     slots: int
     attempts: _containers.RepeatedCompositeFieldContainer[AttemptToken]
     commands: bool
-    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., attempts: _Optional[_Iterable[_Union[AttemptToken, _Mapping]]] = ..., commands: _Optional[bool] = ...) -> None: ...
+    only_labelled: bool
+    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., attempts: _Optional[_Iterable[_Union[AttemptToken, _Mapping]]] = ..., commands: _Optional[bool] = ..., only_labelled: _Optional[bool] = ...) -> None: ...
 
 class WorkerCredit(_message.Message):
     __slots__ = ("n",)
@@ -249,7 +251,7 @@ class WorkAcknowledgement(_message.Message):
     def __init__(self, token: _Optional[_Union[AttemptToken, _Mapping]] = ...) -> None: ...
 
 class Worker(_message.Message):
-    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time", "commands", "counts_hidden")
+    __slots__ = ("worker_id", "namespace", "state", "kinds", "queues", "labels", "slots", "credit", "running", "connect_time", "last_heard_time", "commands", "counts_hidden", "only_labelled")
     class LabelsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -270,6 +272,7 @@ class Worker(_message.Message):
     LAST_HEARD_TIME_FIELD_NUMBER: _ClassVar[int]
     COMMANDS_FIELD_NUMBER: _ClassVar[int]
     COUNTS_HIDDEN_FIELD_NUMBER: _ClassVar[int]
+    ONLY_LABELLED_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     namespace: str
     state: WorkerState
@@ -283,7 +286,8 @@ class Worker(_message.Message):
     last_heard_time: _timestamp_pb2.Timestamp
     commands: bool
     counts_hidden: bool
-    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commands: _Optional[bool] = ..., counts_hidden: _Optional[bool] = ...) -> None: ...
+    only_labelled: bool
+    def __init__(self, worker_id: _Optional[str] = ..., namespace: _Optional[str] = ..., state: _Optional[_Union[WorkerState, str]] = ..., kinds: _Optional[_Iterable[_Union[WorkerKind, _Mapping]]] = ..., queues: _Optional[_Iterable[str]] = ..., labels: _Optional[_Mapping[str, str]] = ..., slots: _Optional[int] = ..., credit: _Optional[int] = ..., running: _Optional[int] = ..., connect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., last_heard_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., commands: _Optional[bool] = ..., counts_hidden: _Optional[bool] = ..., only_labelled: _Optional[bool] = ...) -> None: ...
 
 class ListWorkersRequest(_message.Message):
     __slots__ = ("namespace", "filter", "order_by", "page_size", "page_token")
