@@ -42,7 +42,7 @@ def output_hang(hang):
 @pytest.fixture
 def daemon(library, start_daemon, hang):
     environment = {"LD_PRELOAD": library, "HANG_SYNC_FILE": hang, "HANG_OUTPUT_FILE": f"{hang}-output"}
-    return start_daemon(workers=8, env=environment, args=["--drain-timeout", "0s"])
+    return start_daemon(workers=8, env=environment, args=["--drain-timeout", "0s", "--lease", "3s", "--heartbeat", "1s"])
 
 
 def health(client):
