@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from jobd.model import JobFields, Result
+from jobd.requests import several, text
 from jobd.states import Stream
 from jobd.v1 import job_pb2
 from jobd.v1 import worker_service_pb2 as wire
@@ -341,9 +342,11 @@ class Ledger:
         """How far an attempt is; replaces what was not sent yet."""
         if not 0 <= fraction <= 1:
             raise ValueError(f"progress takes a fraction from 0 to 1, not {fraction}")
+        if not isinstance(message, str):
+            raise TypeError(f"progress takes a message that is text, not {type(message).__name__}")
         if attempt.is_lost:
             return
-        progress = job_pb2.Progress(fraction=fraction, message=message[:MESSAGE_CHARACTERS_MAX])
+        progress = job_pb2.Progress(fraction=fraction, message=_sendable(message))
         request = wire.WorkRequest(progress=wire.AttemptProgress(token=attempt.token, progress=progress))
         if attempt.progress is not None:
             attempt.progress.message = request
@@ -368,8 +371,13 @@ class Ledger:
             attempt.unsent_checkpoint = Pending(request, attempt)
             self._outbox.append(attempt.unsent_checkpoint)
 
-    def output(self, attempt: Attempt, data: bytes, stream: Stream) -> None:
+    def output(self, attempt: Attempt, data: bytes | str, stream: Stream | str) -> None:
         """Something for the job's output."""
+        stream = Stream(stream)
+        if isinstance(data, str):
+            data = data.encode(errors="backslashreplace")
+        elif not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"output takes bytes or text, not {type(data).__name__}")
         if attempt.is_lost:
             return
         number = job_pb2.OUTPUT_STREAM_STDERR if stream is Stream.STDERR else job_pb2.OUTPUT_STREAM_STDOUT
@@ -414,12 +422,13 @@ def returned(attempt: Attempt, value: object) -> wire.AttemptFinished:
         return gave_up(attempt)
     if value is None:
         return wire.AttemptFinished(result=job_pb2.JobResult())
+    content_type = value.content_type if isinstance(value, Result) else ""
     try:
         _check_bytes("a result", value, RESULT_BYTES_MAX)
+        text("content_type of a result", content_type)
     except (TypeError, ValueError) as error:
         failure = wire.AttemptFailure(reason="RESULT_INVALID", message=str(error), retryable=False)
         return wire.AttemptFinished(failure=failure)
-    content_type = value.content_type if isinstance(value, Result) else ""
     assert isinstance(value, (bytes, bytearray, memoryview))
     return wire.AttemptFinished(result=job_pb2.JobResult(data=bytes(value), content_type=content_type))
 
@@ -429,10 +438,10 @@ def raised(attempt: Attempt, error: BaseException) -> wire.AttemptFinished:
     if attempt.cancelled.was_seen:
         return gave_up(attempt)
     if isinstance(error, TaskError):
-        reason, message, retryable = error.reason, str(error), error.retryable
+        reason, message, retryable = error.reason, _said_by(error), error.retryable
     else:
-        reason, message, retryable = _reason(type(error)), f"{type(error).__name__}: {error}", True
-    failure = wire.AttemptFailure(reason=reason, message=message[:MESSAGE_CHARACTERS_MAX], retryable=retryable)
+        reason, message, retryable = _reason(type(error)), f"{type(error).__name__}: {_said_by(error)}", True
+    failure = wire.AttemptFailure(reason=reason, message=_sendable(message), retryable=retryable)
     return wire.AttemptFinished(failure=failure)
 
 
@@ -442,6 +451,19 @@ def gave_up(attempt: Attempt) -> wire.AttemptFinished:
         # The job goes on elsewhere, from its checkpoint, and this attempt does not count.
         return wire.AttemptFinished(released=wire.AttemptReleased())
     return wire.AttemptFinished(cancelled=wire.AttemptCancelled())
+
+
+def _said_by(error: BaseException) -> str:
+    """Its text; it may come from code that fails itself, which must not cost the attempt its end."""
+    try:
+        return str(error)
+    except Exception as failure:
+        return f"(its text failed with {type(failure).__name__})"
+
+
+def _sendable(message: str) -> str:
+    """A message for people as it can be sent: cut, and what UTF-8 cannot hold shown as it is written in Python."""
+    return message.encode(errors="backslashreplace").decode()[:MESSAGE_CHARACTERS_MAX]
 
 
 def _reason(kind: type[BaseException]) -> str:
@@ -454,7 +476,7 @@ def _reason(kind: type[BaseException]) -> str:
 def trace_of(error: BaseException) -> bytes:
     """A traceback for the job's output, without the frames of this package."""
     shown = error.__traceback__.tb_next if error.__traceback__ is not None else None
-    return "".join(traceback.format_exception(type(error), error, shown)).encode(errors="replace")
+    return "".join(traceback.format_exception(type(error), error, shown)).encode(errors="backslashreplace")
 
 
 class ContextFields:
@@ -494,6 +516,8 @@ class Registry:
 
     def add(self, kind: str, version: str, function: Callable[..., Any]) -> None:
         """One more function."""
+        text("kind", kind)
+        text("version", version)
         if kind in self.functions:
             raise ValueError(f"kind {kind!r} has a function already: {self.functions[kind].__name__}")
         self.functions[kind] = function
@@ -506,10 +530,10 @@ class Registry:
         if not self.functions:
             raise ValueError("a worker needs a function: put @worker.task('some-kind') before one")
         return wire.WorkerHello(
-            worker_id=worker_id,
-            namespace=namespace,
+            worker_id=text("worker_id", worker_id),
+            namespace=text("namespace", namespace),
             kinds=[wire.WorkerKind(kind=kind, version=version) for kind, version in self.versions.items()],
-            queues=queues,
+            queues=[text(f"queues[{index}]", each) for index, each in enumerate(several("queues", queues))],
             labels=labels,
             slots=slots,
         )

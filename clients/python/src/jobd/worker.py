@@ -80,7 +80,7 @@ class Context(ContextFields):
 
     def sleep(self, span: Span) -> bool:
         """Waits for that long, or until the attempt is to end; returns whether it is."""
-        end = time.monotonic() + seconds(span)
+        end = time.monotonic() + seconds("sleep", span)
         with self._worker._changed:
             while not self.cancelled and (left := end - time.monotonic()) > 0:
                 self._worker._changed.wait(left)
@@ -109,11 +109,10 @@ class Context(ContextFields):
 
     def output(self, data: bytes | str, stream: Stream | str = Stream.STDOUT) -> None:
         """Adds to the job's output, to be read with `job.output()`. Waits while much of it waits to be sent."""
-        raw = data.encode() if isinstance(data, str) else data
         with self._worker._changed:
             while self._worker._ledger.output_bytes > leases.OUTPUT_BYTES_MAX and not self._attempt.cancelled.reason:
                 self._worker._changed.wait(STEP_SECONDS)
-            self._worker._ledger.output(self._attempt, raw, Stream(stream.upper()))
+            self._worker._ledger.output(self._attempt, data, stream)
             self._worker._changed.notify_all()
 
 
@@ -175,7 +174,7 @@ class Worker:
             "slots": slots,
         }
         self._slots = slots
-        self._drain_seconds = seconds(drain_timeout)
+        self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
         self._registry = Registry()
         self._changed = threading.Condition()

@@ -26,7 +26,7 @@ from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
-from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
+from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -61,7 +61,7 @@ class Client:
         """As `jobd.Client`."""
         self._transport = Transport(Connection.to(address, tls, token), backoff)
         self._namespace = namespace
-        self._timeout = seconds(timeout)
+        self._timeout = seconds("timeout", timeout)
 
     async def __aenter__(self) -> Client:
         return self
@@ -83,7 +83,7 @@ class Client:
         other = Client.__new__(type(self))
         other._transport = self._transport
         other._namespace = self._namespace if namespace is None else namespace
-        other._timeout = self._timeout if timeout is None else seconds(timeout)
+        other._timeout = self._timeout if timeout is None else seconds("timeout", timeout)
         return other
 
     # Jobs
@@ -105,8 +105,12 @@ class Client:
 
     async def jobs(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> AsyncIterator[Job]:
         """The jobs that match, page by page as they are asked for."""
-        request = job_service_pb2.ListJobsRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            job_service_pb2.ListJobsRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = await self._call(methods.LIST, request)
@@ -161,13 +165,19 @@ class Client:
 
     async def get_schedule(self, schedule_id: str) -> Schedule:
         """The schedule as it is now."""
-        request = schedule_service_pb2.GetScheduleRequest(namespace=self._namespace, schedule_id=schedule_id)
+        request = requests.made(
+            schedule_service_pb2.GetScheduleRequest, namespace=self._namespace, schedule_id=schedule_id
+        )
         return Schedule(self, (await self._call(methods.GET_SCHEDULE, request)).schedule)
 
     async def schedules(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> AsyncIterator[Schedule]:
         """The schedules that match, page by page as they are asked for, by name."""
-        request = schedule_service_pb2.ListSchedulesRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            schedule_service_pb2.ListSchedulesRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = await self._call(methods.LIST_SCHEDULES, request)
@@ -185,7 +195,7 @@ class Client:
 
     async def workers(self, filter: str = "") -> AsyncIterator[WorkerInfo]:
         """The workers that are connected."""
-        request = requests.workers(self._namespace, filter)
+        request = requests.made(worker_service_pb2.ListWorkersRequest, namespace=self._namespace, filter=filter)
         while True:
             page = await self._call(methods.LIST_WORKERS, request)
             for each in page.workers:
@@ -196,7 +206,7 @@ class Client:
 
     async def drain_worker(self, worker_id: str) -> WorkerInfo:
         """Gives a worker no further job, and tells it to end once what it runs is done."""
-        request = requests.drain_worker(self._namespace, worker_id)
+        request = requests.made(worker_service_pb2.DrainWorkerRequest, namespace=self._namespace, worker_id=worker_id)
         return WorkerInfo((await self._call(methods.DRAIN_WORKER, request)).worker)
 
     # For jobs and schedules
@@ -205,7 +215,9 @@ class Client:
         return await self._transport.call(method, request, self._timeout if timeout is None else timeout)
 
     async def _get(self, job_id: str) -> job_service_pb2.GetJobResponse:
-        return await self._call(methods.GET, job_service_pb2.GetJobRequest(namespace=self._namespace, job_id=job_id))
+        return await self._call(
+            methods.GET, requests.made(job_service_pb2.GetJobRequest, namespace=self._namespace, job_id=job_id)
+        )
 
 
 class Job(JobFields):
@@ -250,9 +262,9 @@ class Job(JobFields):
 
     async def wait(self, timeout: Span | None = None, *, check: bool = False) -> Job:
         """Waits until the job has ended and returns it as it ended."""
-        end = None if timeout is None else time.monotonic() + seconds(timeout)
+        end = None if timeout is None else time.monotonic() + seconds("timeout", timeout)
         reconnector = self._client._transport.reconnector()
-        request = job_service_pb2.WaitJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.WaitJobRequest, namespace=self.namespace, job_id=self.id)
         while True:
             left = WAIT_SECONDS if end is None else end - time.monotonic()
             try:
@@ -285,7 +297,7 @@ class Job(JobFields):
     ) -> AsyncIterator[OutputChunk]:
         """What it writes, piece by piece as it comes, up to its end."""
         transport = self._client._transport
-        named = None if stream is None else Stream(stream.upper())
+        named = None if stream is None else Stream(stream)
         cursor = OutputCursor(self.namespace, self.id, attempt=attempt, stream=named, offset=offset, follow=follow)
         reconnector = transport.reconnector()
         while not cursor.is_finished:
@@ -319,12 +331,12 @@ class Job(JobFields):
 
     async def retry(self) -> Job:
         """Queues a FAILED, CANCELLED or EXPIRED job again, with fresh attempts."""
-        request = job_service_pb2.RetryJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.RetryJobRequest, namespace=self.namespace, job_id=self.id)
         return Job(self._client, (await self._client._call(methods.RETRY, request)).job)
 
     async def delete(self) -> None:
         """Removes a job that has ended, and its output."""
-        request = job_service_pb2.DeleteJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.DeleteJobRequest, namespace=self.namespace, job_id=self.id)
         await self._client._call(methods.DELETE, request)
 
 
@@ -344,17 +356,23 @@ class Schedule(ScheduleFields):
 
     async def pause(self, note: str = "") -> Schedule:
         """Stops it from making jobs."""
-        request = schedule_service_pb2.PauseScheduleRequest(namespace=self.namespace, schedule_id=self.id, note=note)
+        request = requests.made(
+            schedule_service_pb2.PauseScheduleRequest, namespace=self.namespace, schedule_id=self.id, note=note
+        )
         return Schedule(self._client, (await self._client._call(methods.PAUSE_SCHEDULE, request)).schedule)
 
     async def resume(self) -> Schedule:
         """Lets it make jobs again, from the next time on."""
-        request = schedule_service_pb2.ResumeScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.ResumeScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         return Schedule(self._client, (await self._client._call(methods.RESUME_SCHEDULE, request)).schedule)
 
     async def trigger(self) -> Job:
         """Makes a job of it now, paused or not."""
-        request = schedule_service_pb2.TriggerScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.TriggerScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         return Job(self._client, (await self._client._call(methods.TRIGGER_SCHEDULE, request)).job)
 
     def jobs(self) -> AsyncIterator[Job]:
@@ -363,5 +381,7 @@ class Schedule(ScheduleFields):
 
     async def delete(self) -> None:
         """Removes it; the jobs it made stay."""
-        request = schedule_service_pb2.DeleteScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.DeleteScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         await self._client._call(methods.DELETE_SCHEDULE, request)

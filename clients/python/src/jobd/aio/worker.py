@@ -80,8 +80,7 @@ class Context(ContextFields):
 
     def output(self, data: bytes | str, stream: Stream | str = Stream.STDOUT) -> Sent:
         """Adds to the job's output, to be read with `job.output()`."""
-        raw = data.encode() if isinstance(data, str) else data
-        self._worker._ledger.output(self._attempt, raw, Stream(stream.upper()))
+        self._worker._ledger.output(self._attempt, data, stream)
         return self._sent()
 
     def _sent(self) -> Sent:
@@ -130,7 +129,7 @@ class Worker:
             "labels": texts("labels", labels) or {},
             "slots": slots,
         }
-        self._drain_seconds = seconds(drain_timeout)
+        self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
         self._registry = Registry()
         self._ledger: Ledger
