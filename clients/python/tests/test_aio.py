@@ -150,3 +150,25 @@ def test_a_server_that_is_not_there(daemon: Daemon) -> None:
             assert caught.value.tries == 3
 
     asyncio.run(main())
+
+
+def test_a_closed_client_says_so_and_cancels_nobody(daemon: Daemon) -> None:
+    async def main() -> None:
+        client = jobd.aio.Client(daemon.address)
+        job = await client.submit(command=["sleep", "60"])
+
+        async def follow() -> None:
+            async for _ in job.events():
+                pass
+
+        calls: list[Callable[[], Any]] = [job.wait, follow, lambda: job.output(follow=True)]
+        under_way = [asyncio.create_task(call()) for call in calls]
+        await asyncio.sleep(0.3)
+        await client.close()
+        later = [call() for call in [*calls, client.server_info]]
+        for error in await asyncio.gather(*under_way, *later, return_exceptions=True):
+            assert isinstance(error, jobd.Cancelled) and error.reason == "CLIENT_CLOSED", error
+        async with jobd.aio.Client(daemon.address) as other:
+            await (await other.get(job.id)).cancel(grace=0)
+
+    asyncio.run(main())

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import itertools
+import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -266,3 +268,19 @@ def test_a_server_that_is_not_there_is_told_with_a_remedy() -> None:
         with pytest.raises(jobd.Unavailable, match="no jobd answers on 127.0.0.1:1; see that it runs there") as caught:
             client.submit(command=["true"])
     assert (caught.value.tries, caught.value.answered, caught.value.reason) == (2, False, "")
+
+
+def test_a_closed_client_says_so(daemon: Daemon) -> None:
+    client = jobd.Client(daemon.address)
+    job = client.submit(command=["sleep", "60"])
+    calls: list[Callable[[], object]] = [job.wait, lambda: list(job.events()), lambda: job.output(follow=True)]
+    with ThreadPoolExecutor() as threads:
+        under_way = [threads.submit(call) for call in calls]
+        time.sleep(0.3)
+        client.close()
+        later = [threads.submit(call) for call in [*calls, client.server_info]]
+    for each in under_way + later:
+        error = each.exception()
+        assert isinstance(error, jobd.Cancelled) and error.reason == "CLIENT_CLOSED", error
+    with jobd.Client(daemon.address) as other:
+        other.get(job.id).cancel(grace=0)
