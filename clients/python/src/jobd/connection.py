@@ -88,6 +88,8 @@ class Connection:
             ("grpc.primary_user_agent", f"jobd-python/{_version()}"),
             # Calls are repeated here, where it is known which may be.
             ("grpc.enable_retries", 0),
+            # A connection for each client: one that is stuck is left by closing it.
+            ("grpc.use_local_subchannel_pool", 1),
             # A server that was started again is found at once.
             ("grpc.initial_reconnect_backoff_ms", 100),
             ("grpc.max_reconnect_backoff_ms", 2_000),

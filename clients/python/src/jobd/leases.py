@@ -6,20 +6,24 @@ Nothing here waits or is safe for several threads: the two drivers see to both.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from jobd.errors import JobdError, Unauthenticated
 from jobd.model import JobFields, Result
 from jobd.requests import several, text
 from jobd.states import Stream
 from jobd.v1 import job_pb2
 from jobd.v1 import worker_service_pb2 as wire
+
+log = logging.getLogger("jobd.worker")
 
 OUTPUT_BYTES_MAX = 4 * 1024 * 1024
 """Bytes of output that wait to be sent before `ctx.output` waits too."""
@@ -31,6 +35,8 @@ RESULT_BYTES_MAX = 1_048_576
 """Bytes of a result."""
 MESSAGE_CHARACTERS_MAX = 1000
 """Characters of a message for people; the rest is cut."""
+NAMED_MAX = 10
+"""Jobs that one line of the log names."""
 WELCOME_SECONDS = 20.0
 """How long the server may take to answer hello."""
 SILENCE_BEATS = 3
@@ -110,6 +116,8 @@ class Attempt:
     cancelled: Cancelled
     on_cancel: Callable[[], object] = field(default=lambda: None)
     """Told once, when it is to end."""
+    error: BaseException | None = None
+    """What its function raised without meaning to."""
     checkpoint: bytes = b""
     is_checkpointed: bool = False
     is_lost: bool = False
@@ -156,7 +164,7 @@ def key_of(token: wire.AttemptToken) -> Key:
 class Ledger:
     """The attempts of one worker, what was finished and not acknowledged, and the messages to send."""
 
-    def __init__(self, hello: wire.WorkerHello) -> None:
+    def __init__(self, hello: wire.WorkerHello, address: str) -> None:
         self.attempts: dict[Key, Attempt] = {}
         self.unacknowledged: dict[Key, wire.WorkRequest] = {}
         self.is_draining = False
@@ -164,11 +172,52 @@ class Ledger:
         self.lease = timedelta(seconds=30)
         self.output_bytes = 0
         self._hello = hello
+        self._name = f"worker {hello.worker_id}"
+        self._server = f"jobd on {address}"
+        self._causes: set[str] = set()
+        self._is_over = False
         self._outbox: deque[Pending] = deque()
         self._hello_is_due = False
         self._is_welcome = False
         self._was_welcome = False
         self._heard_at = self._connecting_at = time.monotonic()
+
+    # The log
+
+    def say(self, level: int, words: str, *values: object, error: BaseException | None = None) -> None:
+        """Logs something of this worker; nothing once it is over, whatever was left behind."""
+        if not self._is_over:
+            log.log(level, words, *values, exc_info=error)
+
+    def say_lost(self, failure: JobdError) -> None:
+        """There is no stream, and another is tried: says why, once for each cause until there is one."""
+        # What follows are words of grpcio, which change from try to try.
+        cause = failure.message.partition(" (")[0]
+        if cause not in self._causes:
+            how = "lost" if self._was_welcome and not self._causes else "is not connected to"
+            self.say(logging.WARNING, "%s %s %s and keeps trying: %s", self._name, how, self._server, failure)
+        self._causes.add(cause)
+
+    def say_draining(self, wait_seconds: float) -> None:
+        """The worker lets what runs end."""
+        if self.attempts:
+            jobs = named(self.attempts.values())
+            self.say(logging.INFO, "%s stops, and waits up to %g s for %s", self._name, wait_seconds, jobs)
+        else:
+            self.say(logging.INFO, "%s stops; it runs no job", self._name)
+
+    def say_over(self, error: BaseException | None) -> None:
+        """The last words."""
+        if self.attempts:
+            jobs = named(self.attempts.values())
+            self.say(logging.WARNING, "%s leaves behind what does not end: %s", self._name, jobs)
+        if error is None:
+            self.say(logging.INFO, "%s has stopped", self._name)
+        elif isinstance(error, Unauthenticated) and error.answered:
+            self.say(logging.ERROR, "%s ends, since %s refuses its credentials: %s", self._name, self._server, error)
+        else:
+            self.say(logging.ERROR, "%s ends: %s", self._name, error)
+        self._is_over = True
 
     # The stream
 
@@ -263,6 +312,10 @@ class Ledger:
         self.heartbeat_interval = welcome.heartbeat_interval.ToTimedelta()
         self.lease = welcome.lease.ToTimedelta()
         self._is_welcome = self._was_welcome = True
+        # Whoever was told that there is none learns that there is one.
+        level = logging.WARNING if self._causes else logging.INFO
+        self.say(level, "%s is connected to %s", self._name, self._server)
+        self._causes.clear()
         # What was said on a stream that broke may not have come: all that still matters is said again, behind what had
         # not been sent.
         waiting = [
@@ -318,7 +371,10 @@ class Ledger:
 
     def cancel_all(self) -> None:
         """The worker has to stop: every attempt is to end."""
-        for attempt in list(self.attempts.values()):
+        told = [attempt for attempt in self.attempts.values() if not attempt.cancelled.reason]
+        if told:
+            self.say(logging.INFO, "%s tells to end: %s", self._name, named(told))
+        for attempt in told:
             self._cancel(attempt, STOPPING)
 
     @staticmethod
@@ -389,6 +445,11 @@ class Ledger:
 
     def ended(self, attempt: Attempt, outcome: wire.AttemptFinished) -> None:
         """The attempt's function has ended: its slot is free."""
+        if outcome.HasField("failure"):
+            job, failure = attempt.assignment.job, outcome.failure
+            words = "job %s of kind %s failed in attempt %d: %s: %s"
+            values = (job.id, job.kind, attempt.token.attempt, failure.reason, failure.message)
+            self.say(logging.WARNING, words, *values, error=attempt.error)
         if self.attempts.pop(attempt.key, None) is None:
             return
         if not attempt.is_lost:
@@ -402,6 +463,13 @@ class Ledger:
         self.unacknowledged[key_of(token)] = message
         if self._is_welcome:
             self._outbox.append(Pending(message))
+
+
+def named(attempts: Iterable[Attempt]) -> str:
+    """How many they are and which, for people."""
+    names = [f"{attempt.token.job_id} ({attempt.kind})" for attempt in attempts]
+    more = [f"{len(names) - NAMED_MAX} more"] if len(names) > NAMED_MAX else []
+    return f"{len(names)} job{'s' * (len(names) != 1)}: {', '.join(names[:NAMED_MAX] + more)}"
 
 
 def _check_bytes(what: str, data: object, bytes_max: int) -> None:
@@ -441,6 +509,7 @@ def raised(attempt: Attempt, error: BaseException) -> wire.AttemptFinished:
         reason, message, retryable = error.reason, _said_by(error), error.retryable
     else:
         reason, message, retryable = _reason(type(error)), f"{type(error).__name__}: {_said_by(error)}", True
+        attempt.error = error
     failure = wire.AttemptFailure(reason=reason, message=_sendable(message), retryable=retryable)
     return wire.AttemptFinished(failure=failure)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Generator
 from typing import Any, TypeVar
@@ -29,17 +30,24 @@ class Transport:
         self.connection = connection
         self.backoff = backoff
         self._is_closed = False
-        target, options = connection.address, connection.options
-        self.channel: grpc.Channel = (
-            grpc.insecure_channel(target, options=options)
-            if connection.tls is None
-            else grpc.secure_channel(target, connection.tls.credentials(), options=options)
-        )
+        self.channel = self._opened()
+
+    def _opened(self) -> grpc.Channel:
+        target, options, tls = self.connection.address, self.connection.options, self.connection.tls
+        if tls is None:
+            return grpc.insecure_channel(target, options=options)
+        return grpc.secure_channel(target, tls.credentials(), options=options)
 
     def close(self) -> None:
         """Ends every call; later ones raise `Cancelled`."""
         self._is_closed = True
         self.channel.close()
+
+    def reconnect(self) -> None:
+        """Ends every call; later ones get a connection of their own."""
+        former, self.channel = self.channel, self._opened()
+        # Which waits for a send that is stuck.
+        threading.Thread(target=former.close, name="jobd-close", daemon=True).start()
 
     def call(self, method: Method[Q, A], request: Q, timeout: float) -> A:
         """A unary call that takes `timeout` seconds at most, its repetitions included."""

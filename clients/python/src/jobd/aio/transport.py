@@ -49,6 +49,12 @@ class Transport:
         if self._channel is not None:
             await self._channel.close()
 
+    async def reconnect(self) -> None:
+        """Ends every call; later ones get a connection of their own."""
+        channel, self._channel = self._channel, None
+        if channel is not None:
+            await channel.close()
+
     async def call(self, method: Method[Q, A], request: Q, timeout: float) -> A:
         """A unary call that takes `timeout` seconds at most, its repetitions included."""
         callable_ = self.channel.unary_unary(
