@@ -48,6 +48,7 @@ def test_submit_follow_and_read(daemon: Daemon) -> None:
             states = [event.state.value async for event in job.events()]
             assert states == ["QUEUED", "RUNNING", "FAILED"]
             done = await job.wait()
+            assert done is job
             assert (done.exit_code, await done.output(), len(await done.history())) == (3, b"hi\n", 3)
             assert b"".join([chunk.data async for chunk in job.chunks("stdout")]) == b"hi\n"
             with pytest.raises(jobd.JobFailed):
@@ -85,7 +86,7 @@ def test_changes_lists_and_schedules(daemon: Daemon) -> None:
             assert (await found[0].update(priority=9)).priority == 9
             assert (await found[0].cancel("no")).state == "CANCELLED"
             schedule = await client.schedule(label, every=3600, command=["true"])
-            assert (await schedule.pause()).state == "PAUSED"
+            assert await schedule.pause() is schedule and schedule.state == "PAUSED"
             assert (await schedule.resume()).state == "ACTIVE"
             assert (await (await schedule.trigger()).wait()).schedule_id == label
             assert len([job async for job in schedule.jobs()]) == 1

@@ -112,6 +112,24 @@ def test_options_do_what_they_say(client: jobd.Client) -> None:
     assert client.submit(command=["sleep", "9"], run_timeout=0.1).wait().reason == "RUN_TIMEOUT"
 
 
+def test_a_job_is_as_it_was_last_told(client: jobd.Client) -> None:
+    job = client.submit(command=["sleep", "60"])
+    listed = next(each for each in client.jobs("state = QUEUED OR state = RUNNING") if each.id == job.id)
+    assert list(job.command) == ["sleep", "60"] and list(listed.command) == []
+    assert job.cancel("enough", grace=0) is job
+    assert job.wait() is job and (job.state, job.cancel_reason) == ("CANCELLED", "enough")
+    assert listed.state in ("QUEUED", "RUNNING")
+    assert listed.refresh() is listed and (listed.state, list(listed.command)) == ("CANCELLED", ["sleep", "60"])
+    assert listed == job
+    assert job.retry() is job and not job.state.is_terminal
+    assert job.cancel(grace=0) is job
+    with pytest.raises(jobd.JobFailed) as caught:
+        job.wait(check=True)
+    assert caught.value.job is job
+    late = client.submit(command=["true"], delay=3600)
+    assert late.update(priority=1) is late and late.priority == 1
+
+
 def test_a_request_id_names_one_job(client: jobd.Client) -> None:
     name = uuid.uuid4().hex
     first = client.submit(command=["true"], request_id=name)
@@ -162,10 +180,11 @@ def test_lists_go_over_pages(client: jobd.Client) -> None:
 
 def test_a_job_can_be_changed_retried_and_deleted(client: jobd.Client) -> None:
     job = client.submit(command=["false"], delay=3600)
+    etag = job.etag
     changed = job.update(priority=1, labels={"x": "y"}, run_timeout=9)
     assert (changed.priority, changed.labels, changed.run_timeout) == (1, {"x": "y"}, timedelta(seconds=9))
     with pytest.raises(jobd.Aborted) as stale:
-        job.update(etag=job.etag, priority=2)
+        job.update(etag=etag, priority=2)
     assert stale.value.reason == "ETAG_MISMATCH"
     changed.update(run_time=datetime.now(UTC))
     assert job.wait().state == "FAILED"
@@ -206,7 +225,7 @@ def test_schedules(client: jobd.Client) -> None:
     assert schedule.next_time is not None and schedule.next_time.tzinfo is UTC
     with pytest.raises(jobd.AlreadyExists):
         client.schedule(name, every=60, command=["true"])
-    assert schedule.pause("holidays").note == "holidays"
+    assert schedule.pause("holidays") is schedule and schedule.note == "holidays"
     assert schedule.refresh().state == "PAUSED"
     job = schedule.trigger()
     assert job.wait().output() == b"report\n"

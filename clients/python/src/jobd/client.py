@@ -227,10 +227,7 @@ class Client:
 
     def get_schedule(self, schedule_id: str) -> Schedule:
         """The schedule as it is now. Raises `NotFound` for one that is not there."""
-        request = requests.made(
-            schedule_service_pb2.GetScheduleRequest, namespace=self._namespace, schedule_id=schedule_id
-        )
-        return Schedule(self, self._call(methods.GET_SCHEDULE, request).schedule)
+        return Schedule(self, self._get_schedule(schedule_id).schedule)
 
     def schedules(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> Iterator[Schedule]:
         """The schedules that match, page by page as they are asked for, by name."""
@@ -283,11 +280,22 @@ class Client:
             methods.GET, requests.made(job_service_pb2.GetJobRequest, namespace=self._namespace, job_id=job_id)
         )
 
+    def _get_schedule(self, schedule_id: str) -> schedule_service_pb2.GetScheduleResponse:
+        request = requests.made(
+            schedule_service_pb2.GetScheduleRequest, namespace=self._namespace, schedule_id=schedule_id
+        )
+        return self._call(methods.GET_SCHEDULE, request)
+
 
 class Job(JobFields):
-    """A job as it was when it was read, and what can be done with it.
+    """A job, and what can be done with it.
 
-    A Job does not change: `wait` and `refresh` return the newer one.
+    Its fields are what the server last said of it to this object: `wait`, `refresh`, `cancel`, `update` and `retry`
+    bring them up to date and return it. While `events` or `chunks` are followed they stay as they are.
+
+    >>> job = client.submit(command=["true"])
+    >>> job.wait() is job, job.state
+    (True, <JobState.SUCCEEDED: 'SUCCEEDED'>)
     """
 
     __slots__ = ("_client",)
@@ -297,9 +305,13 @@ class Job(JobFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: job_pb2.Job) -> Job:
+        self.proto = proto
+        return self
+
     def refresh(self) -> Job:
-        """The job as it is now, with all that is known of it."""
-        return self._client.get(self.id)
+        """Brings its fields up to date, with all that is known of it, and returns it."""
+        return self._told(self._client._get(self.id).job)
 
     def history(self) -> list[Event]:
         """Its events so far."""
@@ -340,7 +352,7 @@ class Job(JobFields):
                     reconnector.pause(error)
 
     def wait(self, timeout: Span | None = None, *, check: bool = False) -> Job:
-        """Waits until the job has ended and returns it as it ended.
+        """Waits until the job has ended, brings its fields up to date, and returns it.
 
         >>> job = client.submit(command=["sh", "-c", "exit 3"]).wait()
         >>> job.state.value, job.exit_code, job.error.reason
@@ -361,22 +373,22 @@ class Job(JobFields):
             try:
                 if left < WAIT_SECONDS_MIN:
                     time.sleep(max(left, 0))
-                    job = self.refresh()
+                    self.refresh()
                 else:
                     answer = self._client._call(methods.WAIT, request, min(left, WAIT_SECONDS))
-                    job = Job(self._client, answer.job)
+                    self._told(answer.job)
             except JobdError as error:
                 if end is not None and time.monotonic() >= end:
                     raise
                 reconnector.pause(error)
                 continue
             reconnector.answered()
-            if job.state.is_terminal:
-                if check and job.state is not JobState.SUCCEEDED:
-                    raise JobFailed(job)
-                return job
+            if self.state.is_terminal:
+                if check and self.state is not JobState.SUCCEEDED:
+                    raise JobFailed(self)
+                return self
             if end is not None and time.monotonic() >= end:
-                raise still_running(job, timeout)
+                raise still_running(self, timeout)
 
     def output(self, stream: Stream | str | None = None, *, attempt: int = 0, follow: bool = False) -> bytes:
         """What it has written so far: both outputs as they came, or one of them.
@@ -433,11 +445,11 @@ class Job(JobFields):
         """
         request = requests.cancel(self.namespace, self.id, reason, grace)
         try:
-            return Job(self._client, self._client._call(methods.CANCEL, request).job)
+            return self._told(self._client._call(methods.CANCEL, request).job)
         except FailedPrecondition as error:
             # A call that was repeated may find what it has done itself.
-            if error.tries > 1 and (job := self.refresh()).state is JobState.CANCELLED:
-                return job
+            if error.tries > 1 and self.refresh().state is JobState.CANCELLED:
+                return self
             raise
 
     def update(self, *, etag: str = "", **changes: Unpack[JobChanges]) -> Job:
@@ -451,12 +463,12 @@ class Job(JobFields):
             changes: priority, run_time, labels, queue, retry, run_timeout.
         """
         request = requests.update(self.namespace, self.id, etag, changes)
-        return Job(self._client, self._client._call(methods.UPDATE, request).job)
+        return self._told(self._client._call(methods.UPDATE, request).job)
 
     def retry(self) -> Job:
         """Queues a FAILED, CANCELLED or EXPIRED job again, with fresh attempts."""
         request = requests.made(job_service_pb2.RetryJobRequest, namespace=self.namespace, job_id=self.id)
-        return Job(self._client, self._client._call(methods.RETRY, request).job)
+        return self._told(self._client._call(methods.RETRY, request).job)
 
     def delete(self) -> None:
         """Removes a job that has ended, and its output."""
@@ -465,9 +477,10 @@ class Job(JobFields):
 
 
 class Schedule(ScheduleFields):
-    """A schedule as it was when it was read, and what can be done with it.
+    """A schedule, and what can be done with it.
 
-    A Schedule does not change: its calls return the newer one.
+    Its fields are what the server last said of it to this object: `refresh`, `pause` and `resume` bring them up to date
+    and return it.
     """
 
     __slots__ = ("_client",)
@@ -477,23 +490,27 @@ class Schedule(ScheduleFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: schedule_pb2.Schedule) -> Schedule:
+        self.proto = proto
+        return self
+
     def refresh(self) -> Schedule:
-        """The schedule as it is now."""
-        return self._client.get_schedule(self.id)
+        """Brings its fields up to date, and returns it."""
+        return self._told(self._client._get_schedule(self.id).schedule)
 
     def pause(self, note: str = "") -> Schedule:
         """Stops it from making jobs."""
         request = requests.made(
             schedule_service_pb2.PauseScheduleRequest, namespace=self.namespace, schedule_id=self.id, note=note
         )
-        return Schedule(self._client, self._client._call(methods.PAUSE_SCHEDULE, request).schedule)
+        return self._told(self._client._call(methods.PAUSE_SCHEDULE, request).schedule)
 
     def resume(self) -> Schedule:
         """Lets it make jobs again, from the next time on."""
         request = requests.made(
             schedule_service_pb2.ResumeScheduleRequest, namespace=self.namespace, schedule_id=self.id
         )
-        return Schedule(self._client, self._client._call(methods.RESUME_SCHEDULE, request).schedule)
+        return self._told(self._client._call(methods.RESUME_SCHEDULE, request).schedule)
 
     def trigger(self) -> Job:
         """Makes a job of it now, paused or not."""
