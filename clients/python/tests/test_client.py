@@ -152,6 +152,7 @@ def test_errors_carry_reason_details_and_remedy(client: jobd.Client) -> None:
     assert "takes 0 to 9" in str(error) and "takes 1 to 127" in str(error)
     assert [type(detail) for detail in error.details] == [error_details_pb2.ErrorInfo, error_details_pb2.BadRequest]
     assert error.answered and error.code == "INVALID_ARGUMENT"
+    assert repr(error) == f"InvalidArgument({str(error)!r})" and error.reason in repr(error)
     with pytest.raises(jobd.NotFound) as missing:
         client.get("01a211ac-193c-7cc0-adbc-66981347eed9")
     assert missing.value.reason == "JOB_NOT_FOUND"

@@ -116,7 +116,7 @@ def test_from_hello_to_half_close(flavour: str) -> None:
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-def test_a_failure_is_told_with_its_traceback(flavour: str) -> None:
+def test_a_failure_is_told_with_its_traceback(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
     def fail(ctx: Any, payload: bytes) -> None:
         raise LookupError("no such thing")
 
@@ -133,6 +133,9 @@ def test_a_failure_is_told_with_its_traceback(flavour: str) -> None:
         failure = stream.expect("finished").failure
         assert (failure.reason, failure.retryable) == ("LOOKUP_ERROR", True)
         stream.say(acknowledged={"token": token})
+    (told,) = [each for each in caplog.records if each.exc_info]
+    assert told.getMessage() == "job job of kind k failed in attempt 1: LOOKUP_ERROR: LookupError: no such thing"
+    assert "jobd/worker.py" not in caplog.text and "jobd/aio/worker.py" not in caplog.text
 
 
 class Unspeakable(Exception):
@@ -506,6 +509,15 @@ def test_slots_have_bounds(kind: Any) -> None:
     for wrong in (0, 65_537):
         with pytest.raises(ValueError, match=f"slots takes 1 to 65536, not {wrong}"):
             kind(slots=wrong)
+    with pytest.raises(TypeError, match="slots takes a whole number, not str"):
+        kind(slots="4")
+
+
+@pytest.mark.parametrize("kind", [jobd.Worker, jobd.aio.Worker])
+def test_a_function_needs_its_kind(kind: Any) -> None:
+    for wrong, words in ((upper, r"write @worker\.task\('some-kind'\)"), (5, "kind takes text, not int")):
+        with pytest.raises(TypeError, match=words):
+            kind().task(wrong)
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)

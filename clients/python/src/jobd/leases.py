@@ -14,11 +14,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import TracebackType
 from typing import Any
 
 from jobd.errors import JobdError, Unauthenticated
 from jobd.model import JobFields, Result
-from jobd.requests import several, text
+from jobd.requests import several, text, whole
 from jobd.states import Stream
 from jobd.v1 import job_pb2
 from jobd.v1 import worker_service_pb2 as wire
@@ -35,6 +36,8 @@ RESULT_BYTES_MAX = 1_048_576
 """Bytes of a result."""
 MESSAGE_CHARACTERS_MAX = 1000
 """Characters of a message for people; the rest is cut."""
+SLOTS_MAX = 65_536
+"""Jobs that one worker runs at a time."""
 NAMED_MAX = 10
 """Jobs that one line of the log names."""
 WELCOME_SECONDS = 20.0
@@ -187,7 +190,7 @@ class Ledger:
     def say(self, level: int, words: str, *values: object, error: BaseException | None = None) -> None:
         """Logs something of this worker; nothing once it is over, whatever was left behind."""
         if not self._is_over:
-            log.log(level, words, *values, exc_info=error)
+            log.log(level, words, *values, exc_info=None if error is None else (type(error), error, shown_of(error)))
 
     def say_lost(self, failure: JobdError) -> None:
         """There is no stream, and another is tried: says why, once for each cause until there is one."""
@@ -542,10 +545,14 @@ def _reason(kind: type[BaseException]) -> str:
     return word or "WORKER_FAILURE"
 
 
+def shown_of(error: BaseException) -> TracebackType | None:
+    """Where it was raised, without the frame of this package."""
+    return error.__traceback__.tb_next if error.__traceback__ is not None else None
+
+
 def trace_of(error: BaseException) -> bytes:
-    """A traceback for the job's output, without the frames of this package."""
-    shown = error.__traceback__.tb_next if error.__traceback__ is not None else None
-    return "".join(traceback.format_exception(type(error), error, shown)).encode(errors="backslashreplace")
+    """A traceback for the job's output."""
+    return "".join(traceback.format_exception(type(error), error, shown_of(error))).encode(errors="backslashreplace")
 
 
 class ContextFields:
@@ -576,6 +583,21 @@ class ContextFields:
         return None if self.deadline is None else max(self.deadline - datetime.now(UTC), timedelta(0))
 
 
+def check_kind(kind: str, version: str) -> None:
+    """Refuses what names no kind of job."""
+    if callable(kind):
+        raise TypeError("task takes the kind of jobs: write @worker.task('some-kind')")
+    text("kind", kind)
+    text("version", version)
+
+
+def slots_of(slots: int) -> int:
+    """`slots`, if it is a number that a worker can have."""
+    if not 1 <= whole("slots", slots) <= SLOTS_MAX:
+        raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
+    return slots
+
+
 class Registry:
     """The functions of a worker, by the kind of job they run."""
 
@@ -585,8 +607,6 @@ class Registry:
 
     def add(self, kind: str, version: str, function: Callable[..., Any]) -> None:
         """One more function."""
-        text("kind", kind)
-        text("version", version)
         if kind in self.functions:
             raise ValueError(f"kind {kind!r} has a function already: {self.functions[kind].__name__}")
         self.functions[kind] = function

@@ -47,7 +47,6 @@ Function = Callable[["Context", bytes], bytes | None]
 F = TypeVar("F", bound=Function)
 
 SLOTS = 4
-SLOTS_MAX = 65_536
 DRAIN_SECONDS = 30.0
 """How long a worker that was told to stop lets its attempts end by themselves."""
 GRACE_SECONDS = 10.0
@@ -160,15 +159,13 @@ class Worker:
                 10 s later left behind.
             backoff: Pauses between tries to reach the server; their number is not bounded.
         """
-        if not 1 <= slots <= SLOTS_MAX:
-            raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
         self.id = worker_id or made_up_id()
         self._connection = Connection.to(address, tls, token)
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
-            "slots": slots,
+            "slots": leases.slots_of(slots),
         }
         self._slots = slots
         self._drain_seconds = seconds("drain_timeout", drain_timeout)
@@ -181,6 +178,8 @@ class Worker:
 
     def task(self, kind: str, *, version: str = "") -> Callable[[F], F]:
         """Makes the function below the one that runs jobs of this kind; jobs may ask for its version."""
+
+        leases.check_kind(kind, version)
 
         def add(function: F) -> F:
             if inspect.iscoroutinefunction(function):

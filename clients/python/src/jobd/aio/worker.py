@@ -24,7 +24,7 @@ from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
 from jobd.v1 import worker_service_pb2 as wire
-from jobd.worker import DRAIN_SECONDS, GRACE_SECONDS, SLOTS, SLOTS_MAX, STEP_SECONDS, made_up_id, retryable
+from jobd.worker import DRAIN_SECONDS, GRACE_SECONDS, SLOTS, STEP_SECONDS, made_up_id, retryable
 
 Function = Callable[["Context", bytes], Awaitable[bytes | None] | bytes | None]
 F = TypeVar("F", bound=Function)
@@ -116,15 +116,13 @@ class Worker:
         backoff: Backoff = Backoff(),
     ) -> None:
         """As `jobd.Worker`."""
-        if not 1 <= slots <= SLOTS_MAX:
-            raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
         self.id = worker_id or made_up_id()
         self._connection = Connection.to(address, tls, token)
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
-            "slots": slots,
+            "slots": leases.slots_of(slots),
         }
         self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
@@ -140,6 +138,8 @@ class Worker:
 
         A plain function will do, too, if it is quick: nothing else happens while it runs.
         """
+
+        leases.check_kind(kind, version)
 
         def add(function: F) -> F:
             self._registry.add(kind, version, function)
