@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import queue
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from concurrent import futures
 from typing import Any
@@ -137,8 +139,8 @@ class Workers(worker_service_pb2_grpc.WorkerServiceServicer):
         self._is_closing = False
         self._refusal: Callable[[Any], None] | None = None
 
-    def refuse_with(self, refusal: Callable[[Any], None]) -> None:
-        """Ends each later stream so."""
+    def refuse_with(self, refusal: Callable[[Any], None] | None) -> None:
+        """Ends each later stream so; None: not any more."""
         self._refusal = refusal
 
     def close(self) -> None:
@@ -177,3 +179,43 @@ def serving(jobs: Jobs | None = None, workers: Workers | None = None) -> Iterato
         yield f"127.0.0.1:{port}"
     finally:
         server.stop(0).wait()
+
+
+class Proxy:
+    """Passes TCP connections on to a server, until told to pass nothing more of those there are."""
+
+    def __init__(self, target: str) -> None:
+        host, _, port = target.rpartition(":")
+        self._target = (host, int(port))
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._sockets: list[socket.socket] = []
+        self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
+        self._stalled = threading.Event()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def stall(self) -> None:
+        """Every connection stays open, and mute; later ones work."""
+        self._stalled.set()
+        self._stalled = threading.Event()
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        for each in [self._listener, *self._sockets]:
+            each.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                near, _ = self._listener.accept()
+                far = socket.create_connection(self._target)
+                self._sockets += [near, far]
+                for source, sink in ((near, far), (far, near)):
+                    threading.Thread(target=self._copy, args=(source, sink, self._stalled), daemon=True).start()
+
+    @staticmethod
+    def _copy(source: socket.socket, sink: socket.socket, stalled: threading.Event) -> None:
+        with contextlib.suppress(OSError):
+            while (data := source.recv(65_536)) and not stalled.is_set():
+                sink.sendall(data)
+            if not stalled.is_set():
+                sink.shutdown(socket.SHUT_WR)

@@ -48,6 +48,7 @@ def test_submit_follow_and_read(daemon: Daemon) -> None:
             states = [event.state.value async for event in job.events()]
             assert states == ["QUEUED", "RUNNING", "FAILED"]
             done = await job.wait()
+            assert done is job
             assert (done.exit_code, await done.output(), len(await done.history())) == (3, b"hi\n", 3)
             assert b"".join([chunk.data async for chunk in job.chunks("stdout")]) == b"hi\n"
             with pytest.raises(jobd.JobFailed):
@@ -85,7 +86,7 @@ def test_changes_lists_and_schedules(daemon: Daemon) -> None:
             assert (await found[0].update(priority=9)).priority == 9
             assert (await found[0].cancel("no")).state == "CANCELLED"
             schedule = await client.schedule(label, every=3600, command=["true"])
-            assert (await schedule.pause()).state == "PAUSED"
+            assert await schedule.pause() is schedule and schedule.state == "PAUSED"
             assert (await schedule.resume()).state == "ACTIVE"
             assert (await (await schedule.trigger()).wait()).schedule_id == label
             assert len([job async for job in schedule.jobs()]) == 1
@@ -148,5 +149,27 @@ def test_a_server_that_is_not_there(daemon: Daemon) -> None:
             with pytest.raises(jobd.Unavailable, match="no jobd answers on 127.0.0.1:1") as caught:
                 await client.server_info()
             assert caught.value.tries == 3
+
+    asyncio.run(main())
+
+
+def test_a_closed_client_says_so_and_cancels_nobody(daemon: Daemon) -> None:
+    async def main() -> None:
+        client = jobd.aio.Client(daemon.address)
+        job = await client.submit(command=["sleep", "60"])
+
+        async def follow() -> None:
+            async for _ in job.events():
+                pass
+
+        calls: list[Callable[[], Any]] = [job.wait, follow, lambda: job.output(follow=True)]
+        under_way = [asyncio.create_task(call()) for call in calls]
+        await asyncio.sleep(0.3)
+        await client.close()
+        later = [call() for call in [*calls, client.server_info]]
+        for error in await asyncio.gather(*under_way, *later, return_exceptions=True):
+            assert isinstance(error, jobd.Cancelled) and error.reason == "CLIENT_CLOSED", error
+        async with jobd.aio.Client(daemon.address) as other:
+            await (await other.get(job.id)).cancel(grace=0)
 
     asyncio.run(main())

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import itertools
+import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -110,6 +112,24 @@ def test_options_do_what_they_say(client: jobd.Client) -> None:
     assert client.submit(command=["sleep", "9"], run_timeout=0.1).wait().reason == "RUN_TIMEOUT"
 
 
+def test_a_job_is_as_it_was_last_told(client: jobd.Client) -> None:
+    job = client.submit(command=["sleep", "60"])
+    listed = next(each for each in client.jobs("state = QUEUED OR state = RUNNING") if each.id == job.id)
+    assert list(job.command) == ["sleep", "60"] and list(listed.command) == []
+    assert job.cancel("enough", grace=0) is job
+    assert job.wait() is job and (job.state, job.cancel_reason) == ("CANCELLED", "enough")
+    assert listed.state in ("QUEUED", "RUNNING")
+    assert listed.refresh() is listed and (listed.state, list(listed.command)) == ("CANCELLED", ["sleep", "60"])
+    assert listed == job
+    assert job.retry() is job and not job.state.is_terminal
+    assert job.cancel(grace=0) is job
+    with pytest.raises(jobd.JobFailed) as caught:
+        job.wait(check=True)
+    assert caught.value.job is job
+    late = client.submit(command=["true"], delay=3600)
+    assert late.update(priority=1) is late and late.priority == 1
+
+
 def test_a_request_id_names_one_job(client: jobd.Client) -> None:
     name = uuid.uuid4().hex
     first = client.submit(command=["true"], request_id=name)
@@ -132,6 +152,7 @@ def test_errors_carry_reason_details_and_remedy(client: jobd.Client) -> None:
     assert "takes 0 to 9" in str(error) and "takes 1 to 127" in str(error)
     assert [type(detail) for detail in error.details] == [error_details_pb2.ErrorInfo, error_details_pb2.BadRequest]
     assert error.answered and error.code == "INVALID_ARGUMENT"
+    assert repr(error) == f"InvalidArgument({str(error)!r})" and error.reason in repr(error)
     with pytest.raises(jobd.NotFound) as missing:
         client.get("01a211ac-193c-7cc0-adbc-66981347eed9")
     assert missing.value.reason == "JOB_NOT_FOUND"
@@ -160,10 +181,11 @@ def test_lists_go_over_pages(client: jobd.Client) -> None:
 
 def test_a_job_can_be_changed_retried_and_deleted(client: jobd.Client) -> None:
     job = client.submit(command=["false"], delay=3600)
+    etag = job.etag
     changed = job.update(priority=1, labels={"x": "y"}, run_timeout=9)
     assert (changed.priority, changed.labels, changed.run_timeout) == (1, {"x": "y"}, timedelta(seconds=9))
     with pytest.raises(jobd.Aborted) as stale:
-        job.update(etag=job.etag, priority=2)
+        job.update(etag=etag, priority=2)
     assert stale.value.reason == "ETAG_MISMATCH"
     changed.update(run_time=datetime.now(UTC))
     assert job.wait().state == "FAILED"
@@ -204,7 +226,7 @@ def test_schedules(client: jobd.Client) -> None:
     assert schedule.next_time is not None and schedule.next_time.tzinfo is UTC
     with pytest.raises(jobd.AlreadyExists):
         client.schedule(name, every=60, command=["true"])
-    assert schedule.pause("holidays").note == "holidays"
+    assert schedule.pause("holidays") is schedule and schedule.note == "holidays"
     assert schedule.refresh().state == "PAUSED"
     job = schedule.trigger()
     assert job.wait().output() == b"report\n"
@@ -266,3 +288,19 @@ def test_a_server_that_is_not_there_is_told_with_a_remedy() -> None:
         with pytest.raises(jobd.Unavailable, match="no jobd answers on 127.0.0.1:1; see that it runs there") as caught:
             client.submit(command=["true"])
     assert (caught.value.tries, caught.value.answered, caught.value.reason) == (2, False, "")
+
+
+def test_a_closed_client_says_so(daemon: Daemon) -> None:
+    client = jobd.Client(daemon.address)
+    job = client.submit(command=["sleep", "60"])
+    calls: list[Callable[[], object]] = [job.wait, lambda: list(job.events()), lambda: job.output(follow=True)]
+    with ThreadPoolExecutor() as threads:
+        under_way = [threads.submit(call) for call in calls]
+        time.sleep(0.3)
+        client.close()
+        later = [threads.submit(call) for call in [*calls, client.server_info]]
+    for each in under_way + later:
+        error = each.exception()
+        assert isinstance(error, jobd.Cancelled) and error.reason == "CLIENT_CLOSED", error
+    with jobd.Client(daemon.address) as other:
+        other.get(job.id).cancel(grace=0)

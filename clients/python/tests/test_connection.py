@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import pathlib
+from typing import Any, cast
 
 import pytest
 
-from jobd import TLS
+from jobd import TLS, Unauthenticated
 from jobd.connection import Connection
 
 
@@ -19,8 +20,8 @@ def test_the_environment_names_the_server(monkeypatch: pytest.MonkeyPatch) -> No
     assert Connection.to("localhost:1", False, "u") == Connection("localhost:1", None, "u")
 
 
-@pytest.mark.parametrize("address", ["localhost", "http://localhost", "localhost:", "[::1]"])
-def test_an_address_needs_a_port(address: str) -> None:
+@pytest.mark.parametrize("address", ["localhost", "http://h:1", "localhost:", "[::1]", "h:65536", 5])
+def test_an_address_needs_a_port(address: Any) -> None:
     with pytest.raises(ValueError, match="HOST:PORT or unix:PATH"):
         Connection.to(address, False, None)
 
@@ -39,6 +40,20 @@ def test_a_token_may_change_from_call_to_call() -> None:
     tokens = iter(["first", "second"])
     connection = Connection.to("localhost:1", False, lambda: next(tokens))
     assert [connection.metadata()[0][1] for _ in range(2)] == ["Bearer first", "Bearer second"]
+
+
+@pytest.mark.parametrize("token", [None, 5, "ä", "two\nlines"])
+def test_what_is_no_token_is_told_before_it_is_sent(token: Any) -> None:
+    with pytest.raises(Unauthenticated, match="the token is no line of ASCII text") as caught:
+        Connection.to("localhost:1", False, lambda: token).metadata()
+    assert caught.value.reason == "TOKEN_UNAVAILABLE"
+
+
+def test_what_secures_has_its_types() -> None:
+    with pytest.raises(TypeError, match=r"tls takes True or a jobd\.TLS\(ca_file=\.\.\.\), not str"):
+        Connection.to("localhost:1", cast(Any, "ca.pem"), None)
+    with pytest.raises(TypeError, match="token takes text or a function that returns it, not int"):
+        Connection.to("localhost:1", False, cast(Any, 5))
 
 
 def test_a_certificate_needs_its_key(tmp_path: pathlib.Path) -> None:

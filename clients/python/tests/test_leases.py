@@ -14,7 +14,7 @@ from jobd.v1 import worker_service_pb2 as wire
 
 
 def ledger(slots: int = 2) -> Ledger:
-    made = Ledger(wire.WorkerHello(worker_id="w", slots=slots))
+    made = Ledger(wire.WorkerHello(worker_id="w", slots=slots), "127.0.0.1:1")
     made.connecting()
     return made
 

@@ -11,7 +11,9 @@ from typing import Any, cast
 
 import pytest
 
-from jobd import Retry, requests
+from jobd import Retry, Stream, requests
+from jobd.times import seconds
+from jobd.v1 import job_service_pb2
 
 
 def test_every_option_reaches_its_field() -> None:
@@ -150,7 +152,7 @@ def test_what_cannot_be_meant_is_refused_with_a_remedy(options: Any, error: type
     ],
 )
 def test_what_is_not_utf_8_is_named(options: Any, name: str) -> None:
-    words = f"{name} takes text in UTF-8, which this is not: give bytes in stdin= or payload="
+    words = f"{name} takes text in UTF-8, which this is not"
     with pytest.raises(ValueError, match=f"^{re.escape(words)}$") as caught:
         requests.submission("n", options)
     assert not isinstance(caught.value, UnicodeError)
@@ -181,6 +183,8 @@ def test_an_update_names_what_it_changes() -> None:
         requests.update("n", "id", "", {"queu": "x"})
     with pytest.raises(TypeError, match="retry takes a Retry, as in .*, not int"):
         requests.update("n", "id", "", {"retry": 3})
+    with pytest.raises(TypeError, match="labels takes a value here: leave it out"):
+        requests.update("n", "id", "", {"labels": None})
     with pytest.raises(ValueError, match="queue takes text in UTF-8"):
         requests.update("n", "id", "", {"queue": os.fsdecode(b"\xff")})
 
@@ -217,3 +221,54 @@ def test_a_number_that_does_not_fit_is_refused_by_name() -> None:
             requests.submission("default", {"command": ["true"], "priority": number})
     for number in (2**31 - 1, -(2**31)):
         assert requests.submission("default", {"command": ["true"], "priority": number}).priority == number
+
+
+def test_what_names_a_thing_is_checked_by_name() -> None:
+    broken = os.fsdecode(b"\xff")
+    get = job_service_pb2.GetJobRequest
+    assert requests.made(get, namespace="n", job_id="id") == get(namespace="n", job_id="id")
+    for name in ("namespace", "job_id"):
+        with pytest.raises(ValueError, match=f"^{name} takes text in UTF-8, which this is not$"):
+            requests.made(get, **{name: broken})
+        with pytest.raises(TypeError, match=f"^{name} takes text, not NoneType$"):
+            requests.made(get, **{name: None})
+    with pytest.raises(ValueError, match="page_size takes a number of 32 bits, which 4294967296 is not"):
+        requests.made(job_service_pb2.ListJobsRequest, page_size=2**32)
+    with pytest.raises(TypeError, match="page_size takes a whole number, not str"):
+        requests.made(job_service_pb2.ListJobsRequest, page_size="9")
+    with pytest.raises(ValueError, match="reason takes text in UTF-8"):
+        requests.cancel("n", "id", broken, None)
+    with pytest.raises(TypeError, match="job_ids takes several values, as a list does, not str"):
+        requests.watch("n", "", "id", None)
+    with pytest.raises(TypeError, match=re.escape("job_ids[0] takes text, not int")):
+        requests.watch("n", "", cast(Any, [5]), None)
+    assert requests.watch("n", "", ["id"], 2**40).after_sequence == 2**40
+
+
+@pytest.mark.parametrize(
+    ("jobs", "words"),
+    [
+        ([{"command": ["true"]}, {"command": "true"}], r"^jobs\[1\]: command takes a list"),
+        ([["true"]], r"^jobs\[0\] takes a mapping, as in {'command': \['true'\]}, not list"),
+        ({"command": ["true"]}, "^submit_many takes a list of jobs"),
+    ],
+)
+def test_of_many_jobs_the_wrong_one_is_named(jobs: Any, words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        requests.submissions("n", jobs, False)
+
+
+def test_a_span_is_a_finite_wait() -> None:
+    assert seconds("t", timedelta(minutes=1)) == 60
+    assert seconds("t", float("inf")) == seconds("t", 1e12) == 365 * 86_400
+    with pytest.raises(ValueError, match="t takes a span of time, not nan"):
+        seconds("t", float("nan"))
+    with pytest.raises(TypeError, match="t takes a timedelta or a number of seconds, not str"):
+        seconds("t", cast(Any, "5"))
+
+
+def test_a_stream_is_named_in_either_case() -> None:
+    assert Stream("stderr") is Stream.STDERR
+    for wrong in ("out", 1):
+        with pytest.raises(ValueError, match=f"stream takes STDOUT or STDERR, not {wrong!r}"):
+            Stream(cast(Any, wrong))

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import grpc
 import pytest
-from scripted import Workers, refuse, serving
+from scripted import Proxy, Workers, refuse, serving
 
 import jobd
+from jobd import methods
+from jobd.aio.worker import end_of
+from jobd.v1 import worker_service_pb2 as wire
 
 FLAVOURS = ["threads", "asyncio"]
 QUICK = jobd.Backoff(initial=0.01, longest=0.02)
@@ -112,7 +116,7 @@ def test_from_hello_to_half_close(flavour: str) -> None:
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-def test_a_failure_is_told_with_its_traceback(flavour: str) -> None:
+def test_a_failure_is_told_with_its_traceback(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
     def fail(ctx: Any, payload: bytes) -> None:
         raise LookupError("no such thing")
 
@@ -129,6 +133,105 @@ def test_a_failure_is_told_with_its_traceback(flavour: str) -> None:
         failure = stream.expect("finished").failure
         assert (failure.reason, failure.retryable) == ("LOOKUP_ERROR", True)
         stream.say(acknowledged={"token": token})
+    (told,) = [each for each in caplog.records if each.exc_info]
+    assert told.getMessage() == "job job of kind k failed in attempt 1: LOOKUP_ERROR: LookupError: no such thing"
+    assert "jobd/worker.py" not in caplog.text and "jobd/aio/worker.py" not in caplog.text
+
+
+class Unspeakable(Exception):
+    def __str__(self) -> str:
+        raise OSError("no words")
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize(
+    ("error", "reason", "message"),
+    [
+        (ValueError("no \udcff"), "VALUE_ERROR", "ValueError: no \\udcff"),
+        (jobd.TaskError("no \udcff", reason="NO"), "NO", "no \\udcff"),
+        (Unspeakable(), "UNSPEAKABLE", "Unspeakable: (its text failed with OSError)"),
+        (ValueError("\udcff" * 1000), "VALUE_ERROR", ("ValueError: " + "\\udcff" * 1000)[:1000]),
+    ],
+)
+def test_a_failure_without_fit_words_ends_the_attempt(
+    flavour: str, error: Exception, reason: str, message: str
+) -> None:
+    def fail(ctx: Any, payload: bytes) -> None:
+        raise error
+
+    with working(flavour, fail) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        if not isinstance(error, jobd.TaskError):
+            stream.expect("output")
+        failure = stream.expect("finished").failure
+        assert (failure.reason, failure.message) == (reason, message)
+        stream.say(acknowledged={"token": token})
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+@pytest.mark.parametrize(
+    ("result", "message"),
+    [
+        (5, "a result takes bytes, not int: encode it"),
+        (b"x" * 1_048_577, "a result takes at most 1048576 bytes, not 1048577"),
+        (jobd.Result(b"", content_type="\udcff"), "content_type of a result takes text in UTF-8"),
+        (jobd.Result(b"", content_type=cast(Any, 5)), "content_type of a result takes text, not int"),
+    ],
+)
+def test_what_is_no_result_is_told_and_logged(
+    flavour: str, result: Any, message: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with working(flavour, lambda ctx, payload: result) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job-7", "k")
+        stream.expect("started")
+        failure = stream.expect("finished").failure
+        assert (failure.reason, failure.retryable) == ("RESULT_INVALID", False)
+        assert failure.message.startswith(message)
+        stream.say(acknowledged={"token": token})
+    told = [each for each in caplog.messages if "RESULT_INVALID" in each]
+    assert len(told) == 1
+    assert told[0].startswith(f"job job-7 of kind k failed in attempt 1: RESULT_INVALID: {message}")
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_what_a_function_says_is_checked_where_it_is_said(flavour: str) -> None:
+    wrongs: list[str] = []
+
+    def work(ctx: Any, payload: bytes) -> None:
+        calls: list[Callable[[], Any]]
+        calls = [lambda: ctx.progress(0.5, 5), lambda: ctx.output(5), lambda: ctx.output(b"", "out")]
+        for call in calls:
+            with pytest.raises((TypeError, ValueError)) as caught:
+                call()
+            wrongs.append(str(caught.value))
+        ctx.progress(0.5, "half \udcff")
+        ctx.output("some \udcff", "stderr")
+
+    with working(flavour, work) as (_, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        token = stream.assign("job", "k")
+        stream.expect("started")
+        assert stream.expect("progress").progress.message == "half \\udcff"
+        assert stream.expect("output").data == b"some \\udcff"
+        assert stream.expect("finished").HasField("result")
+        stream.say(acknowledged={"token": token})
+    assert wrongs == [
+        "progress takes a message that is text, not int",
+        "output takes bytes or text, not int",
+        "stream takes STDOUT or STDERR, not 'out'",
+    ]
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -225,6 +328,36 @@ def test_heartbeats_go_on_and_a_silent_server_is_left(flavour: str) -> None:
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
+def test_a_server_that_stops_reading_is_left(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
+    def work(ctx: Any, payload: bytes) -> None:
+        while not ctx.cancelled:
+            ctx.output(b"x" * 1_000_000)
+
+    workers = Workers()
+    with serving(workers=workers) as address:
+        proxy = Proxy(address)
+        running = Running(flavour, proxy.address, work)
+        try:
+            first = workers.next()
+            first.expect("hello")
+            first.welcome(heartbeat=0.3, lease=60)
+            first.expect("credit")
+            first.assign("job", "k")
+            first.expect("started")
+            first.expect("output")
+            # What is sent from now on waits in the middle of a send.
+            proxy.stall()
+            second = workers.next()
+            assert [token.job_id for token in second.expect("hello").attempts] == ["job"]
+            assert "keeps trying: UNAVAILABLE: the server says nothing any more" in caplog.text
+            second.end(lambda context: refuse(context, grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND"))
+            running.join()
+        finally:
+            proxy.close()
+            workers.close()
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
 def test_without_a_server_for_a_lease_the_work_ends_by_itself(flavour: str) -> None:
     reasons: list[str] = []
 
@@ -304,8 +437,6 @@ def test_a_credential_that_is_exchanged_is_waited_for_while_the_worker_is_known(
         second = workers.next()
         second.expect("hello")
         second.welcome()
-        # What a call ends with is lost to grpc.aio when it is in the midst of a write.
-        second.expect("credit")
         second.end(lambda context: refuse(context, grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND"))
         running.join()
         assert type(running.error) is jobd.NotFound
@@ -378,6 +509,15 @@ def test_slots_have_bounds(kind: Any) -> None:
     for wrong in (0, 65_537):
         with pytest.raises(ValueError, match=f"slots takes 1 to 65536, not {wrong}"):
             kind(slots=wrong)
+    with pytest.raises(TypeError, match="slots takes a whole number, not str"):
+        kind(slots="4")
+
+
+@pytest.mark.parametrize("kind", [jobd.Worker, jobd.aio.Worker])
+def test_a_function_needs_its_kind(kind: Any) -> None:
+    for wrong, words in ((upper, r"write @worker\.task\('some-kind'\)"), (5, "kind takes text, not int")):
+        with pytest.raises(TypeError, match=words):
+            kind().task(wrong)
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -459,3 +599,141 @@ def test_each_worker_takes_functions_of_its_kind() -> None:
     workers = Workers()
     with serving(workers=workers) as address:
         asyncio.run(main())
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_the_log_tells_of_connections(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "jobd")
+    workers = Workers()
+    workers.refuse_with(away)
+    with serving(workers=workers) as address:
+        running = Running(flavour, address, upper)
+        await_words(caplog, "keeps trying")
+        time.sleep(0.2)  # for many more tries
+        workers.refuse_with(None)
+        first = workers.next()
+        first.expect("hello")
+        first.welcome()
+        first.expect("credit")
+        first.end(away)
+        second = workers.next()
+        second.expect("hello")
+        second.welcome()
+        second.expect("credit")
+        running.stop()
+        second.expect("draining")
+        second.expect_end()
+        second.end()
+        running.join()
+    refused = "UNAVAILABLE (DRAINING): refused by the script"
+    assert caplog.messages == [
+        f"worker w is not connected to jobd on {address} and keeps trying: {refused}",
+        f"worker w is connected to jobd on {address}",
+        f"worker w lost jobd on {address} and keeps trying: {refused}",
+        f"worker w is connected to jobd on {address}",
+        "worker w stops; it runs no job",
+        "worker w has stopped",
+    ]
+
+
+def await_words(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    end = time.monotonic() + 20
+    while words not in caplog.text:
+        assert time.monotonic() < end, caplog.text
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_the_log_tells_where_no_server_is(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
+    running = Running(flavour, "127.0.0.1:1", upper)
+    await_words(caplog, "keeps trying")
+    time.sleep(0.2)
+    running.stop()
+    running.join()
+    assert len(caplog.messages) == 1
+    assert caplog.messages[0].startswith(
+        "worker w is not connected to jobd on 127.0.0.1:1 and keeps trying: UNAVAILABLE: no jobd answers on 127.0.0.1:1"
+    )
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_the_log_tells_of_refused_credentials(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
+    with working(flavour, upper) as (running, workers):
+        workers.next().end(lambda context: refuse(context, grpc.StatusCode.UNAUTHENTICATED, "CREDENTIALS_INVALID"))
+        running.join()
+        assert isinstance(running.error, jobd.Unauthenticated)
+    (told,) = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert told.getMessage().startswith("worker w ends, since jobd on 127.0.0.1:")
+    assert told.getMessage().endswith(
+        "refuses its credentials: UNAUTHENTICATED (CREDENTIALS_INVALID): refused by the script"
+    )
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_the_log_tells_what_a_stop_waits_for_and_nothing_after_it(
+    flavour: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO, "jobd")
+    monkeypatch.setattr("jobd.worker.GRACE_SECONDS", 0.5)
+    monkeypatch.setattr("jobd.aio.worker.GRACE_SECONDS", 0.5)
+    go_on, ended = threading.Event(), threading.Event()
+
+    def stubborn(ctx: Any, payload: bytes) -> None:
+        go_on.wait(20)
+        ended.set()
+        raise LookupError("too late")
+
+    async def stubborn_coroutine(ctx: Any, payload: bytes) -> None:
+        while not go_on.is_set():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(0.01)
+        ended.set()
+        raise LookupError("too late")
+
+    with working(flavour, stubborn, drain_timeout=0.3) as (running, workers):
+        if flavour == "asyncio":
+            running.worker._registry.functions["k"] = stubborn_coroutine
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        stream.assign("job", "k")
+        stream.expect("started")
+        running.stop()
+        await_words(caplog, "has stopped")
+        go_on.set()
+        running.join()
+        assert ended.wait(20)
+        time.sleep(0.1)
+    assert caplog.messages[1:] == [
+        "worker w stops, and waits up to 0.3 s for 1 job: job (k)",
+        "worker w tells to end: 1 job: job (k)",
+        "worker w leaves behind what does not end: 1 job: job (k)",
+        "worker w has stopped",
+    ]
+
+
+def test_what_a_call_ended_with_is_known_though_a_write_failed() -> None:
+    """Of about every third of these calls grpc.aio itself says INTERNAL."""
+
+    async def call(address: str) -> grpc.StatusCode:
+        ends: list[grpc.aio.AioRpcError] = []
+        async with grpc.aio.insecure_channel(address) as channel:
+            work: Any = channel.stream_stream(
+                methods.WORK.path,
+                request_serializer=wire.WorkRequest.SerializeToString,
+                response_deserializer=wire.WorkResponse.FromString,
+            )()
+            work.add_done_callback(lambda ended: ends.append(end_of(ended)))
+            with contextlib.suppress(grpc.aio.AioRpcError, asyncio.InvalidStateError):
+                while True:
+                    await work.write(wire.WorkRequest(renew={}))
+            with contextlib.suppress(grpc.aio.AioRpcError):
+                await work.read()
+        return ends[0].code()
+
+    workers = Workers()
+    workers.refuse_with(lambda context: refuse(context, grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND"))
+    with serving(workers=workers) as address:
+        for _ in range(20):
+            assert asyncio.run(call(address)) is grpc.StatusCode.NOT_FOUND

@@ -21,7 +21,7 @@ from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
 from jobd.transport import Transport
-from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
+from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -68,7 +68,7 @@ class Client:
         """
         self._transport = Transport(Connection.to(address, tls, token), backoff)
         self._namespace = namespace
-        self._timeout = seconds(timeout)
+        self._timeout = seconds("timeout", timeout)
 
     def __enter__(self) -> Client:
         return self
@@ -94,7 +94,7 @@ class Client:
         other = Client.__new__(type(self))
         other._transport = self._transport
         other._namespace = self._namespace if namespace is None else namespace
-        other._timeout = self._timeout if timeout is None else seconds(timeout)
+        other._timeout = self._timeout if timeout is None else seconds("timeout", timeout)
         return other
 
     # Jobs
@@ -148,8 +148,12 @@ class Client:
             order_by: "create_time" or "create_time desc".
             page_size: Jobs of one call, 1 to 1000; the server's 100 unless given.
         """
-        request = job_service_pb2.ListJobsRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            job_service_pb2.ListJobsRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = self._call(methods.LIST, request)
@@ -223,13 +227,16 @@ class Client:
 
     def get_schedule(self, schedule_id: str) -> Schedule:
         """The schedule as it is now. Raises `NotFound` for one that is not there."""
-        request = schedule_service_pb2.GetScheduleRequest(namespace=self._namespace, schedule_id=schedule_id)
-        return Schedule(self, self._call(methods.GET_SCHEDULE, request).schedule)
+        return Schedule(self, self._get_schedule(schedule_id).schedule)
 
     def schedules(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> Iterator[Schedule]:
         """The schedules that match, page by page as they are asked for, by name."""
-        request = schedule_service_pb2.ListSchedulesRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            schedule_service_pb2.ListSchedulesRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = self._call(methods.LIST_SCHEDULES, request)
@@ -250,7 +257,7 @@ class Client:
         >>> [worker.id for worker in client.workers()]
         ['local']
         """
-        request = requests.workers(self._namespace, filter)
+        request = requests.made(worker_service_pb2.ListWorkersRequest, namespace=self._namespace, filter=filter)
         while True:
             page = self._call(methods.LIST_WORKERS, request)
             yield from (WorkerInfo(each) for each in page.workers)
@@ -260,7 +267,7 @@ class Client:
 
     def drain_worker(self, worker_id: str) -> WorkerInfo:
         """Gives a worker no further job, and tells it to end once what it runs is done."""
-        request = requests.drain_worker(self._namespace, worker_id)
+        request = requests.made(worker_service_pb2.DrainWorkerRequest, namespace=self._namespace, worker_id=worker_id)
         return WorkerInfo(self._call(methods.DRAIN_WORKER, request).worker)
 
     # For jobs and schedules
@@ -269,13 +276,26 @@ class Client:
         return self._transport.call(method, request, self._timeout if timeout is None else timeout)
 
     def _get(self, job_id: str) -> job_service_pb2.GetJobResponse:
-        return self._call(methods.GET, job_service_pb2.GetJobRequest(namespace=self._namespace, job_id=job_id))
+        return self._call(
+            methods.GET, requests.made(job_service_pb2.GetJobRequest, namespace=self._namespace, job_id=job_id)
+        )
+
+    def _get_schedule(self, schedule_id: str) -> schedule_service_pb2.GetScheduleResponse:
+        request = requests.made(
+            schedule_service_pb2.GetScheduleRequest, namespace=self._namespace, schedule_id=schedule_id
+        )
+        return self._call(methods.GET_SCHEDULE, request)
 
 
 class Job(JobFields):
-    """A job as it was when it was read, and what can be done with it.
+    """A job, and what can be done with it.
 
-    A Job does not change: `wait` and `refresh` return the newer one.
+    Its fields are what the server last said of it to this object: `wait`, `refresh`, `cancel`, `update` and `retry`
+    bring them up to date and return it. While `events` or `chunks` are followed they stay as they are.
+
+    >>> job = client.submit(command=["true"])
+    >>> job.wait() is job, job.state
+    (True, <JobState.SUCCEEDED: 'SUCCEEDED'>)
     """
 
     __slots__ = ("_client",)
@@ -285,9 +305,13 @@ class Job(JobFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: job_pb2.Job) -> Job:
+        self.proto = proto
+        return self
+
     def refresh(self) -> Job:
-        """The job as it is now, with all that is known of it."""
-        return self._client.get(self.id)
+        """Brings its fields up to date, with all that is known of it, and returns it."""
+        return self._told(self._client._get(self.id).job)
 
     def history(self) -> list[Event]:
         """Its events so far."""
@@ -328,7 +352,7 @@ class Job(JobFields):
                     reconnector.pause(error)
 
     def wait(self, timeout: Span | None = None, *, check: bool = False) -> Job:
-        """Waits until the job has ended and returns it as it ended.
+        """Waits until the job has ended, brings its fields up to date, and returns it.
 
         >>> job = client.submit(command=["sh", "-c", "exit 3"]).wait()
         >>> job.state.value, job.exit_code, job.error.reason
@@ -341,30 +365,30 @@ class Job(JobFields):
         Raises:
             DeadlineExceeded: the timeout passed; it is a TimeoutError too. The job goes on.
         """
-        end = None if timeout is None else time.monotonic() + seconds(timeout)
+        end = None if timeout is None else time.monotonic() + seconds("timeout", timeout)
         reconnector = self._client._transport.reconnector()
-        request = job_service_pb2.WaitJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.WaitJobRequest, namespace=self.namespace, job_id=self.id)
         while True:
             left = WAIT_SECONDS if end is None else end - time.monotonic()
             try:
                 if left < WAIT_SECONDS_MIN:
                     time.sleep(max(left, 0))
-                    job = self.refresh()
+                    self.refresh()
                 else:
                     answer = self._client._call(methods.WAIT, request, min(left, WAIT_SECONDS))
-                    job = Job(self._client, answer.job)
+                    self._told(answer.job)
             except JobdError as error:
                 if end is not None and time.monotonic() >= end:
                     raise
                 reconnector.pause(error)
                 continue
             reconnector.answered()
-            if job.state.is_terminal:
-                if check and job.state is not JobState.SUCCEEDED:
-                    raise JobFailed(job)
-                return job
+            if self.state.is_terminal:
+                if check and self.state is not JobState.SUCCEEDED:
+                    raise JobFailed(self)
+                return self
             if end is not None and time.monotonic() >= end:
-                raise still_running(job, timeout)
+                raise still_running(self, timeout)
 
     def output(self, stream: Stream | str | None = None, *, attempt: int = 0, follow: bool = False) -> bytes:
         """What it has written so far: both outputs as they came, or one of them.
@@ -393,7 +417,7 @@ class Job(JobFields):
             follow: Wait for more; off: what there is now.
         """
         transport = self._client._transport
-        named = None if stream is None else Stream(stream.upper())
+        named = None if stream is None else Stream(stream)
         cursor = OutputCursor(self.namespace, self.id, attempt=attempt, stream=named, offset=offset, follow=follow)
         reconnector = transport.reconnector()
         while not cursor.is_finished:
@@ -421,11 +445,11 @@ class Job(JobFields):
         """
         request = requests.cancel(self.namespace, self.id, reason, grace)
         try:
-            return Job(self._client, self._client._call(methods.CANCEL, request).job)
+            return self._told(self._client._call(methods.CANCEL, request).job)
         except FailedPrecondition as error:
             # A call that was repeated may find what it has done itself.
-            if error.tries > 1 and (job := self.refresh()).state is JobState.CANCELLED:
-                return job
+            if error.tries > 1 and self.refresh().state is JobState.CANCELLED:
+                return self
             raise
 
     def update(self, *, etag: str = "", **changes: Unpack[JobChanges]) -> Job:
@@ -439,23 +463,24 @@ class Job(JobFields):
             changes: priority, run_time, labels, queue, retry, run_timeout.
         """
         request = requests.update(self.namespace, self.id, etag, changes)
-        return Job(self._client, self._client._call(methods.UPDATE, request).job)
+        return self._told(self._client._call(methods.UPDATE, request).job)
 
     def retry(self) -> Job:
         """Queues a FAILED, CANCELLED or EXPIRED job again, with fresh attempts."""
-        request = job_service_pb2.RetryJobRequest(namespace=self.namespace, job_id=self.id)
-        return Job(self._client, self._client._call(methods.RETRY, request).job)
+        request = requests.made(job_service_pb2.RetryJobRequest, namespace=self.namespace, job_id=self.id)
+        return self._told(self._client._call(methods.RETRY, request).job)
 
     def delete(self) -> None:
         """Removes a job that has ended, and its output."""
-        request = job_service_pb2.DeleteJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.DeleteJobRequest, namespace=self.namespace, job_id=self.id)
         self._client._call(methods.DELETE, request)
 
 
 class Schedule(ScheduleFields):
-    """A schedule as it was when it was read, and what can be done with it.
+    """A schedule, and what can be done with it.
 
-    A Schedule does not change: its calls return the newer one.
+    Its fields are what the server last said of it to this object: `refresh`, `pause` and `resume` bring them up to date
+    and return it.
     """
 
     __slots__ = ("_client",)
@@ -465,23 +490,33 @@ class Schedule(ScheduleFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: schedule_pb2.Schedule) -> Schedule:
+        self.proto = proto
+        return self
+
     def refresh(self) -> Schedule:
-        """The schedule as it is now."""
-        return self._client.get_schedule(self.id)
+        """Brings its fields up to date, and returns it."""
+        return self._told(self._client._get_schedule(self.id).schedule)
 
     def pause(self, note: str = "") -> Schedule:
         """Stops it from making jobs."""
-        request = schedule_service_pb2.PauseScheduleRequest(namespace=self.namespace, schedule_id=self.id, note=note)
-        return Schedule(self._client, self._client._call(methods.PAUSE_SCHEDULE, request).schedule)
+        request = requests.made(
+            schedule_service_pb2.PauseScheduleRequest, namespace=self.namespace, schedule_id=self.id, note=note
+        )
+        return self._told(self._client._call(methods.PAUSE_SCHEDULE, request).schedule)
 
     def resume(self) -> Schedule:
         """Lets it make jobs again, from the next time on."""
-        request = schedule_service_pb2.ResumeScheduleRequest(namespace=self.namespace, schedule_id=self.id)
-        return Schedule(self._client, self._client._call(methods.RESUME_SCHEDULE, request).schedule)
+        request = requests.made(
+            schedule_service_pb2.ResumeScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
+        return self._told(self._client._call(methods.RESUME_SCHEDULE, request).schedule)
 
     def trigger(self) -> Job:
         """Makes a job of it now, paused or not."""
-        request = schedule_service_pb2.TriggerScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.TriggerScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         return Job(self._client, self._client._call(methods.TRIGGER_SCHEDULE, request).job)
 
     def jobs(self) -> Iterator[Job]:
@@ -490,13 +525,16 @@ class Schedule(ScheduleFields):
 
     def delete(self) -> None:
         """Removes it; the jobs it made stay."""
-        request = schedule_service_pb2.DeleteScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.DeleteScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         self._client._call(methods.DELETE_SCHEDULE, request)
 
 
 def still_running(job: JobFields, timeout: Span | None) -> JobdError:
     """What a wait raises when its time is over."""
+    waited = seconds("timeout", timeout or 0)
     return DeadlineExceeded(
-        f"job {job.id} is {job.state} after {seconds(timeout or 0):g} s; it goes on: wait again, or cancel it",
+        f"job {job.id} is {job.state} after {waited:g} s; it goes on: wait again, or cancel it",
         reason="WAIT_TIMEOUT",
     )

@@ -68,8 +68,12 @@ class Connection:
     def to(cls, address: str | None, tls: TLS | bool, token: Token | None) -> Connection:
         """Checks what was said; an address that was not is the one of JOBD_SERVER."""
         address = address or os.environ.get("JOBD_SERVER") or STANDARD_ADDRESS
-        if not address.startswith("unix:") and not address.rpartition(":")[2].isdecimal():
+        if not _is_address(address):
             raise ValueError(f"address takes HOST:PORT or unix:PATH, not {address!r}")
+        if not isinstance(tls, (TLS, bool)):
+            raise TypeError(f"tls takes True or a jobd.TLS(ca_file=...), not {type(tls).__name__}")
+        if not (token is None or isinstance(token, str) or callable(token)):
+            raise TypeError(f"token takes text or a function that returns it, not {type(token).__name__}")
         secured = TLS() if tls is True else tls or None
         if token is not None and secured is None and not _stays_here(address):
             raise ValueError(
@@ -84,6 +88,8 @@ class Connection:
             ("grpc.primary_user_agent", f"jobd-python/{_version()}"),
             # Calls are repeated here, where it is known which may be.
             ("grpc.enable_retries", 0),
+            # A connection for each client: one that is stuck is left by closing it.
+            ("grpc.use_local_subchannel_pool", 1),
             # A server that was started again is found at once.
             ("grpc.initial_reconnect_backoff_ms", 100),
             ("grpc.max_reconnect_backoff_ms", 2_000),
@@ -100,9 +106,18 @@ class Connection:
         """Metadata of one call; raises `Unauthenticated` when there is no token just now."""
         if self.token is None:
             return ()
-        token = self.token if isinstance(self.token, str) else _asked(self.token)
-        # Read from a file it has a newline, which gRPC refuses without saying where.
-        return (("authorization", f"Bearer {token.strip()}"),)
+        token: object = self.token if isinstance(self.token, str) else _asked(self.token)
+        # Of anything else gRPC says INTERNAL, or prints that it is illegal. Read from a file it has a newline.
+        if not isinstance(token, str) or not (token := token.strip()).isascii() or not token.isprintable():
+            raise Unauthenticated("the token is no line of ASCII text", reason="TOKEN_UNAVAILABLE")
+        return (("authorization", f"Bearer {token}"),)
+
+
+def _is_address(address: object) -> bool:
+    if not isinstance(address, str) or "://" in address:
+        return False
+    port = address.rpartition(":")[2]
+    return address.startswith("unix:") or (port.isdecimal() and int(port) <= 65_535)
 
 
 def _asked(function: Callable[[], str]) -> str:

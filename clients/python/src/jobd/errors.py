@@ -96,6 +96,9 @@ class JobdError(Exception):
                 return {each.field: each.description for each in detail.field_violations}
         return {}
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
     def __str__(self) -> str:
         head = f"{self.code} ({self.reason})" if self.reason else self.code
         return f"{head}: {self.message}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from jobd.errors import JobdError, NotFound, OutOfRange
 from jobd.model import Event, OutputChunk
+from jobd.requests import whole
 from jobd.states import Stream, job_state
 from jobd.v1 import job_pb2, job_service_pb2
 
@@ -24,7 +25,7 @@ class EventCursor:
     """
 
     def __init__(self, namespace: str, job_id: str, after_sequence: int) -> None:
-        self.sequence = after_sequence
+        self.sequence = whole("after_sequence", after_sequence, 64)
         self._first = after_sequence
         self.is_primed = False
         self.is_finished = False
@@ -145,14 +146,14 @@ class OutputCursor:
         self.is_finished = False
         self._namespace = namespace
         self._job_id = job_id
-        self._wanted = attempt
+        self._wanted = whole("attempt", attempt)
         self._stream = stream
         self._follow = follow
         self._resuming = 0
         self._attempt = attempt
         self._ends: dict[int, int] = {}
         if stream is not None:
-            self._ends[_STREAMS[stream]] = offset
+            self._ends[_STREAMS[stream]] = whole("offset", offset, 64)
 
     def request(self) -> job_service_pb2.ReadOutputRequest:
         """The call to make now."""

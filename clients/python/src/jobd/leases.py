@@ -6,19 +6,25 @@ Nothing here waits or is safe for several threads: the two drivers see to both.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from types import TracebackType
 from typing import Any
 
+from jobd.errors import JobdError, Unauthenticated
 from jobd.model import JobFields, Result
+from jobd.requests import several, text, whole
 from jobd.states import Stream
 from jobd.v1 import job_pb2
 from jobd.v1 import worker_service_pb2 as wire
+
+log = logging.getLogger("jobd.worker")
 
 OUTPUT_BYTES_MAX = 4 * 1024 * 1024
 """Bytes of output that wait to be sent before `ctx.output` waits too."""
@@ -30,6 +36,10 @@ RESULT_BYTES_MAX = 1_048_576
 """Bytes of a result."""
 MESSAGE_CHARACTERS_MAX = 1000
 """Characters of a message for people; the rest is cut."""
+SLOTS_MAX = 65_536
+"""Jobs that one worker runs at a time."""
+NAMED_MAX = 10
+"""Jobs that one line of the log names."""
 WELCOME_SECONDS = 20.0
 """How long the server may take to answer hello."""
 SILENCE_BEATS = 3
@@ -109,6 +119,8 @@ class Attempt:
     cancelled: Cancelled
     on_cancel: Callable[[], object] = field(default=lambda: None)
     """Told once, when it is to end."""
+    error: BaseException | None = None
+    """What its function raised without meaning to."""
     checkpoint: bytes = b""
     is_checkpointed: bool = False
     is_lost: bool = False
@@ -155,7 +167,7 @@ def key_of(token: wire.AttemptToken) -> Key:
 class Ledger:
     """The attempts of one worker, what was finished and not acknowledged, and the messages to send."""
 
-    def __init__(self, hello: wire.WorkerHello) -> None:
+    def __init__(self, hello: wire.WorkerHello, address: str) -> None:
         self.attempts: dict[Key, Attempt] = {}
         self.unacknowledged: dict[Key, wire.WorkRequest] = {}
         self.is_draining = False
@@ -163,11 +175,52 @@ class Ledger:
         self.lease = timedelta(seconds=30)
         self.output_bytes = 0
         self._hello = hello
+        self._name = f"worker {hello.worker_id}"
+        self._server = f"jobd on {address}"
+        self._causes: set[str] = set()
+        self._is_over = False
         self._outbox: deque[Pending] = deque()
         self._hello_is_due = False
         self._is_welcome = False
         self._was_welcome = False
         self._heard_at = self._connecting_at = time.monotonic()
+
+    # The log
+
+    def say(self, level: int, words: str, *values: object, error: BaseException | None = None) -> None:
+        """Logs something of this worker; nothing once it is over, whatever was left behind."""
+        if not self._is_over:
+            log.log(level, words, *values, exc_info=None if error is None else (type(error), error, shown_of(error)))
+
+    def say_lost(self, failure: JobdError) -> None:
+        """There is no stream, and another is tried: says why, once for each cause until there is one."""
+        # What follows are words of grpcio, which change from try to try.
+        cause = failure.message.partition(" (")[0]
+        if cause not in self._causes:
+            how = "lost" if self._was_welcome and not self._causes else "is not connected to"
+            self.say(logging.WARNING, "%s %s %s and keeps trying: %s", self._name, how, self._server, failure)
+        self._causes.add(cause)
+
+    def say_draining(self, wait_seconds: float) -> None:
+        """The worker lets what runs end."""
+        if self.attempts:
+            jobs = named(self.attempts.values())
+            self.say(logging.INFO, "%s stops, and waits up to %g s for %s", self._name, wait_seconds, jobs)
+        else:
+            self.say(logging.INFO, "%s stops; it runs no job", self._name)
+
+    def say_over(self, error: BaseException | None) -> None:
+        """The last words."""
+        if self.attempts:
+            jobs = named(self.attempts.values())
+            self.say(logging.WARNING, "%s leaves behind what does not end: %s", self._name, jobs)
+        if error is None:
+            self.say(logging.INFO, "%s has stopped", self._name)
+        elif isinstance(error, Unauthenticated) and error.answered:
+            self.say(logging.ERROR, "%s ends, since %s refuses its credentials: %s", self._name, self._server, error)
+        else:
+            self.say(logging.ERROR, "%s ends: %s", self._name, error)
+        self._is_over = True
 
     # The stream
 
@@ -262,6 +315,10 @@ class Ledger:
         self.heartbeat_interval = welcome.heartbeat_interval.ToTimedelta()
         self.lease = welcome.lease.ToTimedelta()
         self._is_welcome = self._was_welcome = True
+        # Whoever was told that there is none learns that there is one.
+        level = logging.WARNING if self._causes else logging.INFO
+        self.say(level, "%s is connected to %s", self._name, self._server)
+        self._causes.clear()
         # What was said on a stream that broke may not have come: all that still matters is said again, behind what had
         # not been sent.
         waiting = [
@@ -317,7 +374,10 @@ class Ledger:
 
     def cancel_all(self) -> None:
         """The worker has to stop: every attempt is to end."""
-        for attempt in list(self.attempts.values()):
+        told = [attempt for attempt in self.attempts.values() if not attempt.cancelled.reason]
+        if told:
+            self.say(logging.INFO, "%s tells to end: %s", self._name, named(told))
+        for attempt in told:
             self._cancel(attempt, STOPPING)
 
     @staticmethod
@@ -341,9 +401,11 @@ class Ledger:
         """How far an attempt is; replaces what was not sent yet."""
         if not 0 <= fraction <= 1:
             raise ValueError(f"progress takes a fraction from 0 to 1, not {fraction}")
+        if not isinstance(message, str):
+            raise TypeError(f"progress takes a message that is text, not {type(message).__name__}")
         if attempt.is_lost:
             return
-        progress = job_pb2.Progress(fraction=fraction, message=message[:MESSAGE_CHARACTERS_MAX])
+        progress = job_pb2.Progress(fraction=fraction, message=_sendable(message))
         request = wire.WorkRequest(progress=wire.AttemptProgress(token=attempt.token, progress=progress))
         if attempt.progress is not None:
             attempt.progress.message = request
@@ -368,8 +430,13 @@ class Ledger:
             attempt.unsent_checkpoint = Pending(request, attempt)
             self._outbox.append(attempt.unsent_checkpoint)
 
-    def output(self, attempt: Attempt, data: bytes, stream: Stream) -> None:
+    def output(self, attempt: Attempt, data: bytes | str, stream: Stream | str) -> None:
         """Something for the job's output."""
+        stream = Stream(stream)
+        if isinstance(data, str):
+            data = data.encode(errors="backslashreplace")
+        elif not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"output takes bytes or text, not {type(data).__name__}")
         if attempt.is_lost:
             return
         number = job_pb2.OUTPUT_STREAM_STDERR if stream is Stream.STDERR else job_pb2.OUTPUT_STREAM_STDOUT
@@ -381,6 +448,11 @@ class Ledger:
 
     def ended(self, attempt: Attempt, outcome: wire.AttemptFinished) -> None:
         """The attempt's function has ended: its slot is free."""
+        if outcome.HasField("failure"):
+            job, failure = attempt.assignment.job, outcome.failure
+            words = "job %s of kind %s failed in attempt %d: %s: %s"
+            values = (job.id, job.kind, attempt.token.attempt, failure.reason, failure.message)
+            self.say(logging.WARNING, words, *values, error=attempt.error)
         if self.attempts.pop(attempt.key, None) is None:
             return
         if not attempt.is_lost:
@@ -394,6 +466,13 @@ class Ledger:
         self.unacknowledged[key_of(token)] = message
         if self._is_welcome:
             self._outbox.append(Pending(message))
+
+
+def named(attempts: Iterable[Attempt]) -> str:
+    """How many they are and which, for people."""
+    names = [f"{attempt.token.job_id} ({attempt.kind})" for attempt in attempts]
+    more = [f"{len(names) - NAMED_MAX} more"] if len(names) > NAMED_MAX else []
+    return f"{len(names)} job{'s' * (len(names) != 1)}: {', '.join(names[:NAMED_MAX] + more)}"
 
 
 def _check_bytes(what: str, data: object, bytes_max: int) -> None:
@@ -414,12 +493,13 @@ def returned(attempt: Attempt, value: object) -> wire.AttemptFinished:
         return gave_up(attempt)
     if value is None:
         return wire.AttemptFinished(result=job_pb2.JobResult())
+    content_type = value.content_type if isinstance(value, Result) else ""
     try:
         _check_bytes("a result", value, RESULT_BYTES_MAX)
+        text("content_type of a result", content_type)
     except (TypeError, ValueError) as error:
         failure = wire.AttemptFailure(reason="RESULT_INVALID", message=str(error), retryable=False)
         return wire.AttemptFinished(failure=failure)
-    content_type = value.content_type if isinstance(value, Result) else ""
     assert isinstance(value, (bytes, bytearray, memoryview))
     return wire.AttemptFinished(result=job_pb2.JobResult(data=bytes(value), content_type=content_type))
 
@@ -429,10 +509,11 @@ def raised(attempt: Attempt, error: BaseException) -> wire.AttemptFinished:
     if attempt.cancelled.was_seen:
         return gave_up(attempt)
     if isinstance(error, TaskError):
-        reason, message, retryable = error.reason, str(error), error.retryable
+        reason, message, retryable = error.reason, _said_by(error), error.retryable
     else:
-        reason, message, retryable = _reason(type(error)), f"{type(error).__name__}: {error}", True
-    failure = wire.AttemptFailure(reason=reason, message=message[:MESSAGE_CHARACTERS_MAX], retryable=retryable)
+        reason, message, retryable = _reason(type(error)), f"{type(error).__name__}: {_said_by(error)}", True
+        attempt.error = error
+    failure = wire.AttemptFailure(reason=reason, message=_sendable(message), retryable=retryable)
     return wire.AttemptFinished(failure=failure)
 
 
@@ -444,6 +525,19 @@ def gave_up(attempt: Attempt) -> wire.AttemptFinished:
     return wire.AttemptFinished(cancelled=wire.AttemptCancelled())
 
 
+def _said_by(error: BaseException) -> str:
+    """Its text; it may come from code that fails itself, which must not cost the attempt its end."""
+    try:
+        return str(error)
+    except Exception as failure:
+        return f"(its text failed with {type(failure).__name__})"
+
+
+def _sendable(message: str) -> str:
+    """A message for people as it can be sent: cut, and what UTF-8 cannot hold shown as it is written in Python."""
+    return message.encode(errors="backslashreplace").decode()[:MESSAGE_CHARACTERS_MAX]
+
+
 def _reason(kind: type[BaseException]) -> str:
     """`ValueError` as VALUE_ERROR."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", kind.__name__)
@@ -451,10 +545,14 @@ def _reason(kind: type[BaseException]) -> str:
     return word or "WORKER_FAILURE"
 
 
+def shown_of(error: BaseException) -> TracebackType | None:
+    """Where it was raised, without the frame of this package."""
+    return error.__traceback__.tb_next if error.__traceback__ is not None else None
+
+
 def trace_of(error: BaseException) -> bytes:
-    """A traceback for the job's output, without the frames of this package."""
-    shown = error.__traceback__.tb_next if error.__traceback__ is not None else None
-    return "".join(traceback.format_exception(type(error), error, shown)).encode(errors="replace")
+    """A traceback for the job's output."""
+    return "".join(traceback.format_exception(type(error), error, shown_of(error))).encode(errors="backslashreplace")
 
 
 class ContextFields:
@@ -485,6 +583,21 @@ class ContextFields:
         return None if self.deadline is None else max(self.deadline - datetime.now(UTC), timedelta(0))
 
 
+def check_kind(kind: str, version: str) -> None:
+    """Refuses what names no kind of job."""
+    if callable(kind):
+        raise TypeError("task takes the kind of jobs: write @worker.task('some-kind')")
+    text("kind", kind)
+    text("version", version)
+
+
+def slots_of(slots: int) -> int:
+    """`slots`, if it is a number that a worker can have."""
+    if not 1 <= whole("slots", slots) <= SLOTS_MAX:
+        raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
+    return slots
+
+
 class Registry:
     """The functions of a worker, by the kind of job they run."""
 
@@ -506,10 +619,10 @@ class Registry:
         if not self.functions:
             raise ValueError("a worker needs a function: put @worker.task('some-kind') before one")
         return wire.WorkerHello(
-            worker_id=worker_id,
-            namespace=namespace,
+            worker_id=text("worker_id", worker_id),
+            namespace=text("namespace", namespace),
             kinds=[wire.WorkerKind(kind=kind, version=version) for kind, version in self.versions.items()],
-            queues=queues,
+            queues=[text(f"queues[{index}]", each) for index, each in enumerate(several("queues", queues))],
             labels=labels,
             slots=slots,
         )

@@ -58,7 +58,7 @@ class Result(bytes):
 
 
 class Wrapped(Generic[M]):
-    """A value read from a message of the server, which does not change."""
+    """A value read from a message of the server."""
 
     __slots__ = ("proto",)
 

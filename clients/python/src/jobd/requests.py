@@ -10,11 +10,14 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
+
+from google.protobuf.message import Message
 
 from jobd.times import Span, to_duration, to_timestamp
-from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
+from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
 
+Q = TypeVar("Q", bound=Message)
 Argument = str | os.PathLike[str]
 
 
@@ -46,11 +49,11 @@ class Retry:
         """As a message."""
         reasons = "retry.non_retryable_reasons"
         policy = job_pb2.RetryPolicy(
-            non_retryable_reasons=[_text(reasons, each) for each in _several(reasons, self.non_retryable_reasons)],
+            non_retryable_reasons=[text(reasons, each) for each in several(reasons, self.non_retryable_reasons)],
             non_retryable_exit_codes=_wholes("retry.non_retryable_exit_codes", self.non_retryable_exit_codes),
         )
         if self.max_attempts is not None:
-            policy.max_attempts = _whole("retry.max_attempts", self.max_attempts)
+            policy.max_attempts = whole("retry.max_attempts", self.max_attempts)
         if self.multiplier is not None:
             policy.multiplier = _number("retry.multiplier", self.multiplier)
         if self.jitter is not None:
@@ -155,20 +158,31 @@ def submission(namespace: str, options: Mapping[str, Any]) -> job_service_pb2.Su
 
 def submissions(namespace: str, jobs: Iterable[Submission], atomic: bool) -> job_service_pb2.SubmitJobsRequest:
     """The request for several jobs."""
-    made = [submission(namespace, each) for each in jobs]
-    return job_service_pb2.SubmitJobsRequest(requests=made, atomic=atomic)
+    request = job_service_pb2.SubmitJobsRequest(atomic=bool(atomic))
+    if isinstance(jobs, Mapping):
+        raise TypeError("submit_many takes a list of jobs, each as in {'command': ['true']}: use submit(**job) for one")
+    for index, each in enumerate(several("jobs", jobs)):
+        if not isinstance(each, Mapping):
+            raise TypeError(f"jobs[{index}] takes a mapping, as in {{'command': ['true']}}, not {type(each).__name__}")
+        try:
+            request.requests.append(submission(namespace, each))
+        except (TypeError, ValueError) as error:
+            raise type(error)(f"jobs[{index}]: {error}") from None
+    return request
 
 
 def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> job_service_pb2.SubmitJobRequest:
     """The request for `options`, of which only those of the TypedDict `known` are taken."""
     _refuse_unknown(options, known.__annotations__)
     given = {name: value for name, value in options.items() if value is not None}
-    request = job_service_pb2.SubmitJobRequest(namespace=namespace, labels=texts("labels", given.get("labels")))
+    request = job_service_pb2.SubmitJobRequest(
+        namespace=text("namespace", namespace), labels=texts("labels", given.get("labels"))
+    )
     for name in _TEXTS:
         if name in given:
-            setattr(request, name, _text(name, given[name]))
+            setattr(request, name, text(name, given[name]))
     if "priority" in given:
-        request.priority = _whole("priority", given["priority"])
+        request.priority = whole("priority", given["priority"])
     request.validate_only = bool(given.get("validate_only"))
     for name in _SPANS:
         if name in given:
@@ -186,6 +200,16 @@ def job(namespace: str, options: Mapping[str, Any], known: Any = JobOptions) -> 
     return request
 
 
+def made(kind: type[Q], **fields: Any) -> Q:
+    """A message of texts and whole numbers; refuses by name what is none, or does not fit."""
+    message = kind()
+    for name, value in fields.items():
+        field = kind.DESCRIPTOR.fields_by_name[name]
+        bits = 32 if field.cpp_type == field.CPPTYPE_INT32 else 64
+        setattr(message, name, text(name, value) if field.type == field.TYPE_STRING else whole(name, value, bits))
+    return message
+
+
 def texts(name: str, pairs: Mapping[str, str] | None) -> Mapping[str, str] | None:
     """Labels, variables or headers, all of them text; protobuf would not say which of them is not."""
     if pairs is None:
@@ -198,38 +222,45 @@ def texts(name: str, pairs: Mapping[str, str] | None) -> Mapping[str, str] | Non
         if not isinstance(value, str):
             # Without the value, which may be a secret.
             raise TypeError(f"{name}[{key!r}] takes text, not {type(value).__name__}")
-        _utf8(f"a key of {name}", key)
-        _utf8(f"{name}[{key!r}]", value)
+        text(f"a key of {name}", key)
+        text(f"{name}[{key!r}]", value)
     return pairs
 
 
-def _text(name: str, value: Any) -> Any:
-    """`value`; refuses what is no text, which protobuf would do without saying where."""
+def text(name: str, value: Any) -> Any:
+    """`value`; refuses what is no text in UTF-8, which protobuf would do without saying where."""
     if not isinstance(value, (str, bytes)):
         raise TypeError(f"{name} takes text, not {type(value).__name__}")
-    return _utf8(name, value)
+    try:
+        # Python makes such text of an argument or a path in other bytes.
+        value.encode() if isinstance(value, str) else value.decode()
+    except UnicodeError:
+        raise ValueError(f"{name} takes text in UTF-8, which this is not") from None
+    return value
 
 
 def _path(name: str, value: Any) -> Any:
     if not isinstance(value, (str, bytes, os.PathLike)):
         raise TypeError(f"{name} takes text or a path, not {type(value).__name__}")
-    return _utf8(name, os.fspath(value))
+    return text(name, os.fspath(value))
 
 
-def _whole(name: str, value: Any) -> int:
+def whole(name: str, value: Any, bits: int = 32) -> int:
+    """`value` as a number of so many bits; refuses what is none."""
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise TypeError(f"{name} takes a whole number, not {type(value).__name__}")
     number = operator.index(value)
-    if not -(2**31) <= number < 2**31:
-        raise ValueError(f"{name} takes a number of 32 bits, which {number} is not")
+    if not -(2 ** (bits - 1)) <= number < 2 ** (bits - 1):
+        raise ValueError(f"{name} takes a number of {bits} bits, which {number} is not")
     return number
 
 
 def _wholes(name: str, values: Any) -> list[int]:
-    return [_whole(name, each) for each in _several(name, values)]
+    return [whole(name, each) for each in several(name, values)]
 
 
-def _several(name: str, values: Any) -> Iterable[Any]:
+def several(name: str, values: Any) -> Iterable[Any]:
+    """`values`; refuses what is one value only."""
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
         raise TypeError(f"{name} takes several values, as a list does, not {type(values).__name__}")
     return values
@@ -238,18 +269,6 @@ def _several(name: str, values: Any) -> Iterable[Any]:
 def _number(name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(f"{name} takes a number, not {type(value).__name__}")
-    return value
-
-
-def _utf8(name: str, value: Any) -> Any:
-    """`value`; refuses text that UTF-8 cannot hold, as Python makes it of an argument or a path in other bytes."""
-    try:
-        if isinstance(value, str):
-            value.encode()
-        elif isinstance(value, bytes):
-            value.decode()
-    except UnicodeError:
-        raise ValueError(f"{name} takes text in UTF-8, which this is not: give bytes in stdin= or payload=") from None
     return value
 
 
@@ -267,7 +286,7 @@ def _add_retry(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, An
     if "retry" in given:
         request.retry.CopyFrom(_policy(given["retry"]))
     elif "max_attempts" in given:
-        request.retry.max_attempts = _whole("max_attempts", given["max_attempts"])
+        request.retry.max_attempts = whole("max_attempts", given["max_attempts"])
 
 
 def _policy(retry: Any) -> job_pb2.RetryPolicy:
@@ -282,14 +301,14 @@ def _add_command(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, 
         raise TypeError("command takes a list of arguments: split the text with shlex.split, or run ['sh', '-c', TEXT]")
     _refuse_beside("command", given, ("url", *_HTTP_ONLY, *_TASK_ONLY))
     spec = job_pb2.CommandSpec(
-        argv=[_path(f"command[{index}]", each) for index, each in enumerate(_several("command", argv))],
+        argv=[_path(f"command[{index}]", each) for index, each in enumerate(several("command", argv))],
         env=texts("env", given.get("env")),
         stdin=_bytes("stdin", given.get("stdin", b"")),
         success_exit_codes=_wholes("success_exit_codes", given.get("success_exit_codes", ())),
         working_directory=_path("working_directory", given.get("working_directory", "")),
     )
     if "output_bytes" in given:
-        spec.limits.output_bytes = _whole("output_bytes", given["output_bytes"])
+        spec.limits.output_bytes = whole("output_bytes", given["output_bytes"])
     request.command.CopyFrom(spec)
 
 
@@ -302,8 +321,8 @@ def _refuse_beside(spec: str, given: Mapping[str, Any], others: Iterable[str]) -
 def _add_http(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any]) -> None:
     _refuse_beside("url", given, (*_COMMAND_ONLY, *_TASK_ONLY))
     spec = job_pb2.HttpSpec(
-        url=_text("url", given["url"]),
-        method=_text("method", given.get("method", "")),
+        url=text("url", given["url"]),
+        method=text("method", given.get("method", "")),
         headers=texts("headers", given.get("headers")),
         body=_bytes("body", given.get("body", b"")),
     )
@@ -327,8 +346,8 @@ def _add_task(request: job_service_pb2.SubmitJobRequest, given: Mapping[str, Any
         raise TypeError("a job takes command=[...], url=... or kind=..., the last with payload=b'...' or without")
     spec = job_pb2.TaskSpec(
         payload=_bytes("payload", given.get("payload", b"")),
-        content_type=_text("content_type", given.get("content_type", "")),
-        kind_version=_text("kind_version", given.get("kind_version", "")),
+        content_type=text("content_type", given.get("content_type", "")),
+        kind_version=text("kind_version", given.get("kind_version", "")),
         worker_labels=texts("worker_labels", given.get("worker_labels")),
     )
     request.task.CopyFrom(spec)
@@ -349,13 +368,16 @@ def schedule(
         raise TypeError("a schedule takes cron='0 3 * * *' or every=timedelta(...): one of them")
     spec = schedule_pb2.ScheduleSpec()
     if cron is not None:
-        spec.cron = _text("cron", cron)
+        spec.cron = text("cron", cron)
     if every is not None:
         spec.interval.every.CopyFrom(to_duration("every", every))
     if zone is not None:
-        spec.time_zone = _text("zone", zone)
+        spec.time_zone = text("zone", zone)
     request = schedule_service_pb2.CreateScheduleRequest(
-        namespace=namespace, schedule_id=_text("schedule_id", schedule_id), spec=spec, job=job("", options)
+        namespace=text("namespace", namespace),
+        schedule_id=text("schedule_id", schedule_id),
+        spec=spec,
+        job=job("", options),
     )
     if catchup_window is not None:
         request.policies.catchup_window.CopyFrom(to_duration("catchup_window", catchup_window))
@@ -384,16 +406,19 @@ def update(namespace: str, job_id: str, etag: str, changes: Mapping[str, Any]) -
     if not changes:
         raise TypeError(f"an update takes one or more of {', '.join(JobChanges.__annotations__)}")
     _refuse_unknown(changes, JobChanges.__annotations__)
+    for name, value in changes.items():
+        if value is None and name != "run_timeout":
+            raise TypeError(f"{name} takes a value here: leave it out to keep it as it is")
     request = job_service_pb2.UpdateJobRequest(
         namespace=namespace,
         job_id=job_id,
-        etag=etag,
+        etag=text("etag", etag),
         labels=texts("labels", changes.get("labels")),
-        queue=_text("queue", changes.get("queue", "")),
+        queue=text("queue", changes.get("queue", "")),
     )
     request.update_mask.paths.extend(changes)
     if "priority" in changes:
-        request.priority = _whole("priority", changes["priority"])
+        request.priority = whole("priority", changes["priority"])
     if "run_time" in changes:
         request.run_time.CopyFrom(to_timestamp("run_time", changes["run_time"]))
     if "retry" in changes:
@@ -407,25 +432,16 @@ def watch(
     namespace: str, filter: str, job_ids: Sequence[str], after_sequence: int | None
 ) -> job_service_pb2.WatchJobsRequest:
     """The request that watches many jobs."""
-    request = job_service_pb2.WatchJobsRequest(namespace=namespace, filter=filter, job_ids=job_ids)
+    request = made(job_service_pb2.WatchJobsRequest, namespace=namespace, filter=filter)
+    request.job_ids.extend(text(f"job_ids[{index}]", each) for index, each in enumerate(several("job_ids", job_ids)))
     if after_sequence is not None:
-        request.after_sequence = after_sequence
+        request.after_sequence = whole("after_sequence", after_sequence, 64)
     return request
 
 
 def cancel(namespace: str, job_id: str, reason: str, grace: Span | None) -> job_service_pb2.CancelJobRequest:
     """The request that cancels a job."""
-    request = job_service_pb2.CancelJobRequest(namespace=namespace, job_id=job_id, reason=reason)
+    request = made(job_service_pb2.CancelJobRequest, namespace=namespace, job_id=job_id, reason=reason)
     if grace is not None:
         request.grace.CopyFrom(to_duration("grace", grace))
     return request
-
-
-def workers(namespace: str, filter: str) -> worker_service_pb2.ListWorkersRequest:
-    """The request that lists workers."""
-    return worker_service_pb2.ListWorkersRequest(namespace=namespace, filter=filter)
-
-
-def drain_worker(namespace: str, worker_id: str) -> worker_service_pb2.DrainWorkerRequest:
-    """The request that drains a worker."""
-    return worker_service_pb2.DrainWorkerRequest(namespace=namespace, worker_id=worker_id)

@@ -67,6 +67,13 @@ class Stream(enum.StrEnum):
     STDOUT = "STDOUT"
     STDERR = "STDERR"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Stream:
+        """The stream of that name in lower case, too."""
+        if isinstance(value, str) and value.upper() in cls.__members__:
+            return cls(value.upper())
+        raise ValueError(f"stream takes STDOUT or STDERR, not {value!r}")
+
 
 S = TypeVar("S", bound=enum.StrEnum)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times and spans of time between Python and protobuf."""
 
+import math
 from datetime import UTC, datetime, timedelta
 
 from google.protobuf.duration_pb2 import Duration
@@ -11,15 +12,27 @@ Span = timedelta | float
 """A span of time: a `timedelta`, or a number of seconds."""
 
 
-def seconds(span: Span) -> float:
-    """A span in seconds."""
-    return span.total_seconds() if isinstance(span, timedelta) else float(span)
+SECONDS_MAX = 365 * 86_400.0
+"""Longest time that this side waits for anything; grpcio fails at once on a deadline that it cannot express."""
+
+
+def seconds(field: str, span: Span) -> float:
+    """A span in seconds, a year at most; `field` names it in errors."""
+    _check_span(field, span)
+    value = span.total_seconds() if isinstance(span, timedelta) else float(span)
+    if math.isnan(value):
+        raise ValueError(f"{field} takes a span of time, not {span!r}")
+    return min(value, SECONDS_MAX)
+
+
+def _check_span(field: str, span: Span) -> None:
+    if isinstance(span, bool) or not isinstance(span, (int, float, timedelta)):
+        raise TypeError(f"{field} takes a timedelta or a number of seconds, not {type(span).__name__}")
 
 
 def to_duration(field: str, span: Span) -> Duration:
     """A span as a protobuf Duration, to the microsecond; `field` names it in errors."""
-    if isinstance(span, bool) or not isinstance(span, (int, float, timedelta)):
-        raise TypeError(f"{field} takes a timedelta or a number of seconds, not {type(span).__name__}")
+    _check_span(field, span)
     value = Duration()
     try:
         value.FromTimedelta(span if isinstance(span, timedelta) else timedelta(seconds=span))

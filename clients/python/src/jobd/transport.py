@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Generator
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from google.protobuf.message import Message
 
 from jobd.backoff import Backoff, Outage
 from jobd.connection import Connection
-from jobd.errors import DeadlineExceeded, JobdError, Unavailable, from_rpc
+from jobd.errors import Cancelled, DeadlineExceeded, JobdError, Unavailable, from_rpc
 from jobd.methods import Method
 
 Q = TypeVar("Q", bound=Message)
@@ -28,16 +29,25 @@ class Transport:
     def __init__(self, connection: Connection, backoff: Backoff) -> None:
         self.connection = connection
         self.backoff = backoff
-        target, options = connection.address, connection.options
-        self.channel: grpc.Channel = (
-            grpc.insecure_channel(target, options=options)
-            if connection.tls is None
-            else grpc.secure_channel(target, connection.tls.credentials(), options=options)
-        )
+        self._is_closed = False
+        self.channel = self._opened()
+
+    def _opened(self) -> grpc.Channel:
+        target, options, tls = self.connection.address, self.connection.options, self.connection.tls
+        if tls is None:
+            return grpc.insecure_channel(target, options=options)
+        return grpc.secure_channel(target, tls.credentials(), options=options)
 
     def close(self) -> None:
-        """Ends every call."""
+        """Ends every call; later ones raise `Cancelled`."""
+        self._is_closed = True
         self.channel.close()
+
+    def reconnect(self) -> None:
+        """Ends every call; later ones get a connection of their own."""
+        former, self.channel = self.channel, self._opened()
+        # Which waits for a send that is stuck.
+        threading.Thread(target=former.close, name="jobd-close", daemon=True).start()
 
     def call(self, method: Method[Q, A], request: Q, timeout: float) -> A:
         """A unary call that takes `timeout` seconds at most, its repetitions included."""
@@ -50,10 +60,12 @@ class Transport:
         end = time.monotonic() + timeout
         while True:
             left = max(end - time.monotonic(), LEAST_SECONDS)
+            refuse_closed(self._is_closed)
             try:
                 answer: A = callable_(request, timeout=left, metadata=self.connection.metadata())
                 return answer
             except grpc.RpcError as error:
+                refuse_closed(self._is_closed)
                 failure = outage.explained(from_rpc(error, self.connection))
             failure.tries = outage.failures + 1
             delay = outage.failed(failure, repeatable=method.repeatable)
@@ -63,6 +75,7 @@ class Transport:
 
     def open(self, method: Method[Q, A], request: Q, timeout: float | None = None) -> Generator[A, None, None]:
         """The messages of one server-streaming call, which is cancelled when the iterator is closed."""
+        refuse_closed(self._is_closed)
         callable_ = self.channel.unary_stream(
             method.path,
             request_serializer=method.request.SerializeToString,
@@ -72,6 +85,7 @@ class Transport:
         try:
             yield from call
         except grpc.RpcError as error:
+            refuse_closed(self._is_closed)
             raise from_rpc(error, self.connection) from None
         finally:
             call.cancel()
@@ -79,6 +93,12 @@ class Transport:
     def reconnector(self) -> Reconnector:
         """Keeps one long conversation going."""
         return Reconnector(self.backoff)
+
+
+def refuse_closed(is_closed: bool) -> None:
+    """Raises when the client was closed, of which grpcio speaks in its own words."""
+    if is_closed:
+        raise Cancelled("the client is closed: make another", reason="CLIENT_CLOSED")
 
 
 class Reconnector:

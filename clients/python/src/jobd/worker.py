@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import inspect
-import logging
 import os
 import queue
 import random
@@ -44,13 +43,10 @@ from jobd.times import Span, seconds
 from jobd.transport import Transport
 from jobd.v1 import worker_service_pb2 as wire
 
-log = logging.getLogger("jobd.worker")
-
 Function = Callable[["Context", bytes], bytes | None]
 F = TypeVar("F", bound=Function)
 
 SLOTS = 4
-SLOTS_MAX = 65_536
 DRAIN_SECONDS = 30.0
 """How long a worker that was told to stop lets its attempts end by themselves."""
 GRACE_SECONDS = 10.0
@@ -80,7 +76,7 @@ class Context(ContextFields):
 
     def sleep(self, span: Span) -> bool:
         """Waits for that long, or until the attempt is to end; returns whether it is."""
-        end = time.monotonic() + seconds(span)
+        end = time.monotonic() + seconds("sleep", span)
         with self._worker._changed:
             while not self.cancelled and (left := end - time.monotonic()) > 0:
                 self._worker._changed.wait(left)
@@ -109,11 +105,10 @@ class Context(ContextFields):
 
     def output(self, data: bytes | str, stream: Stream | str = Stream.STDOUT) -> None:
         """Adds to the job's output, to be read with `job.output()`. Waits while much of it waits to be sent."""
-        raw = data.encode() if isinstance(data, str) else data
         with self._worker._changed:
             while self._worker._ledger.output_bytes > leases.OUTPUT_BYTES_MAX and not self._attempt.cancelled.reason:
                 self._worker._changed.wait(STEP_SECONDS)
-            self._worker._ledger.output(self._attempt, raw, Stream(stream.upper()))
+            self._worker._ledger.output(self._attempt, data, stream)
             self._worker._changed.notify_all()
 
 
@@ -164,18 +159,16 @@ class Worker:
                 10 s later left behind.
             backoff: Pauses between tries to reach the server; their number is not bounded.
         """
-        if not 1 <= slots <= SLOTS_MAX:
-            raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
         self.id = worker_id or made_up_id()
         self._connection = Connection.to(address, tls, token)
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
-            "slots": slots,
+            "slots": leases.slots_of(slots),
         }
         self._slots = slots
-        self._drain_seconds = seconds(drain_timeout)
+        self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
         self._registry = Registry()
         self._changed = threading.Condition()
@@ -185,6 +178,8 @@ class Worker:
 
     def task(self, kind: str, *, version: str = "") -> Callable[[F], F]:
         """Makes the function below the one that runs jobs of this kind; jobs may ask for its version."""
+
+        leases.check_kind(kind, version)
 
         def add(function: F) -> F:
             if inspect.iscoroutinefunction(function):
@@ -204,7 +199,7 @@ class Worker:
                 the namespace (NAMESPACE_NOT_FOUND, ROLE_MISSING), something that it says of itself is refused, or
                 another process took over its worker_id. A server that is away is waited for.
         """
-        self._ledger = Ledger(self._registry.hello(self.id, **self._profile))
+        self._ledger = Ledger(self._registry.hello(self.id, **self._profile), self._connection.address)
         self._hands = Hands(self)
         session = Session(self)
         with self._signals():
@@ -212,6 +207,8 @@ class Worker:
             try:
                 self._supervise(session)
             finally:
+                with self._changed:
+                    self._ledger.say_over(session.error)
                 session.end()
                 self._hands.dismiss()
                 self._stops = 0
@@ -269,7 +266,7 @@ class Worker:
             while not session.is_over:
                 now = time.monotonic()
                 if (self._stops or self._ledger.is_draining) and hurry_at is None:
-                    log.info("worker %s stops: %d jobs still run", self.id, len(self._ledger.attempts))
+                    self._ledger.say_draining(self._drain_seconds)
                     self._ledger.drain()
                     hurry_at = now + self._drain_seconds
                     self._changed.notify_all()
@@ -278,9 +275,10 @@ class Worker:
                     self._changed.notify_all()
                     hurry_at = min(hurry_at, now)
                     if now >= hurry_at + GRACE_SECONDS:
-                        left = ", ".join(key[0] for key in self._ledger.attempts)
-                        log.warning("worker %s leaves jobs behind that do not end: %s", self.id, left)
                         return
+                if self._ledger.is_silent:
+                    # Looked at here, since what sends may be stuck in a send.
+                    session.hang_up()
                 self._changed.wait(STEP_SECONDS)
 
     def _run(self, attempt: Attempt) -> wire.AttemptFinished:
@@ -290,8 +288,7 @@ class Worker:
             return leases.returned(attempt, function(context, attempt.assignment.job.spec.task.payload))
         except BaseException as error:
             outcome = leases.raised(attempt, error)
-            if outcome.HasField("failure") and not isinstance(error, leases.TaskError):
-                log.warning("job %s failed in attempt %d", context.job.id, context.attempt, exc_info=error)
+            if attempt.error is not None:
                 context.output(leases.trace_of(error), Stream.STDERR)
             return outcome
 
@@ -348,6 +345,11 @@ class Session(threading.Thread):
         self.is_over = True
         self._transport.close()
 
+    def hang_up(self) -> None:
+        """Gives up the present stream."""
+        if self._call is not None:
+            self._call.cancel()
+
     def run(self) -> None:
         """Until the worker is done, or may not go on."""
         outage = Outage(self._worker._backoff, tries=2**63, chance=random.random)
@@ -358,8 +360,9 @@ class Session(threading.Thread):
                     self._ledger.disconnected()
                     if self._ledger.is_idle:
                         return
-                delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
-                log.warning("worker %s lost jobd, tries again in %.1f s: %s", self._worker.id, delay, failure)
+                    failure = outage.explained(failure)
+                    delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
+                    self._ledger.say_lost(failure)
                 self._pause(delay)
         except Exception as error:  # of the server, or of the function that makes tokens
             self.error = error
@@ -389,7 +392,6 @@ class Session(threading.Thread):
             for response in self._call:
                 if response.HasField("welcome"):
                     outage.answered()
-                    log.info("worker %s is connected to %s", self._worker.id, self._worker._connection.address)
                 with self._changed:
                     attempt = self._ledger.received(response)
                     if attempt is not None:
@@ -398,6 +400,10 @@ class Session(threading.Thread):
                     self._changed.notify_all()
             return Unavailable("the server ended the stream")
         except grpc.RpcError as error:
+            if self._ledger.is_silent:
+                # The connection may be what is stuck.
+                self._transport.reconnect()
+                return Unavailable("the server says nothing any more")
             return from_rpc(error, self._worker._connection)
         finally:
             is_open.clear()
@@ -417,7 +423,7 @@ class Session(threading.Thread):
                 if message is None:
                     if self._ledger.is_welcome and self._ledger.is_done:
                         return
-                    if self._ledger.is_silent or (self._ledger.is_idle and not self._ledger.is_welcome):
+                    if self._ledger.is_idle and not self._ledger.is_welcome:
                         self._call.cancel()
                         return
                     until_beat = beat_at - time.monotonic() if self._ledger.is_welcome else STEP_SECONDS

@@ -26,7 +26,7 @@ from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
-from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2
+from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -61,7 +61,7 @@ class Client:
         """As `jobd.Client`."""
         self._transport = Transport(Connection.to(address, tls, token), backoff)
         self._namespace = namespace
-        self._timeout = seconds(timeout)
+        self._timeout = seconds("timeout", timeout)
 
     async def __aenter__(self) -> Client:
         return self
@@ -83,7 +83,7 @@ class Client:
         other = Client.__new__(type(self))
         other._transport = self._transport
         other._namespace = self._namespace if namespace is None else namespace
-        other._timeout = self._timeout if timeout is None else seconds(timeout)
+        other._timeout = self._timeout if timeout is None else seconds("timeout", timeout)
         return other
 
     # Jobs
@@ -105,8 +105,12 @@ class Client:
 
     async def jobs(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> AsyncIterator[Job]:
         """The jobs that match, page by page as they are asked for."""
-        request = job_service_pb2.ListJobsRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            job_service_pb2.ListJobsRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = await self._call(methods.LIST, request)
@@ -161,13 +165,16 @@ class Client:
 
     async def get_schedule(self, schedule_id: str) -> Schedule:
         """The schedule as it is now."""
-        request = schedule_service_pb2.GetScheduleRequest(namespace=self._namespace, schedule_id=schedule_id)
-        return Schedule(self, (await self._call(methods.GET_SCHEDULE, request)).schedule)
+        return Schedule(self, (await self._get_schedule(schedule_id)).schedule)
 
     async def schedules(self, filter: str = "", *, order_by: str = "", page_size: int = 0) -> AsyncIterator[Schedule]:
         """The schedules that match, page by page as they are asked for, by name."""
-        request = schedule_service_pb2.ListSchedulesRequest(
-            namespace=self._namespace, filter=filter, order_by=order_by, page_size=page_size
+        request = requests.made(
+            schedule_service_pb2.ListSchedulesRequest,
+            namespace=self._namespace,
+            filter=filter,
+            order_by=order_by,
+            page_size=page_size,
         )
         while True:
             page = await self._call(methods.LIST_SCHEDULES, request)
@@ -185,7 +192,7 @@ class Client:
 
     async def workers(self, filter: str = "") -> AsyncIterator[WorkerInfo]:
         """The workers that are connected."""
-        request = requests.workers(self._namespace, filter)
+        request = requests.made(worker_service_pb2.ListWorkersRequest, namespace=self._namespace, filter=filter)
         while True:
             page = await self._call(methods.LIST_WORKERS, request)
             for each in page.workers:
@@ -196,7 +203,7 @@ class Client:
 
     async def drain_worker(self, worker_id: str) -> WorkerInfo:
         """Gives a worker no further job, and tells it to end once what it runs is done."""
-        request = requests.drain_worker(self._namespace, worker_id)
+        request = requests.made(worker_service_pb2.DrainWorkerRequest, namespace=self._namespace, worker_id=worker_id)
         return WorkerInfo((await self._call(methods.DRAIN_WORKER, request)).worker)
 
     # For jobs and schedules
@@ -205,11 +212,19 @@ class Client:
         return await self._transport.call(method, request, self._timeout if timeout is None else timeout)
 
     async def _get(self, job_id: str) -> job_service_pb2.GetJobResponse:
-        return await self._call(methods.GET, job_service_pb2.GetJobRequest(namespace=self._namespace, job_id=job_id))
+        return await self._call(
+            methods.GET, requests.made(job_service_pb2.GetJobRequest, namespace=self._namespace, job_id=job_id)
+        )
+
+    async def _get_schedule(self, schedule_id: str) -> schedule_service_pb2.GetScheduleResponse:
+        request = requests.made(
+            schedule_service_pb2.GetScheduleRequest, namespace=self._namespace, schedule_id=schedule_id
+        )
+        return await self._call(methods.GET_SCHEDULE, request)
 
 
 class Job(JobFields):
-    """A job as it was when it was read, and what can be done with it; its calls return the newer one."""
+    """A job, and what can be done with it. Its fields are what the server last said of it to this object."""
 
     __slots__ = ("_client",)
 
@@ -218,9 +233,13 @@ class Job(JobFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: job_pb2.Job) -> Job:
+        self.proto = proto
+        return self
+
     async def refresh(self) -> Job:
-        """The job as it is now, with all that is known of it."""
-        return await self._client.get(self.id)
+        """Brings its fields up to date, with all that is known of it, and returns it."""
+        return self._told((await self._client._get(self.id)).job)
 
     async def history(self) -> list[Event]:
         """Its events so far."""
@@ -249,31 +268,31 @@ class Job(JobFields):
                     await reconnector.pause(error)
 
     async def wait(self, timeout: Span | None = None, *, check: bool = False) -> Job:
-        """Waits until the job has ended and returns it as it ended."""
-        end = None if timeout is None else time.monotonic() + seconds(timeout)
+        """Waits until the job has ended, brings its fields up to date, and returns it."""
+        end = None if timeout is None else time.monotonic() + seconds("timeout", timeout)
         reconnector = self._client._transport.reconnector()
-        request = job_service_pb2.WaitJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.WaitJobRequest, namespace=self.namespace, job_id=self.id)
         while True:
             left = WAIT_SECONDS if end is None else end - time.monotonic()
             try:
                 if left < WAIT_SECONDS_MIN:
                     await asyncio.sleep(max(left, 0))
-                    job = await self.refresh()
+                    await self.refresh()
                 else:
                     answer = await self._client._call(methods.WAIT, request, min(left, WAIT_SECONDS))
-                    job = Job(self._client, answer.job)
+                    self._told(answer.job)
             except JobdError as error:
                 if end is not None and time.monotonic() >= end:
                     raise
                 await reconnector.pause(error)
                 continue
             reconnector.answered()
-            if job.state.is_terminal:
-                if check and job.state is not JobState.SUCCEEDED:
-                    raise JobFailed(job)
-                return job
+            if self.state.is_terminal:
+                if check and self.state is not JobState.SUCCEEDED:
+                    raise JobFailed(self)
+                return self
             if end is not None and time.monotonic() >= end:
-                raise still_running(job, timeout)
+                raise still_running(self, timeout)
 
     async def output(self, stream: Stream | str | None = None, *, attempt: int = 0, follow: bool = False) -> bytes:
         """What it has written so far: both outputs as they came, or one of them."""
@@ -285,7 +304,7 @@ class Job(JobFields):
     ) -> AsyncIterator[OutputChunk]:
         """What it writes, piece by piece as it comes, up to its end."""
         transport = self._client._transport
-        named = None if stream is None else Stream(stream.upper())
+        named = None if stream is None else Stream(stream)
         cursor = OutputCursor(self.namespace, self.id, attempt=attempt, stream=named, offset=offset, follow=follow)
         reconnector = transport.reconnector()
         while not cursor.is_finished:
@@ -305,31 +324,31 @@ class Job(JobFields):
         """Cancels it; a running attempt is asked to end and, when `grace` has passed (10 s unless given), ended."""
         try:
             request = requests.cancel(self.namespace, self.id, reason, grace)
-            return Job(self._client, (await self._client._call(methods.CANCEL, request)).job)
+            return self._told((await self._client._call(methods.CANCEL, request)).job)
         except FailedPrecondition as error:
             # A call that was repeated may find what it has done itself.
-            if error.tries > 1 and (job := await self.refresh()).state is JobState.CANCELLED:
-                return job
+            if error.tries > 1 and (await self.refresh()).state is JobState.CANCELLED:
+                return self
             raise
 
     async def update(self, *, etag: str = "", **changes: Unpack[JobChanges]) -> Job:
         """Changes a job that has not started; labels always."""
         request = requests.update(self.namespace, self.id, etag, changes)
-        return Job(self._client, (await self._client._call(methods.UPDATE, request)).job)
+        return self._told((await self._client._call(methods.UPDATE, request)).job)
 
     async def retry(self) -> Job:
         """Queues a FAILED, CANCELLED or EXPIRED job again, with fresh attempts."""
-        request = job_service_pb2.RetryJobRequest(namespace=self.namespace, job_id=self.id)
-        return Job(self._client, (await self._client._call(methods.RETRY, request)).job)
+        request = requests.made(job_service_pb2.RetryJobRequest, namespace=self.namespace, job_id=self.id)
+        return self._told((await self._client._call(methods.RETRY, request)).job)
 
     async def delete(self) -> None:
         """Removes a job that has ended, and its output."""
-        request = job_service_pb2.DeleteJobRequest(namespace=self.namespace, job_id=self.id)
+        request = requests.made(job_service_pb2.DeleteJobRequest, namespace=self.namespace, job_id=self.id)
         await self._client._call(methods.DELETE, request)
 
 
 class Schedule(ScheduleFields):
-    """A schedule as it was when it was read, and what can be done with it; its calls return the newer one."""
+    """A schedule, and what can be done with it. Its fields are what the server last said of it to this object."""
 
     __slots__ = ("_client",)
 
@@ -338,23 +357,33 @@ class Schedule(ScheduleFields):
         super().__init__(proto)
         self._client = client.with_options(namespace=proto.namespace)
 
+    def _told(self, proto: schedule_pb2.Schedule) -> Schedule:
+        self.proto = proto
+        return self
+
     async def refresh(self) -> Schedule:
-        """The schedule as it is now."""
-        return await self._client.get_schedule(self.id)
+        """Brings its fields up to date, and returns it."""
+        return self._told((await self._client._get_schedule(self.id)).schedule)
 
     async def pause(self, note: str = "") -> Schedule:
         """Stops it from making jobs."""
-        request = schedule_service_pb2.PauseScheduleRequest(namespace=self.namespace, schedule_id=self.id, note=note)
-        return Schedule(self._client, (await self._client._call(methods.PAUSE_SCHEDULE, request)).schedule)
+        request = requests.made(
+            schedule_service_pb2.PauseScheduleRequest, namespace=self.namespace, schedule_id=self.id, note=note
+        )
+        return self._told((await self._client._call(methods.PAUSE_SCHEDULE, request)).schedule)
 
     async def resume(self) -> Schedule:
         """Lets it make jobs again, from the next time on."""
-        request = schedule_service_pb2.ResumeScheduleRequest(namespace=self.namespace, schedule_id=self.id)
-        return Schedule(self._client, (await self._client._call(methods.RESUME_SCHEDULE, request)).schedule)
+        request = requests.made(
+            schedule_service_pb2.ResumeScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
+        return self._told((await self._client._call(methods.RESUME_SCHEDULE, request)).schedule)
 
     async def trigger(self) -> Job:
         """Makes a job of it now, paused or not."""
-        request = schedule_service_pb2.TriggerScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.TriggerScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         return Job(self._client, (await self._client._call(methods.TRIGGER_SCHEDULE, request)).job)
 
     def jobs(self) -> AsyncIterator[Job]:
@@ -363,5 +392,7 @@ class Schedule(ScheduleFields):
 
     async def delete(self) -> None:
         """Removes it; the jobs it made stay."""
-        request = schedule_service_pb2.DeleteScheduleRequest(namespace=self.namespace, schedule_id=self.id)
+        request = requests.made(
+            schedule_service_pb2.DeleteScheduleRequest, namespace=self.namespace, schedule_id=self.id
+        )
         await self._client._call(methods.DELETE_SCHEDULE, request)

@@ -16,7 +16,7 @@ from jobd.backoff import Backoff, Outage
 from jobd.connection import Connection
 from jobd.errors import JobdError, from_rpc
 from jobd.methods import Method
-from jobd.transport import LEAST_SECONDS, Reconnector
+from jobd.transport import LEAST_SECONDS, Reconnector, refuse_closed
 
 Q = TypeVar("Q", bound=Message)
 A = TypeVar("A", bound=Message)
@@ -29,6 +29,7 @@ class Transport:
         self.connection = connection
         self.backoff = backoff
         self._channel: grpc.aio.Channel | None = None
+        self._is_closed = False
 
     @property
     def channel(self) -> grpc.aio.Channel:
@@ -43,9 +44,16 @@ class Transport:
         return self._channel
 
     async def close(self) -> None:
-        """Ends every call."""
+        """Ends every call; later ones raise `Cancelled`."""
+        self._is_closed = True
         if self._channel is not None:
             await self._channel.close()
+
+    async def reconnect(self) -> None:
+        """Ends every call; later ones get a connection of their own."""
+        channel, self._channel = self._channel, None
+        if channel is not None:
+            await channel.close()
 
     async def call(self, method: Method[Q, A], request: Q, timeout: float) -> A:
         """A unary call that takes `timeout` seconds at most, its repetitions included."""
@@ -58,9 +66,13 @@ class Transport:
         end = time.monotonic() + timeout
         while True:
             left = max(end - time.monotonic(), LEAST_SECONDS)
+            refuse_closed(self._is_closed)
             try:
                 answer: A = await callable_(request, timeout=left, metadata=self.connection.metadata())
                 return answer
+            except asyncio.CancelledError:
+                self._refuse_closed()
+                raise
             except grpc.aio.AioRpcError as error:
                 failure = outage.explained(from_rpc(error, self.connection))
             failure.tries = outage.failures + 1
@@ -71,6 +83,7 @@ class Transport:
 
     async def open(self, method: Method[Q, A], request: Q, timeout: float | None = None) -> AsyncGenerator[A, None]:
         """The messages of one server-streaming call, which is cancelled when the iterator is closed."""
+        refuse_closed(self._is_closed)
         callable_ = self.channel.unary_stream(
             method.path,
             request_serializer=method.request.SerializeToString,
@@ -80,10 +93,18 @@ class Transport:
         try:
             async for message in call:
                 yield message
+        except asyncio.CancelledError:
+            self._refuse_closed()
+            raise
         except grpc.aio.AioRpcError as error:
             raise from_rpc(error, self.connection) from None
         finally:
             call.cancel()
+
+    def _refuse_closed(self) -> None:
+        """Raises `Cancelled` where `close` has ended the call: the task that made it was not cancelled itself."""
+        if (task := asyncio.current_task()) is None or not task.cancelling():
+            refuse_closed(self._is_closed)
 
     def reconnector(self) -> AsyncReconnector:
         """Keeps one long conversation going."""

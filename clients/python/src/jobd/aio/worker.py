@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-import logging
 import signal
 import threading
 import time
@@ -25,9 +24,7 @@ from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
 from jobd.v1 import worker_service_pb2 as wire
-from jobd.worker import DRAIN_SECONDS, GRACE_SECONDS, SLOTS, SLOTS_MAX, STEP_SECONDS, made_up_id, retryable
-
-log = logging.getLogger("jobd.worker")
+from jobd.worker import DRAIN_SECONDS, GRACE_SECONDS, SLOTS, STEP_SECONDS, made_up_id, retryable
 
 Function = Callable[["Context", bytes], Awaitable[bytes | None] | bytes | None]
 F = TypeVar("F", bound=Function)
@@ -80,8 +77,7 @@ class Context(ContextFields):
 
     def output(self, data: bytes | str, stream: Stream | str = Stream.STDOUT) -> Sent:
         """Adds to the job's output, to be read with `job.output()`."""
-        raw = data.encode() if isinstance(data, str) else data
-        self._worker._ledger.output(self._attempt, raw, Stream(stream.upper()))
+        self._worker._ledger.output(self._attempt, data, stream)
         return self._sent()
 
     def _sent(self) -> Sent:
@@ -120,22 +116,21 @@ class Worker:
         backoff: Backoff = Backoff(),
     ) -> None:
         """As `jobd.Worker`."""
-        if not 1 <= slots <= SLOTS_MAX:
-            raise ValueError(f"slots takes 1 to {SLOTS_MAX}, not {slots}")
         self.id = worker_id or made_up_id()
         self._connection = Connection.to(address, tls, token)
         self._profile: dict[str, Any] = {
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
-            "slots": slots,
+            "slots": leases.slots_of(slots),
         }
-        self._drain_seconds = seconds(drain_timeout)
+        self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
         self._registry = Registry()
         self._ledger: Ledger
         self._changed: asyncio.Event
         self._stops = 0
+        self._call: Any = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def task(self, kind: str, *, version: str = "") -> Callable[[F], F]:
@@ -143,6 +138,8 @@ class Worker:
 
         A plain function will do, too, if it is quick: nothing else happens while it runs.
         """
+
+        leases.check_kind(kind, version)
 
         def add(function: F) -> F:
             self._registry.add(kind, version, function)
@@ -158,7 +155,7 @@ class Worker:
         Raises:
             JobdError: the server does not let this worker in, or another process took over its worker_id.
         """
-        self._ledger = Ledger(self._registry.hello(self.id, **self._profile))
+        self._ledger = Ledger(self._registry.hello(self.id, **self._profile), self._connection.address)
         self._changed = asyncio.Event()
         transport = Transport(self._connection, self._backoff)
         session = asyncio.create_task(self._converse(transport))
@@ -168,12 +165,15 @@ class Worker:
                 await self._supervise(session)
             finally:
                 self._stops = 0
-                session.cancel()
-                for task in self._tasks:
+                error = session.exception() if session.done() and not session.cancelled() else None
+                self._ledger.say_over(error)
+                ending = {session, *self._tasks}
+                for task in ending:
                     task.cancel()
-                await asyncio.gather(session, *self._tasks, return_exceptions=True)
+                # Not for longer: a coroutine may refuse to be cancelled.
+                await asyncio.wait(ending, timeout=STEP_SECONDS)
                 await transport.close()
-        if not session.cancelled() and (error := session.exception()) is not None:
+        if error is not None:
             raise error
 
     def stop(self) -> None:
@@ -215,7 +215,7 @@ class Worker:
         while not session.done():
             now = time.monotonic()
             if (self._stops or self._ledger.is_draining) and hurry_at is None:
-                log.info("worker %s stops: %d jobs still run", self.id, len(self._ledger.attempts))
+                self._ledger.say_draining(self._drain_seconds)
                 self._ledger.drain()
                 self._changed.set()
                 hurry_at = now + self._drain_seconds
@@ -224,9 +224,10 @@ class Worker:
                 self._changed.set()
                 hurry_at = min(hurry_at, now)
                 if now >= hurry_at + GRACE_SECONDS:
-                    left = ", ".join(key[0] for key in self._ledger.attempts)
-                    log.warning("worker %s leaves jobs behind that do not end: %s", self.id, left)
                     return
+            if self._ledger.is_silent and self._call is not None:
+                # Looked at here, since what sends may be stuck in a send.
+                self._call.cancel()
             await asyncio.wait([session], timeout=STEP_SECONDS)
 
     # The stream
@@ -239,8 +240,9 @@ class Worker:
                 self._ledger.disconnected()
                 if self._ledger.is_idle:
                     return
+                failure = outage.explained(failure)
                 delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
-                log.warning("worker %s lost jobd, tries again in %.1f s: %s", self.id, delay, failure)
+                self._ledger.say_lost(failure)
                 await self._pause(delay)
         finally:
             self._ledger.lose_all()
@@ -257,24 +259,27 @@ class Worker:
             request_serializer=wire.WorkRequest.SerializeToString,
             response_deserializer=wire.WorkResponse.FromString,
         )
-        call: Any = work(metadata=metadata)
+        self._call = call = work(metadata=metadata)
+        ends: list[grpc.aio.AioRpcError] = []
+        call.add_done_callback(lambda ended: ends.append(end_of(ended)))
         sender = asyncio.create_task(self._send(call))
         try:
             async for response in call:
                 if response.HasField("welcome"):
                     outage.answered()
-                    log.info("worker %s is connected to %s", self.id, self._connection.address)
                 attempt = self._ledger.received(response)
                 if attempt is not None:
                     self._begin(attempt)
                 self._changed.set()
             return Unavailable("the server ended the stream")
-        except grpc.aio.AioRpcError as error:
-            return from_rpc(error, self._connection)
+        except grpc.aio.AioRpcError:
+            return from_rpc(ends[0], self._connection)
         except asyncio.CancelledError:
-            # Of the call, when the sender gave it up; of this coroutine, when the worker ends.
-            if not call.cancelled() or (current := asyncio.current_task()) is None or current.cancelling():
+            # Of the call, when it was given up; of this coroutine, when the worker ends.
+            if not ends or (current := asyncio.current_task()) is None or current.cancelling():
                 raise
+            # The connection may be what is stuck.
+            await transport.reconnect()
             return Unavailable("the server says nothing any more")
         finally:
             sender.cancel()
@@ -297,7 +302,7 @@ class Worker:
             if self._ledger.is_welcome and self._ledger.is_done:
                 await call.done_writing()
                 return
-            if self._ledger.is_silent or (self._ledger.is_idle and not self._ledger.is_welcome):
+            if self._ledger.is_idle and not self._ledger.is_welcome:
                 call.cancel()
                 return
             until_beat = beat_at - time.monotonic() if self._ledger.is_welcome else STEP_SECONDS
@@ -335,8 +340,26 @@ class Worker:
             if isinstance(error, asyncio.CancelledError):
                 attempt.cancelled.was_seen = bool(attempt.cancelled.reason)
             outcome = leases.raised(attempt, error)
-            if outcome.HasField("failure") and not isinstance(error, leases.TaskError):
-                log.warning("job %s failed in attempt %d", context.job.id, context.attempt, exc_info=error)
+            if attempt.error is not None:
                 context.output(leases.trace_of(error), Stream.STDERR)
         self._ledger.ended(attempt, outcome)
         self._changed.set()
+
+
+def end_of(call: Any) -> grpc.aio.AioRpcError:
+    """How a call has ended, asked at the moment it does.
+
+    A write that is under way then makes the status INTERNAL a moment later, whatever the server has said (grpcio 1.85).
+    """
+
+    def known(coroutine: Any) -> Any:
+        # Of a call that is done nothing waits.
+        try:
+            coroutine.send(None)
+        except StopIteration as answer:
+            return answer.value
+        raise AssertionError("a call that is done has no status")
+
+    return grpc.aio.AioRpcError(
+        known(call.code()), known(call.initial_metadata()), known(call.trailing_metadata()), known(call.details())
+    )
