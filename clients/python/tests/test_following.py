@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from google.rpc import error_details_pb2
 
 from jobd.errors import JobdError, NotFound, OutOfRange, Unavailable
 from jobd.following import EventCursor, OutputCursor, WatchCursor
@@ -73,6 +74,17 @@ def test_an_older_store_is_told_from_its_beginning() -> None:
     assert found is not None and cursor.is_finished
 
 
+def test_another_store_is_told_from_its_beginning_wherever_its_log_ends() -> None:
+    cursor = EventCursor("n", "j", 5)
+    cursor.history_read(api.GetJobResponse(job=pb.Job(state=pb.JOB_STATE_RUNNING)))
+    cursor.received(api.WatchJobsResponse(caught_up=api.CaughtUp(sequence=9, store_id="a")))
+    assert (cursor.watch_request().after_sequence, cursor.watch_request().store_id) == (9, "a")
+    detail = error_details_pb2.ErrorInfo(reason="CURSOR_AHEAD", metadata={"newest_sequence": "99", "store_id": "b"})
+    other = OutOfRange("other", reason="CURSOR_AHEAD", details=(detail,))
+    assert cursor.interrupted(other)
+    assert sequences(cursor.history_read(api.GetJobResponse(events=[event(3, pb.JOB_STATE_QUEUED)]))) == [3]
+
+
 def test_a_beginning_behind_the_end_of_the_log_is_that_of_an_older_store() -> None:
     cursor = EventCursor("n", "j", 50)
     cursor.history_read(api.GetJobResponse(job=pb.Job(state=pb.JOB_STATE_RUNNING)))
@@ -88,8 +100,8 @@ def test_a_beginning_behind_the_end_of_the_log_is_that_of_an_older_store() -> No
 def test_a_watch_over_many_resumes_behind_its_last_position() -> None:
     cursor = WatchCursor(api.WatchJobsRequest(filter="f"))
     assert not cursor.watch_request().HasField("after_sequence")
-    cursor.received(api.WatchJobsResponse(caught_up=api.CaughtUp(sequence=0)))
-    assert cursor.watch_request().HasField("after_sequence")
+    cursor.received(api.WatchJobsResponse(caught_up=api.CaughtUp(sequence=0, store_id="a")))
+    assert cursor.watch_request().HasField("after_sequence") and cursor.watch_request().store_id == "a"
     assert cursor.received(watched(7)) is not None
     assert cursor.received(watched(7)) is None
     assert (cursor.watch_request().after_sequence, cursor.watch_request().filter) == (7, "f")

@@ -294,10 +294,13 @@ def test_reasons_are_words_of_the_contract() -> None:
 def test_kinds_are_unique_and_needed() -> None:
     registry = Registry()
     with pytest.raises(ValueError, match=r"put @worker.task\('some-kind'\) before one"):
-        registry.hello("w", namespace="", queues=[], labels={}, slots=1)
+        registry.hello("w", namespace="", queues=[], labels={}, only_labelled=False, slots=1)
     registry.add("k", "2", print)
     with pytest.raises(ValueError, match="kind 'k' has a function already"):
         registry.add("k", "", print)
-    hello = registry.hello("w", namespace="n", queues=["q"], labels={"a": "b"}, slots=3)
+    hello = registry.hello("w", namespace="n", queues=["q"], labels={"a": "b"}, only_labelled=True, slots=3)
     assert [(each.kind, each.version) for each in hello.kinds] == [("k", "2")]
     assert (hello.worker_id, hello.namespace, list(hello.queues), hello.slots) == ("w", "n", ["q"], 3)
+    assert hello.only_labelled
+    with pytest.raises(ValueError, match="only_labelled needs labels"):
+        registry.hello("w", namespace="", queues=[], labels={}, only_labelled=True, slots=1)

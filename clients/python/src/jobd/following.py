@@ -27,6 +27,7 @@ class EventCursor:
     def __init__(self, namespace: str, job_id: str, after_sequence: int) -> None:
         self.sequence = whole("after_sequence", after_sequence, 64)
         self._first = after_sequence
+        self._store_id = ""
         self.is_primed = False
         self.is_finished = False
         self._namespace = namespace
@@ -37,6 +38,7 @@ class EventCursor:
         request = job_service_pb2.WatchJobsRequest(namespace=self._namespace, job_ids=[self._job_id])
         if self.is_primed:
             request.after_sequence = self.sequence
+            request.store_id = self._store_id
         else:
             request.include_snapshot = True
         return request
@@ -69,6 +71,7 @@ class EventCursor:
                     # What a server says of a watch that goes on; of one that begins it cannot know.
                     raise OutOfRange(f"the log ends before {self._first}", reason="CURSOR_AHEAD")
                 self.sequence = max(self.sequence, item.caught_up.sequence)
+                self._store_id = item.caught_up.store_id
             case "heartbeat":
                 self.sequence = max(self.sequence, item.heartbeat.sequence)
         return None
@@ -78,9 +81,9 @@ class EventCursor:
         if isinstance(error, OutOfRange) and self.is_primed:
             self.is_primed = False
             if error.reason == "CURSOR_AHEAD":
-                # An older store came back, and gives positions out anew: what was passed on says nothing about them.
+                # An older or another store gives positions out anew: what was passed on says nothing about them.
                 newest = int(error.metadata.get("newest_sequence", "0"))
-                if self._first > newest:
+                if self._first > newest or "store_id" in error.metadata:
                     self._first = 0
                 self.sequence = self._first
             return True
@@ -93,6 +96,7 @@ class WatchCursor:
     def __init__(self, request: job_service_pb2.WatchJobsRequest) -> None:
         self._first = request
         self._sequence: int | None = request.after_sequence if request.HasField("after_sequence") else None
+        self._store_id = request.store_id
 
     def watch_request(self) -> job_service_pb2.WatchJobsRequest:
         """The watch to open now: from the last position on, once one is known."""
@@ -100,6 +104,7 @@ class WatchCursor:
         request.CopyFrom(self._first)
         if self._sequence is not None:
             request.after_sequence = self._sequence
+            request.store_id = self._store_id
         return request
 
     def received(self, item: job_service_pb2.WatchJobsResponse) -> Event | None:
@@ -112,6 +117,7 @@ class WatchCursor:
                 return Event(item.event)
             case "caught_up":
                 self._sequence = max(self._sequence or 0, item.caught_up.sequence)
+                self._store_id = item.caught_up.store_id
             case "heartbeat":
                 self._sequence = max(self._sequence or 0, item.heartbeat.sequence)
         return None

@@ -613,9 +613,18 @@ class Registry:
         self.versions[kind] = version
 
     def hello(
-        self, worker_id: str, *, namespace: str, queues: Sequence[str], labels: Mapping[str, str], slots: int
+        self,
+        worker_id: str,
+        *,
+        namespace: str,
+        queues: Sequence[str],
+        labels: Mapping[str, str],
+        only_labelled: bool,
+        slots: int,
     ) -> wire.WorkerHello:
         """The message that says what the worker is."""
+        if only_labelled and not labels:
+            raise ValueError("only_labelled needs labels: no job could ask for this worker")
         if not self.functions:
             raise ValueError("a worker needs a function: put @worker.task('some-kind') before one")
         return wire.WorkerHello(
@@ -624,5 +633,6 @@ class Registry:
             kinds=[wire.WorkerKind(kind=kind, version=version) for kind, version in self.versions.items()],
             queues=[text(f"queues[{index}]", each) for index, each in enumerate(several("queues", queues))],
             labels=labels,
+            only_labelled=only_labelled,
             slots=slots,
         )

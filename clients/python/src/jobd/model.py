@@ -538,6 +538,16 @@ class WorkerInfo(Wrapped[worker_service_pb2.Worker]):
         return {each.kind: each.version for each in self.proto.kinds}
 
     @property
+    def labels(self) -> Mapping[str, str]:
+        """What jobs may ask for with `worker_labels`."""
+        return dict(self.proto.labels)
+
+    @property
+    def only_labelled(self) -> bool:
+        """Whether it runs only jobs that ask for at least one of its labels."""
+        return self.proto.only_labelled
+
+    @property
     def slots(self) -> int:
         """Jobs that it runs at a time."""
         return self.proto.slots

@@ -139,6 +139,7 @@ class Worker:
         namespace: str = "default",
         queues: Sequence[str] = (),
         labels: Mapping[str, str] | None = None,
+        only_labelled: bool = False,
         tls: TLS | bool = False,
         token: Token | None = None,
         drain_timeout: Span = DRAIN_SECONDS,
@@ -153,6 +154,7 @@ class Worker:
             namespace: Whose jobs it runs.
             queues: Which queues it serves; every one unless given.
             labels: What jobs may ask for with `worker_labels`.
+            only_labelled: Whether it runs only jobs that ask for at least one of its labels.
             tls: As for `Client`.
             token: As for `Client`.
             drain_timeout: How long jobs may take to end when the worker is told to stop; then they are told to end, and
@@ -165,6 +167,7 @@ class Worker:
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
+            "only_labelled": only_labelled,
             "slots": leases.slots_of(slots),
         }
         self._slots = slots

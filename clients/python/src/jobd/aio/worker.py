@@ -110,6 +110,7 @@ class Worker:
         namespace: str = "default",
         queues: Sequence[str] = (),
         labels: Mapping[str, str] | None = None,
+        only_labelled: bool = False,
         tls: TLS | bool = False,
         token: Token | None = None,
         drain_timeout: Span = DRAIN_SECONDS,
@@ -122,6 +123,7 @@ class Worker:
             "namespace": namespace,
             "queues": queues,
             "labels": texts("labels", labels) or {},
+            "only_labelled": only_labelled,
             "slots": leases.slots_of(slots),
         }
         self._drain_seconds = seconds("drain_timeout", drain_timeout)
