@@ -47,7 +47,7 @@ final class OperatorSignals: Sendable {
                 logger.info(
                     "stopped before the store was open and what ran under the last daemon settled; the next start does it"
                 )
-                exit(0)
+                _exit(0)
             }
             order.yield(.stop)
         }

@@ -23,6 +23,9 @@ struct HeldAttempts: Sendable {
     /// Whether an attempt is held.
     func contains(_ key: AttemptKey) -> Bool { ends[key] != nil }
 
+    /// Whether an attempt is held that has not ended.
+    func isRunning(_ key: AttemptKey) -> Bool { ends[key] == .some(nil) }
+
     /// More credit; false when the worker drains, and none is wanted.
     mutating func grant(_ count: Int) -> Bool {
         guard !isDraining else { return false }

@@ -236,11 +236,16 @@ final class RemoteWorkSource: WorkSource {
             feeder.yield(.cancel(key.jobID, key.token, grace: grace))
         case .rejected(let rejection):
             guard let key = AttemptKey(rejection.token) else { return }
-            state.withLock { state in
-                state.held.drop(key)
-                state.waiters.wake(key)
+            let wasRunning = state.withLock { state in
+                defer {
+                    state.held.drop(key)
+                    state.waiters.wake(key)
+                }
+                return state.held.isRunning(key)
             }
-            logger.notice("a lease is lost; its work is dropped", metadata: ["job": "\(key.jobID)"])
+            if wasRunning {
+                logger.notice("a lease is lost; its work is dropped", metadata: ["job": "\(key.jobID)"])
+            }
             feeder.yield(.cancel(key.jobID, key.token, grace: .zero))
             closeIfDone()
         case .acknowledged(let acknowledgement):

@@ -70,6 +70,7 @@ struct WorkerOptions: ParsableArguments, Sendable {
         guard slots.map(Self.slotsBounds.contains) ?? true else {
             throw ValidationError("--slots takes \(Self.slotsBounds.lowerBound) to \(Self.slotsBounds.upperBound)")
         }
+        guard !queue.contains("") else { throw ValidationError("--queue is empty; leave it out to serve every queue") }
         _ = try KeyValue.map(label)
         guard !onlyLabelled || !label.isEmpty else {
             throw ValidationError("--only-labelled needs a --label: no job could ask for this worker")

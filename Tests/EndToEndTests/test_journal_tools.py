@@ -152,7 +152,7 @@ def test_a_backup_made_while_serving_restores_beside_the_original(start_daemon, 
     assert client.run("true").state == pb.JOB_STATE_SUCCEEDED, "the original goes on"
 
 
-def test_a_watch_notices_that_another_store_has_come(start_daemon, tmp_path):
+def test_a_watch_notices_that_another_store_has_come(start_daemon, tmp_path, request):
     daemon = start_daemon()
     client = daemon.client()
     kept = client.submit("true", delay=duration(3600))
@@ -160,6 +160,7 @@ def test_a_watch_notices_that_another_store_has_come(start_daemon, tmp_path):
     command = [str(JOBCTL), "--server", daemon.address, "watch", kept.id]
     with (tmp_path / "shown").open("wb") as shown:
         watch = subprocess.Popen(command, stdout=shown, stderr=shown, env=clean_environment())
+    request.addfinalizer(watch.kill)
     until(lambda: kept.id in (tmp_path / "shown").read_text(), "the watch has begun")
     daemon.stop()
     tool("restore", "--data-dir", tmp_path / "restored", tmp_path / "file")

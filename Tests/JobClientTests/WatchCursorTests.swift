@@ -56,6 +56,17 @@ struct WatchCursorTests {
         #expect(cursor.request.afterSequence == 9 && cursor.request.storeId == "b")
     }
 
+    @Test("a store that is named where nothing has come since is kept, too")
+    func storeAlone() {
+        var request = JobdV1.WatchJobsRequest()
+        request.afterSequence = 4
+        var cursor = WatchCursor(request)
+        var caughtUp = JobdV1.CaughtUp()
+        (caughtUp.sequence, caughtUp.storeId) = (4, "a")
+        _ = cursor.isNew(.caughtUp(caughtUp))
+        #expect(cursor.request.afterSequence == 4 && cursor.request.storeId == "a")
+    }
+
     @Test("an event at or before the position is a repetition")
     func repeated() {
         var request = JobdV1.WatchJobsRequest()

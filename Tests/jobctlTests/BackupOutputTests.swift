@@ -41,6 +41,19 @@ struct BackupOutputTests {
         }
     }
 
+    @Test("what is no file is not replaced")
+    func keeps() throws {
+        try inFolder { folder in
+            try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "/dev/null")
+            for replaces in [true, false] {
+                #expect(throws: CommandFailure.self) {
+                    _ = try BackupOutput(path: folder + "/link", replaces: replaces)
+                }
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["link"])
+        }
+    }
+
     @Test("a file of that name is refused, at the beginning and when it has come meanwhile")
     func refuses() throws {
         try inFolder { folder in

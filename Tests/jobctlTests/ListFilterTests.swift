@@ -46,4 +46,13 @@ struct ListFilterTests {
         let error = #expect(throws: ValidationError.self) { try StateArgument.parse(word) }
         #expect(error?.message.contains("retry_wait") == true)
     }
+
+    @Test(
+        "what is empty would mean every job, and is refused",
+        arguments: ["--queue", "--kind", "--schedule", "--filter"]
+    )
+    func empty(option: String) throws {
+        #expect(throws: (any Error).self) { try FilterOptions.parse([option, ""]) }
+        #expect(try !FilterOptions.parse([option, "x"]).text.isEmpty)
+    }
 }

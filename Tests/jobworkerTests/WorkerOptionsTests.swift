@@ -55,6 +55,7 @@ struct WorkerOptionsTests {
         arguments: [
             ["--slots", "0"], ["--slots", "4097"], ["--label", "a=1", "--label", "a=2"], ["--label", "a"],
             ["--drain-timeout", "3601s"], ["--drain-timeout", "x"], ["--drain-timeout", "5"], ["--only-labelled"],
+            ["--queue", ""],
         ]
     )
     func refused(arguments: [String]) {

@@ -128,6 +128,8 @@ public struct AccessFile: Sendable {
 
     /// Replaces the text by what `change` makes of it. One at a time: a lock file beside it is held meanwhile.
     private func changing(_ change: (String) throws(AccessError) -> String) throws(AccessError) {
+        // What a link names is changed: it is what jobd reads.
+        if let target = try target(), target != path { return try AccessFile(target).changing(change) }
         let lock = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw failure("cannot be locked") }
         defer { close(lock) }
@@ -142,6 +144,17 @@ public struct AccessFile: Sendable {
                 ? error : AccessError("\(path): \(error.message)", isNotFound: error.isNotFound)
         }
         try replace(with: text, mode: isThere ? info.st_mode & 0o7777 : 0o600, like: isThere ? info : nil)
+    }
+
+    /// Where it really is; nil when there is none.
+    private func target() throws(AccessError) -> String? {
+        if let found = realpath(path, nil) {
+            defer { free(found) }
+            return String(cString: found)
+        }
+        var info = stat()
+        guard errno == ENOENT, lstat(path, &info) != 0 else { throw failure("cannot be found") }
+        return nil
     }
 
     private func replace(with text: String, mode: mode_t, like info: stat?) throws(AccessError) {

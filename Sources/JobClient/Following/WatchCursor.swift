@@ -18,7 +18,7 @@ struct WatchCursor: Sendable, Equatable {
     /// The request to make now: the original one until a position of the log is known, then from that position on and
     /// without the snapshot, which has been had.
     var request: JobdV1.WatchJobsRequest {
-        guard let sequence, sequence != original.afterSequence else { return original }
+        guard let sequence, sequence != original.afterSequence || storeID != original.storeId else { return original }
         var request = original
         request.afterSequence = sequence
         request.storeId = storeID

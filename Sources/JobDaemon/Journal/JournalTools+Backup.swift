@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Glibc
 internal import JobJournal
 
 extension JournalTools {
@@ -9,6 +10,10 @@ extension JournalTools {
     public func backup(to path: String, replaces: Bool) -> Int32 {
         answering {
             do throws(JournalError) {
+                var entry = stat()
+                if lstat(path, &entry) == 0, entry.st_mode & S_IFMT != S_IFREG {
+                    throw JournalError(.invalidState, "\(path) is no regular file; name another file")
+                }
                 show(try BackupFile(path: path).write(from: directory, replaces: replaces))
                 return JournalExit.done
             } catch {

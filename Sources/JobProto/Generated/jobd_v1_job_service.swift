@@ -897,8 +897,9 @@ extension JobdV1 {
         /// How a slow reader is served.
         public var coalesce: JobdV1.CoalesceMode = JobdV1.CoalesceMode(rawValue: 0)
 
-        /// The store that after_sequence is a position of, as CaughtUp says it. Where the server has another, as after a backup was
-        /// restored, the watch is refused (OUT_OF_RANGE, CURSOR_AHEAD): one position means nothing in the other. Empty: not compared.
+        /// The store that after_sequence is a position of, as CaughtUp says it; at most 63 bytes. Where the server has another, as after
+        /// a backup was restored, the watch is refused (OUT_OF_RANGE, CURSOR_AHEAD, with the server's as store_id): one position
+        /// means nothing in the other. Empty: not compared.
         public var storeId: String = ""
 
         /// Fields of a newer or another version of this message.

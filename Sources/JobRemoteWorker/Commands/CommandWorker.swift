@@ -62,6 +62,7 @@ public struct CommandWorker: Sendable {
                 if source.hasNothingToSay { return }
                 // Everything has ended. A server that is away does not hold this process up: the leases end.
                 try await Task.sleep(for: Self.lastReportsGrace)
+                if source.hasNothingToSay { return }
                 logger.warning(
                     "the server did not take the last reports; to it their jobs are lost when their leases end"
                 )

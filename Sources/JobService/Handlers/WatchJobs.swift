@@ -59,6 +59,7 @@ extension JobHandlers {
         if let after = request.afterSequence, after < 0 {
             checks.refuse("after_sequence", "takes 0 or more, not \(after)", reason: "FIELD_OUT_OF_RANGE")
         }
+        let storeID = checks.text(request.storeId, field: "store_id", bytesMax: 63)
         if request.coalesce != .unspecified, request.coalesce != .latest {
             checks.refuse("coalesce", "takes COALESCE_MODE_LATEST or nothing", reason: "COALESCE_INVALID")
         }
@@ -67,7 +68,7 @@ extension JobHandlers {
             selector,
             namespace: namespace,
             afterSequence: request.afterSequence.map { UInt64($0) },
-            storeID: request.storeId,
+            storeID: storeID,
             includesSnapshot: request.includeSnapshot,
             coalescesToLatest: request.coalesce == .latest
         )

@@ -42,6 +42,14 @@ struct FilterOptions: ParsableArguments, Sendable {
     )
     var filter: String?
 
+    func validate() throws {
+        // Of a variable that is not set, say: it would mean every job.
+        let texts = queue.map { ("--queue", $0) } + kind.map { ("--kind", $0) } + schedule.map { ("--schedule", $0) }
+        for (name, text) in texts + [("--filter", filter ?? "-")] where text.isEmpty {
+            throw ValidationError("\(name) is empty; leave it out to mean all")
+        }
+    }
+
     var text: String {
         ListFilter(
             states: state,

@@ -51,5 +51,8 @@ struct SubmissionOptions: ParsableArguments, Sendable {
         if delay != nil, at != nil {
             throw ValidationError("--delay and --at exclude each other")
         }
+        guard requestId != "" else {
+            throw ValidationError("--request-id is empty; leave it out for a job of its own each time")
+        }
     }
 }

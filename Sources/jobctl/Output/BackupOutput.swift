@@ -18,7 +18,7 @@ final class BackupOutput {
         self.path = path
         self.replaces = replaces
         var name = Array("\(path).XXXXXX".utf8CString)
-        let isFree = replaces || !Self.exists(path)
+        let isFree = replaces ? Self.isReplaceable(path) : !Self.exists(path)
         // A new file, that only its owner may read.
         descriptor = isFree ? mkstemp(&name) : -1
         temporaryPath = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -78,6 +78,12 @@ final class BackupOutput {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// Whether nothing is there or a file, and not a device, say, or what a link names.
+    private static func isReplaceable(_ path: String) -> Bool {
+        var entry = stat()
+        return lstat(path, &entry) != 0 || entry.st_mode & S_IFMT == S_IFREG
+    }
+
     private static func exists(_ path: String) -> Bool {
         var entry = stat()
         return lstat(path, &entry) == 0
@@ -85,9 +91,9 @@ final class BackupOutput {
 
     private var taken: CommandFailure {
         CommandFailure(
-            what: "\(path) exists",
+            what: replaces ? "\(path) is no regular file" : "\(path) exists",
             reason: "FILE_EXISTS",
-            remedy: "name another file, or say --replace",
+            remedy: replaces ? "name another file" : "name another file, or say --replace",
             status: .inputOutput
         )
     }

@@ -41,6 +41,21 @@ struct AccessFileTests {
         }
     }
 
+    @Test("through a link the file that it names is changed; a link to nothing is refused")
+    func link() throws {
+        try inFolder { path in
+            let token = AccessToken.make()
+            try AccessFile(path).add(try entry(token, "ci"))
+            try FileManager.default.createSymbolicLink(atPath: path + "-link", withDestinationPath: "access")
+            let link = AccessFile(path + "-link")
+            try link.add(try entry(AccessToken.make(), "other"))
+            #expect(try AccessFile(path).load().entries.map(\.principal) == ["ci", "other"])
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path + "-link") == "access")
+            try FileManager.default.removeItem(atPath: path)
+            #expect(throws: AccessError.self) { try link.add(try entry(token, "ci")) }
+        }
+    }
+
     @Test("lines come and go; comments, order and mode stay")
     func changing() throws {
         try inFolder { path in
