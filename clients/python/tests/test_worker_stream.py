@@ -327,11 +327,27 @@ def test_heartbeats_go_on_and_a_silent_server_is_left(flavour: str) -> None:
         second.expect("hello")
 
 
+def test_a_worker_that_was_suspended_and_replaced_ends() -> None:
+    with working("threads", upper) as (running, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome(heartbeat=0.1, lease=60)
+        stream.expect("credit")
+        # Nobody gives up the stream meanwhile.
+        with running.worker._changed:
+            time.sleep(0.4)
+            stream.end(lambda context: refuse(context, grpc.StatusCode.ABORTED, "WORKER_REPLACED"))
+            time.sleep(0.5)
+        running.join()
+        assert isinstance(running.error, jobd.Aborted) and running.error.reason == "WORKER_REPLACED"
+
+
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_a_server_that_stops_reading_is_left(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
     def work(ctx: Any, payload: bytes) -> None:
         while not ctx.cancelled:
             ctx.output(b"x" * 1_000_000)
+            time.sleep(0.02)  # asyncio's does not wait here
 
     workers = Workers()
     with serving(workers=workers) as address:
@@ -340,7 +356,7 @@ def test_a_server_that_stops_reading_is_left(flavour: str, caplog: pytest.LogCap
         try:
             first = workers.next()
             first.expect("hello")
-            first.welcome(heartbeat=0.3, lease=60)
+            first.welcome(heartbeat=2, lease=60)
             first.expect("credit")
             first.assign("job", "k")
             first.expect("started")

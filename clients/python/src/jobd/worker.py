@@ -403,7 +403,9 @@ class Session(threading.Thread):
                     self._changed.notify_all()
             return Unavailable("the server ended the stream")
         except grpc.RpcError as error:
-            if self._ledger.is_silent:
+            # Whatever the server has said of the end counts, however long nothing was heard: only of a call that this
+            # side has given up there is no such word.
+            if self._call.cancelled():
                 # The connection may be what is stuck.
                 self._transport.reconnect()
                 return Unavailable("the server says nothing any more")
