@@ -215,6 +215,7 @@ class Worker:
                 session.end()
                 self._hands.dismiss()
                 self._stops = 0
+                self._ledger.speak()
         if session.error is not None:
             raise session.error
 
@@ -263,10 +264,11 @@ class Worker:
                 signal.signal(number, handler)
 
     def _supervise(self, session: Session) -> None:
-        """Returns once everything is done, or given up."""
+        """Returns once everything is done, or given up. Only this thread logs: nothing else waits for handlers."""
         hurry_at: float | None = None
-        with self._changed:
-            while not session.is_over:
+        while not session.is_over:
+            self._ledger.speak()
+            with self._changed:
                 now = time.monotonic()
                 if (self._stops or self._ledger.is_draining) and hurry_at is None:
                     self._ledger.say_draining(self._drain_seconds)
@@ -282,7 +284,8 @@ class Worker:
                 if self._ledger.is_silent:
                     # Looked at here, since what sends may be stuck in a send.
                     session.hang_up()
-                self._changed.wait(STEP_SECONDS)
+                if not session.is_over and not self._ledger.has_said:
+                    self._changed.wait(STEP_SECONDS)
 
     def _run(self, attempt: Attempt) -> wire.AttemptFinished:
         context = Context(self, attempt)
