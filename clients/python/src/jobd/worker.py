@@ -154,7 +154,8 @@ class Worker:
             namespace: Whose jobs it runs.
             queues: Which queues it serves; every one unless given.
             labels: What jobs may ask for with `worker_labels`.
-            only_labelled: Whether it runs only jobs that ask for at least one of its labels.
+            only_labelled: Whether it runs only jobs that ask for at least one of its labels. Needs a server that knows
+                it: an older one ignores it, and gives the worker other jobs, too.
             tls: As for `Client`.
             token: As for `Client`.
             drain_timeout: How long jobs may take to end when the worker is told to stop; then they are told to end, and
