@@ -152,8 +152,9 @@ class Workers(worker_service_pb2_grpc.WorkerServiceServicer):
     def Work(self, requests: Any, context: Any) -> Any:
         stream = Stream(requests, context)
         self._pumps.submit(stream.pump)
-        if self._refusal is not None:
-            self._refusal(context)
+        refusal = self._refusal
+        if refusal is not None:
+            refusal(context)
         self._all.append(stream)
         self._streams.put(stream)
         if self._is_closing:

@@ -82,6 +82,8 @@ def test_another_store_is_told_from_its_beginning_wherever_its_log_ends() -> Non
     detail = error_details_pb2.ErrorInfo(reason="CURSOR_AHEAD", metadata={"newest_sequence": "99", "store_id": "b"})
     other = OutOfRange("other", reason="CURSOR_AHEAD", details=(detail,))
     assert cursor.interrupted(other)
+    cursor.history_read(api.GetJobResponse(job=pb.Job(state=pb.JOB_STATE_RUNNING)))
+    assert cursor.watch_request().store_id == ""
     assert sequences(cursor.history_read(api.GetJobResponse(events=[event(3, pb.JOB_STATE_QUEUED)]))) == [3]
 
 

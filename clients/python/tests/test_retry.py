@@ -135,3 +135,14 @@ def test_codes_without_a_class_of_their_own_and_broken_details_still_raise() -> 
         with pytest.raises(jobd.JobdError, match="UNKNOWN: odd") as caught:
             client.submit(command=["true"])
     assert caught.value.details == ()
+
+
+def test_a_client_that_is_closed_in_the_middle_of_a_call_says_so() -> None:
+    def closing() -> str:
+        client.close()
+        return "secret"
+
+    with jobd.Client("127.0.0.1:1", token=closing) as client, pytest.raises(jobd.Cancelled, match="client is closed"):
+        client.get("job")
+    with jobd.Client("127.0.0.1:1", token=closing) as client, pytest.raises(jobd.Cancelled, match="client is closed"):
+        next(client.watch())

@@ -327,11 +327,27 @@ def test_heartbeats_go_on_and_a_silent_server_is_left(flavour: str) -> None:
         second.expect("hello")
 
 
+def test_a_worker_that_was_suspended_and_replaced_ends() -> None:
+    with working("threads", upper) as (running, workers):
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome(heartbeat=0.1, lease=60)
+        stream.expect("credit")
+        # Nobody gives up the stream meanwhile.
+        with running.worker._changed:
+            time.sleep(0.4)
+            stream.end(lambda context: refuse(context, grpc.StatusCode.ABORTED, "WORKER_REPLACED"))
+            time.sleep(0.5)
+        running.join()
+        assert isinstance(running.error, jobd.Aborted) and running.error.reason == "WORKER_REPLACED"
+
+
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_a_server_that_stops_reading_is_left(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
     def work(ctx: Any, payload: bytes) -> None:
         while not ctx.cancelled:
             ctx.output(b"x" * 1_000_000)
+            time.sleep(0.02)  # asyncio's does not wait here
 
     workers = Workers()
     with serving(workers=workers) as address:
@@ -340,7 +356,7 @@ def test_a_server_that_stops_reading_is_left(flavour: str, caplog: pytest.LogCap
         try:
             first = workers.next()
             first.expect("hello")
-            first.welcome(heartbeat=0.3, lease=60)
+            first.welcome(heartbeat=2, lease=60)
             first.expect("credit")
             first.assign("job", "k")
             first.expect("started")
@@ -711,6 +727,93 @@ def test_the_log_tells_what_a_stop_waits_for_and_nothing_after_it(
         "worker w leaves behind what does not end: 1 job: job (k)",
         "worker w has stopped",
     ]
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_coroutines_may_tidy_up_however_the_run_ends(is_refused: bool) -> None:
+    tidied: list[str] = []
+
+    async def work(ctx: Any, payload: bytes) -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.6)
+            tidied.append(ctx.cancelled.reason)
+
+    def talk() -> None:
+        stream = workers.next()
+        stream.expect("hello")
+        stream.welcome()
+        stream.expect("credit")
+        stream.assign("job", "k")
+        stream.expect("started")
+        if is_refused:
+            stream.end(lambda context: refuse(context, grpc.StatusCode.NOT_FOUND, "NAMESPACE_NOT_FOUND"))
+
+    async def main() -> None:
+        worker = jobd.aio.Worker(address, worker_id="w", backoff=QUICK)
+        worker.task("k")(work)
+        run = asyncio.create_task(worker.run())
+        await asyncio.to_thread(talk)
+        if not is_refused:
+            run.cancel()
+        with pytest.raises(jobd.NotFound if is_refused else asyncio.CancelledError):
+            await run
+        assert tidied == ["LEASE_LOST"]
+
+    workers = Workers()
+    with serving(workers=workers) as address:
+        try:
+            asyncio.run(main())
+        finally:
+            workers.close()
+
+
+def test_nothing_is_logged_with_the_lock_held(caplog: pytest.LogCaptureFixture) -> None:
+    free: dict[str, bool] = {}
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            def look() -> None:
+                if taken := running.worker._changed.acquire(timeout=5):
+                    running.worker._changed.release()
+                free[record.getMessage().partition(" on ")[0]] = taken
+
+            thread = threading.Thread(target=look)
+            thread.start()
+            thread.join()
+
+    def fail(ctx: Any, payload: bytes) -> None:
+        raise LookupError("no such thing")
+
+    handler, log = Handler(), logging.getLogger("jobd.worker")
+    caplog.set_level(logging.INFO, "jobd")
+    log.addHandler(handler)
+    try:
+        with working("threads", fail) as (running, workers):
+            first = workers.next()
+            first.expect("hello")
+            first.welcome()
+            first.expect("credit")
+            token = first.assign("job", "k")
+            first.expect("started")
+            first.expect("output")
+            first.expect("finished")
+            first.say(acknowledged={"token": token})
+            first.end(away)
+            workers.next().expect("hello")
+            workers.close()
+            running.stop()
+            running.join()
+    finally:
+        log.removeHandler(handler)
+    assert free == {
+        "worker w is connected to jobd": True,
+        "job job of kind k failed in attempt 1: LOOKUP_ERROR: LookupError: no such thing": True,
+        "worker w lost jobd": True,
+        "worker w stops; it runs no job": True,
+        "worker w has stopped": True,
+    }
 
 
 def test_what_a_call_ended_with_is_known_though_a_write_failed() -> None:

@@ -171,7 +171,12 @@ class Client:
             filter: As in `jobs`, matched against the job at the time of each event. Not with job_ids.
             job_ids: These jobs, at most 1000.
             after_sequence: Begin after this position of the log; from now on unless given. Raises `OutOfRange`, reason
-                CURSOR_COMPACTED, when the log no longer reaches back so far.
+                CURSOR_COMPACTED, when the log no longer reaches back so far; reason CURSOR_AHEAD, when it ends before.
+
+        Raises:
+            OutOfRange: reason CURSOR_AHEAD, also while it goes on, when the server has another store by now: positions
+                of the former one mean nothing in it. Begin anew.
+            Unavailable: the server stayed away for `Backoff.reconnect_tries` tries.
         """
         cursor = WatchCursor(requests.watch(self._namespace, filter, job_ids, after_sequence))
         reconnector = self._transport.reconnector()
@@ -321,8 +326,8 @@ class Job(JobFields):
         """Its events from the first on, or after a position of the log, as they happen, up to the terminal one.
 
         Reconnects by itself, resuming by sequence: each event comes once, in order, also when the server is killed and
-        started again in between. Of a job that has not ended where a backup was restored that is older than
-        what came, all come from its beginning.
+        started again in between. Of a job that has not ended where the server has a store with another identity by now,
+        or a backup was restored that is older than what came, all come again from its beginning.
 
         >>> for event in client.submit(command=["true"]).events():
         ...     print(event.state)

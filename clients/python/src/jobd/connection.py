@@ -114,7 +114,9 @@ class Connection:
 
 
 def _is_address(address: object) -> bool:
-    if not isinstance(address, str) or "://" in address:
+    if not isinstance(address, str):
+        return False
+    if "://" in address and not address.startswith(("unix:///", "dns:///")):
         return False
     port = address.rpartition(":")[2]
     return address.startswith("unix:") or (port.isdecimal() and int(port) <= 65_535)
@@ -134,7 +136,7 @@ def _stays_here(address: str) -> bool:
     """Whether calls to `address` never leave this machine."""
     if address.startswith("unix:"):
         return True
-    host = address.rpartition(":")[0].strip("[]")
+    host = address.removeprefix("dns:///").rpartition(":")[0].strip("[]")
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -86,6 +86,7 @@ class EventCursor:
                 if self._first > newest or "store_id" in error.metadata:
                     self._first = 0
                 self.sequence = self._first
+                self._store_id = ""
             return True
         return False
 

@@ -179,6 +179,7 @@ class Ledger:
         self._server = f"jobd on {address}"
         self._causes: set[str] = set()
         self._is_over = False
+        self._said: deque[tuple[int, str, tuple[object, ...], BaseException | None]] = deque()
         self._outbox: deque[Pending] = deque()
         self._hello_is_due = False
         self._is_welcome = False
@@ -188,8 +189,19 @@ class Ledger:
     # The log
 
     def say(self, level: int, words: str, *values: object, error: BaseException | None = None) -> None:
-        """Logs something of this worker; nothing once it is over, whatever was left behind."""
+        """Something of this worker for `speak` to log; nothing once it is over, whatever was left behind."""
         if not self._is_over:
+            self._said.append((level, words, values, error))
+
+    @property
+    def has_said(self) -> bool:
+        """Whether there is something to log."""
+        return bool(self._said)
+
+    def speak(self) -> None:
+        """Logs what was said. Not to be called with a lock held: handlers may be slow, or call a context."""
+        while self._said:
+            level, words, values, error = self._said.popleft()
             log.log(level, words, *values, exc_info=None if error is None else (type(error), error, shown_of(error)))
 
     def say_lost(self, failure: JobdError) -> None:

@@ -30,13 +30,15 @@ class Transport:
         self.connection = connection
         self.backoff = backoff
         self._is_closed = False
+        # Once: a worker that connects again may find the files in the middle of an exchange.
+        self._credentials = None if connection.tls is None else connection.tls.credentials()
         self.channel = self._opened()
 
     def _opened(self) -> grpc.Channel:
-        target, options, tls = self.connection.address, self.connection.options, self.connection.tls
-        if tls is None:
+        target, options = self.connection.address, self.connection.options
+        if self._credentials is None:
             return grpc.insecure_channel(target, options=options)
-        return grpc.secure_channel(target, tls.credentials(), options=options)
+        return grpc.secure_channel(target, self._credentials, options=options)
 
     def close(self) -> None:
         """Ends every call; later ones raise `Cancelled`."""
@@ -67,6 +69,10 @@ class Transport:
             except grpc.RpcError as error:
                 refuse_closed(self._is_closed)
                 failure = outage.explained(from_rpc(error, self.connection))
+            except ValueError:
+                # Closed by another thread just now.
+                refuse_closed(self._is_closed)
+                raise
             failure.tries = outage.failures + 1
             delay = outage.failed(failure, repeatable=method.repeatable)
             if time.monotonic() + delay >= end:
@@ -81,7 +87,11 @@ class Transport:
             request_serializer=method.request.SerializeToString,
             response_deserializer=method.answer.FromString,
         )
-        call: Any = callable_(request, timeout=timeout, metadata=self.connection.metadata())
+        try:
+            call: Any = callable_(request, timeout=timeout, metadata=self.connection.metadata())
+        except ValueError:
+            refuse_closed(self._is_closed)
+            raise
         try:
             yield from call
         except grpc.RpcError as error:

@@ -154,7 +154,8 @@ class Worker:
             namespace: Whose jobs it runs.
             queues: Which queues it serves; every one unless given.
             labels: What jobs may ask for with `worker_labels`.
-            only_labelled: Whether it runs only jobs that ask for at least one of its labels.
+            only_labelled: Whether it runs only jobs that ask for at least one of its labels. Needs a server that knows
+                it: an older one ignores it, and gives the worker other jobs, too.
             tls: As for `Client`.
             token: As for `Client`.
             drain_timeout: How long jobs may take to end when the worker is told to stop; then they are told to end, and
@@ -215,6 +216,7 @@ class Worker:
                 session.end()
                 self._hands.dismiss()
                 self._stops = 0
+                self._ledger.speak()
         if session.error is not None:
             raise session.error
 
@@ -263,10 +265,11 @@ class Worker:
                 signal.signal(number, handler)
 
     def _supervise(self, session: Session) -> None:
-        """Returns once everything is done, or given up."""
+        """Returns once everything is done, or given up. Only this thread logs: nothing else waits for handlers."""
         hurry_at: float | None = None
-        with self._changed:
-            while not session.is_over:
+        while not session.is_over:
+            self._ledger.speak()
+            with self._changed:
                 now = time.monotonic()
                 if (self._stops or self._ledger.is_draining) and hurry_at is None:
                     self._ledger.say_draining(self._drain_seconds)
@@ -282,7 +285,8 @@ class Worker:
                 if self._ledger.is_silent:
                     # Looked at here, since what sends may be stuck in a send.
                     session.hang_up()
-                self._changed.wait(STEP_SECONDS)
+                if not session.is_over and not self._ledger.has_said:
+                    self._changed.wait(STEP_SECONDS)
 
     def _run(self, attempt: Attempt) -> wire.AttemptFinished:
         context = Context(self, attempt)
@@ -403,7 +407,9 @@ class Session(threading.Thread):
                     self._changed.notify_all()
             return Unavailable("the server ended the stream")
         except grpc.RpcError as error:
-            if self._ledger.is_silent:
+            # Whatever the server has said of the end counts, however long nothing was heard: only of a call that this
+            # side has given up there is no such word.
+            if self._call.cancelled():
                 # The connection may be what is stuck.
                 self._transport.reconnect()
                 return Unavailable("the server says nothing any more")

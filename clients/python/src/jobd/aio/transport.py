@@ -29,6 +29,7 @@ class Transport:
         self.connection = connection
         self.backoff = backoff
         self._channel: grpc.aio.Channel | None = None
+        self._credentials: grpc.ChannelCredentials | None = None
         self._is_closed = False
 
     @property
@@ -36,10 +37,13 @@ class Transport:
         """The channel; belongs to the event loop that first asked for it."""
         if self._channel is None:
             target, options = self.connection.address, self.connection.options
+            if self._credentials is None and self.connection.tls is not None:
+                # Once: a worker that connects again may find the files in the middle of an exchange.
+                self._credentials = self.connection.tls.credentials()
             self._channel = (
                 grpc.aio.insecure_channel(target, options=options)
-                if self.connection.tls is None
-                else grpc.aio.secure_channel(target, self.connection.tls.credentials(), options=options)
+                if self._credentials is None
+                else grpc.aio.secure_channel(target, self._credentials, options=options)
             )
         return self._channel
 

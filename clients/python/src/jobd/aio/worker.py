@@ -162,19 +162,25 @@ class Worker:
         transport = Transport(self._connection, self._backoff)
         session = asyncio.create_task(self._converse(transport))
         session.add_done_callback(lambda _: self._changed.set())
+        is_given_up = False
         with self._signals():
             try:
-                await self._supervise(session)
+                is_given_up = await self._supervise(session)
             finally:
-                self._stops = 0
                 error = session.exception() if session.done() and not session.cancelled() else None
-                self._ledger.say_over(error)
                 ending = {session, *self._tasks}
-                for task in ending:
+                # The session's end tells the functions to end that were not told before: a second time would end what
+                # tidies up.
+                for task in ending if is_given_up else {session}:
                     task.cancel()
-                # Not for longer: a coroutine may refuse to be cancelled.
-                await asyncio.wait(ending, timeout=STEP_SECONDS)
-                await transport.close()
+                try:
+                    # Not for longer: a coroutine may refuse to be cancelled.
+                    await asyncio.wait(ending, timeout=STEP_SECONDS if is_given_up else GRACE_SECONDS)
+                finally:
+                    self._stops = 0
+                    self._ledger.say_over(error)
+                    self._ledger.speak()
+                    await transport.close()
         if error is not None:
             raise error
 
@@ -211,8 +217,8 @@ class Worker:
                 loop.remove_signal_handler(number)
                 signal.signal(number, handler)
 
-    async def _supervise(self, session: asyncio.Task[None]) -> None:
-        """Returns once everything is done, or given up."""
+    async def _supervise(self, session: asyncio.Task[None]) -> bool:
+        """Returns once everything is done, or what runs was given up; says whether it was."""
         hurry_at: float | None = None
         while not session.done():
             now = time.monotonic()
@@ -226,11 +232,13 @@ class Worker:
                 self._changed.set()
                 hurry_at = min(hurry_at, now)
                 if now >= hurry_at + GRACE_SECONDS:
-                    return
+                    return True
+            self._ledger.speak()
             if self._ledger.is_silent and self._call is not None:
                 # Looked at here, since what sends may be stuck in a send.
                 self._call.cancel()
             await asyncio.wait([session], timeout=STEP_SECONDS)
+        return False
 
     # The stream
 
@@ -245,6 +253,7 @@ class Worker:
                 failure = outage.explained(failure)
                 delay = outage.failed(retryable(failure, is_known=self._ledger.is_known), repeatable=True)
                 self._ledger.say_lost(failure)
+                self._ledger.speak()
                 await self._pause(delay)
         finally:
             self._ledger.lose_all()
@@ -270,6 +279,7 @@ class Worker:
                 if response.HasField("welcome"):
                     outage.answered()
                 attempt = self._ledger.received(response)
+                self._ledger.speak()
                 if attempt is not None:
                     self._begin(attempt)
                 self._changed.set()
@@ -346,6 +356,7 @@ class Worker:
                 context.output(leases.trace_of(error), Stream.STDERR)
         self._ledger.ended(attempt, outcome)
         self._changed.set()
+        self._ledger.speak()
 
 
 def end_of(call: Any) -> grpc.aio.AioRpcError:
