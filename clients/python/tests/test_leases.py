@@ -8,7 +8,8 @@ import time
 import pytest
 
 from jobd import Result, TaskError, leases
-from jobd.leases import LEASE_LOST, STOPPING, Attempt, Ledger, Registry
+from jobd.leases import LEASE_LOST, STOPPING, Attempt, Ledger
+from jobd.registry import Registry
 from jobd.states import Stream
 from jobd.v1 import worker_service_pb2 as wire
 

@@ -5,91 +5,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 import grpc
 import pytest
 from scripted import Proxy, Workers, refuse, serving
+from working import FLAVOURS, QUICK, Running, away, upper, working
 
 import jobd
 from jobd import methods
 from jobd.aio.worker import end_of
 from jobd.v1 import worker_service_pb2 as wire
-
-FLAVOURS = ["threads", "asyncio"]
-QUICK = jobd.Backoff(initial=0.01, longest=0.02)
-
-
-class Running:
-    """A worker of either flavour that runs in a thread; functions see the same context."""
-
-    def __init__(self, flavour: str, address: str, function: Callable[[Any, bytes], Any], **options: Any) -> None:
-        options = dict[str, Any](slots=2, worker_id="w", backoff=QUICK) | options
-        self.error: BaseException | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self.worker: Any
-        if flavour == "threads":
-            self.worker = jobd.Worker(address, **options)
-            self.worker.task("k")(function)
-        else:
-            self.worker = jobd.aio.Worker(address, **options)
-
-            async def coroutine(ctx: Any, payload: bytes) -> Any:
-                return await asyncio.to_thread(function, ctx, payload)
-
-            self.worker.task("k")(coroutine)
-        self.thread = threading.Thread(target=self._run, daemon=True)
-        self.thread.start()
-
-    def _run(self) -> None:
-        try:
-            if isinstance(self.worker, jobd.Worker):
-                self.worker.run()
-            else:
-                asyncio.run(self._run_in_loop())
-        except BaseException as error:
-            self.error = error
-
-    async def _run_in_loop(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        await self.worker.run()
-
-    def stop(self) -> None:
-        if self._loop is None:
-            self.worker.stop()
-        elif not self._loop.is_closed():
-            with contextlib.suppress(RuntimeError):  # it closed just now
-                self._loop.call_soon_threadsafe(self.worker.stop)
-
-    def join(self) -> None:
-        self.thread.join(30)
-        assert not self.thread.is_alive()
-
-
-@contextlib.contextmanager
-def working(flavour: str, function: Callable[[Any, bytes], Any], **options: Any) -> Iterator[tuple[Running, Workers]]:
-    workers = Workers()
-    with serving(workers=workers) as address:
-        running = Running(flavour, address, function, **options)
-        try:
-            yield running, workers
-        finally:
-            for _ in range(2):
-                running.stop()
-            workers.close()
-            running.join()
-
-
-def away(context: Any) -> None:
-    refuse(context, grpc.StatusCode.UNAVAILABLE, "DRAINING", retry_after=0.01)
-
-
-def upper(ctx: Any, payload: bytes) -> bytes:
-    return payload.upper()
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
@@ -518,24 +447,6 @@ def test_a_worker_without_a_server_can_be_stopped(flavour: str) -> None:
     assert running.error is None
 
 
-@pytest.mark.parametrize("kind", [jobd.Worker, jobd.aio.Worker])
-def test_slots_have_bounds(kind: Any) -> None:
-    kind(slots=1)
-    kind(slots=65_536)
-    for wrong in (0, 65_537):
-        with pytest.raises(ValueError, match=f"slots takes 1 to 65536, not {wrong}"):
-            kind(slots=wrong)
-    with pytest.raises(TypeError, match="slots takes a whole number, not str"):
-        kind(slots="4")
-
-
-@pytest.mark.parametrize("kind", [jobd.Worker, jobd.aio.Worker])
-def test_a_function_needs_its_kind(kind: Any) -> None:
-    for wrong, words in ((upper, r"write @worker\.task\('some-kind'\)"), (5, "kind takes text, not int")):
-        with pytest.raises(TypeError, match=words):
-            kind().task(wrong)
-
-
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_a_token_that_cannot_be_had_ends_the_worker(flavour: str) -> None:
     def token() -> str:
@@ -617,118 +528,6 @@ def test_each_worker_takes_functions_of_its_kind() -> None:
         asyncio.run(main())
 
 
-@pytest.mark.parametrize("flavour", FLAVOURS)
-def test_the_log_tells_of_connections(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "jobd")
-    workers = Workers()
-    workers.refuse_with(away)
-    with serving(workers=workers) as address:
-        running = Running(flavour, address, upper)
-        await_words(caplog, "keeps trying")
-        time.sleep(0.2)  # for many more tries
-        workers.refuse_with(None)
-        first = workers.next()
-        first.expect("hello")
-        first.welcome()
-        first.expect("credit")
-        first.end(away)
-        second = workers.next()
-        second.expect("hello")
-        second.welcome()
-        second.expect("credit")
-        running.stop()
-        second.expect("draining")
-        second.expect_end()
-        second.end()
-        running.join()
-    refused = "UNAVAILABLE (DRAINING): refused by the script"
-    assert caplog.messages == [
-        f"worker w is not connected to jobd on {address} and keeps trying: {refused}",
-        f"worker w is connected to jobd on {address}",
-        f"worker w lost jobd on {address} and keeps trying: {refused}",
-        f"worker w is connected to jobd on {address}",
-        "worker w stops; it runs no job",
-        "worker w has stopped",
-    ]
-
-
-def await_words(caplog: pytest.LogCaptureFixture, words: str) -> None:
-    end = time.monotonic() + 20
-    while words not in caplog.text:
-        assert time.monotonic() < end, caplog.text
-        time.sleep(0.01)
-
-
-@pytest.mark.parametrize("flavour", FLAVOURS)
-def test_the_log_tells_where_no_server_is(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
-    running = Running(flavour, "127.0.0.1:1", upper)
-    await_words(caplog, "keeps trying")
-    time.sleep(0.2)
-    running.stop()
-    running.join()
-    assert len(caplog.messages) == 1
-    assert caplog.messages[0].startswith(
-        "worker w is not connected to jobd on 127.0.0.1:1 and keeps trying: UNAVAILABLE: no jobd answers on 127.0.0.1:1"
-    )
-
-
-@pytest.mark.parametrize("flavour", FLAVOURS)
-def test_the_log_tells_of_refused_credentials(flavour: str, caplog: pytest.LogCaptureFixture) -> None:
-    with working(flavour, upper) as (running, workers):
-        workers.next().end(lambda context: refuse(context, grpc.StatusCode.UNAUTHENTICATED, "CREDENTIALS_INVALID"))
-        running.join()
-        assert isinstance(running.error, jobd.Unauthenticated)
-    (told,) = [each for each in caplog.records if each.levelname == "ERROR"]
-    assert told.getMessage().startswith("worker w ends, since jobd on 127.0.0.1:")
-    assert told.getMessage().endswith(
-        "refuses its credentials: UNAUTHENTICATED (CREDENTIALS_INVALID): refused by the script"
-    )
-
-
-@pytest.mark.parametrize("flavour", FLAVOURS)
-def test_the_log_tells_what_a_stop_waits_for_and_nothing_after_it(
-    flavour: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    caplog.set_level(logging.INFO, "jobd")
-    monkeypatch.setattr("jobd.worker.GRACE_SECONDS", 0.5)
-    monkeypatch.setattr("jobd.aio.worker.GRACE_SECONDS", 0.5)
-    go_on, ended = threading.Event(), threading.Event()
-
-    def stubborn(ctx: Any, payload: bytes) -> None:
-        go_on.wait(20)
-        ended.set()
-        raise LookupError("too late")
-
-    async def stubborn_coroutine(ctx: Any, payload: bytes) -> None:
-        while not go_on.is_set():
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.sleep(0.01)
-        ended.set()
-        raise LookupError("too late")
-
-    with working(flavour, stubborn, drain_timeout=0.3) as (running, workers):
-        if flavour == "asyncio":
-            running.worker._registry.functions["k"] = stubborn_coroutine
-        stream = workers.next()
-        stream.expect("hello")
-        stream.welcome()
-        stream.expect("credit")
-        stream.assign("job", "k")
-        stream.expect("started")
-        running.stop()
-        await_words(caplog, "has stopped")
-        go_on.set()
-        running.join()
-        assert ended.wait(20)
-        time.sleep(0.1)
-    assert caplog.messages[1:] == [
-        "worker w stops, and waits up to 0.3 s for 1 job: job (k)",
-        "worker w tells to end: 1 job: job (k)",
-        "worker w leaves behind what does not end: 1 job: job (k)",
-        "worker w has stopped",
-    ]
-
-
 @pytest.mark.parametrize("is_refused", [True, False])
 def test_coroutines_may_tidy_up_however_the_run_ends(is_refused: bool) -> None:
     tidied: list[str] = []
@@ -767,53 +566,6 @@ def test_coroutines_may_tidy_up_however_the_run_ends(is_refused: bool) -> None:
             asyncio.run(main())
         finally:
             workers.close()
-
-
-def test_nothing_is_logged_with_the_lock_held(caplog: pytest.LogCaptureFixture) -> None:
-    free: dict[str, bool] = {}
-
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            def look() -> None:
-                if taken := running.worker._changed.acquire(timeout=5):
-                    running.worker._changed.release()
-                free[record.getMessage().partition(" on ")[0]] = taken
-
-            thread = threading.Thread(target=look)
-            thread.start()
-            thread.join()
-
-    def fail(ctx: Any, payload: bytes) -> None:
-        raise LookupError("no such thing")
-
-    handler, log = Handler(), logging.getLogger("jobd.worker")
-    caplog.set_level(logging.INFO, "jobd")
-    log.addHandler(handler)
-    try:
-        with working("threads", fail) as (running, workers):
-            first = workers.next()
-            first.expect("hello")
-            first.welcome()
-            first.expect("credit")
-            token = first.assign("job", "k")
-            first.expect("started")
-            first.expect("output")
-            first.expect("finished")
-            first.say(acknowledged={"token": token})
-            first.end(away)
-            workers.next().expect("hello")
-            workers.close()
-            running.stop()
-            running.join()
-    finally:
-        log.removeHandler(handler)
-    assert free == {
-        "worker w is connected to jobd": True,
-        "job job of kind k failed in attempt 1: LOOKUP_ERROR: LookupError: no such thing": True,
-        "worker w lost jobd": True,
-        "worker w stops; it runs no job": True,
-        "worker w has stopped": True,
-    }
 
 
 def test_what_a_call_ended_with_is_known_though_a_write_failed() -> None:

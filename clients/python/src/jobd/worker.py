@@ -36,7 +36,8 @@ from jobd.errors import (
     Unimplemented,
     from_rpc,
 )
-from jobd.leases import Attempt, Checkpoint, ContextFields, Ledger, Registry
+from jobd.leases import Attempt, Checkpoint, ContextFields, Ledger
+from jobd.registry import Registry, check_kind, slots_of
 from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
@@ -169,7 +170,7 @@ class Worker:
             "queues": queues,
             "labels": texts("labels", labels) or {},
             "only_labelled": only_labelled,
-            "slots": leases.slots_of(slots),
+            "slots": slots_of(slots),
         }
         self._slots = slots
         self._drain_seconds = seconds("drain_timeout", drain_timeout)
@@ -183,7 +184,7 @@ class Worker:
     def task(self, kind: str, *, version: str = "") -> Callable[[F], F]:
         """Makes the function below the one that runs jobs of this kind; jobs may ask for its version."""
 
-        leases.check_kind(kind, version)
+        check_kind(kind, version)
 
         def add(function: F) -> F:
             if inspect.iscoroutinefunction(function):

@@ -19,7 +19,8 @@ from jobd.aio.transport import Transport
 from jobd.backoff import Backoff, Outage
 from jobd.connection import TLS, Connection, Token
 from jobd.errors import JobdError, Unauthenticated, Unavailable, from_rpc
-from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger, Registry
+from jobd.leases import Attempt, Cancelled, Checkpoint, ContextFields, Ledger
+from jobd.registry import Registry, check_kind, slots_of
 from jobd.requests import texts
 from jobd.states import Stream
 from jobd.times import Span, seconds
@@ -124,7 +125,7 @@ class Worker:
             "queues": queues,
             "labels": texts("labels", labels) or {},
             "only_labelled": only_labelled,
-            "slots": leases.slots_of(slots),
+            "slots": slots_of(slots),
         }
         self._drain_seconds = seconds("drain_timeout", drain_timeout)
         self._backoff = backoff
@@ -141,7 +142,7 @@ class Worker:
         A plain function will do, too, if it is quick: nothing else happens while it runs.
         """
 
-        leases.check_kind(kind, version)
+        check_kind(kind, version)
 
         def add(function: F) -> F:
             self._registry.add(kind, version, function)
