@@ -182,6 +182,9 @@ def test_a_backup_of_a_stopped_store_takes_its_place(start_daemon, tmp_path):
     (tmp_path / "file").write_text("mine")
     refused = tool("backup", "--data-dir", daemon.data_dir, tmp_path / "file", code=1)
     assert "--replace" in refused.stderr and (tmp_path / "file").read_text() == "mine"
+    (tmp_path / "link").symlink_to("file")
+    refused = tool("backup", "--replace", "--data-dir", daemon.data_dir, tmp_path / "link", code=1)
+    assert "is no regular file" in refused.stderr and (tmp_path / "link").is_symlink()
     tool("backup", "--replace", "--data-dir", daemon.data_dir, tmp_path / "file")
     tool("restore", "--data-dir", tmp_path / "restored", "--keep-store-id", tmp_path / "file")
     copy = start_daemon(data_dir=tmp_path / "restored")

@@ -27,6 +27,12 @@ struct SubmissionOptionsTests {
         #expect(try SubmissionOptions.parse(at).note(on: JobdV1.Job()) == nil)
     }
 
+    @Test("an empty request id would be none, and is refused")
+    func emptyRequestID() throws {
+        #expect(throws: (any Error).self) { try SubmissionOptions.parse(["--request-id", ""]) }
+        #expect(try SubmissionOptions.parse(["--request-id", "x"]).requestId == "x")
+    }
+
     @Test("a delay and a start time exclude each other")
     func exclusive() {
         #expect(throws: (any Error).self) {

@@ -10,7 +10,8 @@ internal import WireGRPC
 /// Opening goes: start a watch, read the history, then pass on what the watch brings that the history did not hold; so
 /// nothing can fall between the two. After a lost connection the watch resumes by sequence. When that sequence is no
 /// longer kept in the log (CURSOR_COMPACTED) it opens as at first; when it is none of its log (CURSOR_AHEAD: an older store or
-/// another one came in place of it), what this one knows of the job is passed on, from where the caller wanted to begin: events may come a second time.
+/// another one came in place of it), what this one knows of the job is passed on, from where the caller wanted to begin: events may
+/// come a second time.
 public struct JobEvents: AsyncSequence, Sendable {
     /// One change of the job.
     public typealias Element = JobdV1.JobEvent

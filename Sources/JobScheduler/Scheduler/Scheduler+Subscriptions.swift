@@ -8,8 +8,8 @@ extension Scheduler {
     public nonisolated var storeID: String { journal.storeID.description }
 
     /// Opens a feed of events. Throws CURSOR_COMPACTED (detail `oldest_sequence`), CURSOR_AHEAD (detail
-    /// `newest_sequence`, and `store_id` where another store was named), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED for a selected job that does not
-    /// exist.
+    /// `newest_sequence`, and `store_id` where another store was named), DRAINING, QUEUE_FULL, and JOB_NOT_FOUND or JOB_PURGED
+    /// for a selected job that does not exist.
     public nonisolated func subscribe(
         _ request: SubscriptionRequest
     ) async throws(SchedulerError) -> EventSubscription {
