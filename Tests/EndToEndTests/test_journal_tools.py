@@ -107,6 +107,9 @@ def test_a_damaged_store_is_refused_named_and_repaired(start_daemon):
     assert {path: path.read_bytes() for path in found} == before, "a refused start changed the store"
     assert tool("dump", "--data-dir", daemon.data_dir, code=2).stdout.count("\n") > 0
     tool("backup", "--data-dir", daemon.data_dir, daemon.data_dir.parent / "refused", code=2)
+    early = tool("repair", "--data-dir", daemon.data_dir, "--truncate-at", f"{found[0].name}:8192", code=1)
+    assert "undamaged records" in early.stderr and "--drop-records" in early.stderr
+    assert {path: path.read_bytes() for path in found} == before
     place = f"{found[1].name}:4096"
     repaired = tool("repair", "--data-dir", daemon.data_dir, "--truncate-at", place)
     assert repaired.stdout.splitlines()[-1] == "whole"

@@ -61,7 +61,8 @@ struct JournalToolsTests {
             #expect(tools.verify() == 2)
             #expect(lines.shown.last == "damaged; places: 1")
             #expect(lines.complaints.last?.hasSuffix("(journal/seg-0000000000000001, offset 8192)") == true)
-            #expect(tools.repair(truncateAt: "seg-0000000000000001:8192", dropsSnapshots: false) == 0)
+            let place = "seg-0000000000000001:8192"
+            #expect(tools.repair(truncateAt: place, dropsRecords: false, dropsSnapshots: false) == 0)
             #expect(lines.shown.contains("kept       journal/seg-0000000000000001-00002000.0.torn"))
         }
     }
@@ -118,7 +119,7 @@ struct JournalToolsTests {
     func refusals() throws {
         try inStore { directory, lines, tools in
             for place in ["", "seg-0000000000000001", "seg-0000000000000001:", "seg-0000000000000001:-1"] {
-                #expect(tools.repair(truncateAt: place, dropsSnapshots: false) == 64)
+                #expect(tools.repair(truncateAt: place, dropsRecords: false, dropsSnapshots: false) == 64)
                 #expect(lines.complaints.last?.contains("SEGMENT:OFFSET") == true)
             }
             #expect(self.tools(directory + ".none", lines).verify() == 1)

@@ -30,10 +30,16 @@ struct LogRepairTests {
         _ storage: SimulatedStorage,
         _ number: UInt64,
         _ offset: UInt64,
+        dropsRecords: Bool = false,
         dropsSnapshots: Bool = false
     ) throws(JournalError) -> LogRepair.Outcome {
         try LogRepair(directory: JournalFixture.directory, storage: storage, lockAttemptsMax: 1)
-            .truncate(file: "journal/\(JournalPaths.segment(number))", at: offset, dropsSnapshots: dropsSnapshots)
+            .truncate(
+                file: "journal/\(JournalPaths.segment(number))",
+                at: offset,
+                dropsRecords: dropsRecords,
+                dropsSnapshots: dropsSnapshots
+            )
     }
 
     private func reopened(_ storage: SimulatedStorage) throws -> [JournalRecord] {
@@ -68,9 +74,34 @@ struct LogRepairTests {
     @Test("every offset of a batch cuts before that batch", arguments: [8192, 8193, 10000, 12287] as [UInt64])
     func insideBatch(offset: UInt64) throws {
         let (storage, records) = try store()
-        let outcome = try repair(storage, 1, offset)
+        let outcome = try repair(storage, 1, offset, dropsRecords: true)
         #expect(outcome.location.offset == 8192)
         #expect(try reopened(storage) == Array(records.prefix(Int(outcome.lastSequence))))
+    }
+
+    @Test(
+        "undamaged records go only when told so",
+        arguments: [(1, 8192), (2, 0), (3, 8192), (4, 0)] as [(UInt64, UInt64)]
+    )
+    func undamagedRecords(number: UInt64, offset: UInt64) throws {
+        let (storage, records) = try store()
+        let before = storage.paths
+        let error = journalError { _ = try repair(storage, number, offset) }
+        #expect(error?.code == .invalidState)
+        #expect(error?.message.contains("to \(records.count)) would be lost") == true)
+        #expect(storage.paths == before)
+        let outcome = try repair(storage, number, offset, dropsRecords: true)
+        let lost = UInt64(records.count) - outcome.lastSequence
+        #expect(error?.message.hasPrefix("\(lost) undamaged records (\(outcome.lastSequence + 1) to ") == true)
+    }
+
+    @Test("a cut before the damage costs what stands between them")
+    func beforeDamage() throws {
+        let (storage, _) = try store()
+        try damage(storage, segment: 3, at: 8192 + 100)
+        let error = journalError { _ = try repair(storage, 2, 8192) }
+        let left = try repair(storage, 3, 8192).lastSequence
+        #expect(error?.message.contains("to \(left)) would be lost") == true)
     }
 
     @Test("a damaged header takes its whole segment away")
@@ -116,11 +147,11 @@ struct LogRepairTests {
         try fixture.journal.writeSnapshot(through: newest - 20) { try $0([8]) }
         let killed = fixture.storage.killed()
         let before = killed.paths
-        let error = journalError { _ = try repair(killed, 2, 8192) }
+        let error = journalError { _ = try repair(killed, 2, 8192, dropsRecords: true) }
         #expect(error?.code == .invalidState)
         #expect(error?.message.contains("snapshot through record \(newest - 20)") == true)
         #expect(killed.paths == before)
-        let outcome = try repair(killed, 2, 8192, dropsSnapshots: true)
+        let outcome = try repair(killed, 2, 8192, dropsRecords: true, dropsSnapshots: true)
         #expect(outcome.copies.contains { $0.hasPrefix("snap-") })
         let again = try JournalFixture(killed.killed(), segmentBytes: Self.segmentBytes, starts: false)
         #expect(again.report.snapshotSequence == 5)

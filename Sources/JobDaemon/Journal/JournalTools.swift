@@ -67,7 +67,7 @@ public struct JournalTools {
     }
 
     /// Cuts the log off at a place, `SEGMENT:OFFSET` as ``verify()`` names it, and keeps what was behind it aside.
-    public func repair(truncateAt place: String, dropsSnapshots: Bool) -> Int32 {
+    public func repair(truncateAt place: String, dropsRecords: Bool, dropsSnapshots: Bool) -> Int32 {
         answering {
             guard let colon = place.lastIndex(of: ":"), let offset = UInt64(place[place.index(after: colon)...]) else {
                 complain("--truncate-at takes SEGMENT:OFFSET, such as seg-0000000000000001:8192, not '\(place)'")
@@ -76,6 +76,7 @@ public struct JournalTools {
             let outcome = try LogRepair(directory: directory).truncate(
                 file: String(place[..<colon]),
                 at: offset,
+                dropsRecords: dropsRecords,
                 dropsSnapshots: dropsSnapshots
             )
             show("cut        offset \(outcome.location.offset) of \(outcome.location.file)")

@@ -42,11 +42,18 @@ public struct LogRepair: Sendable {
     /// - Parameters:
     ///   - file: The segment as errors name it, with or without the directory: `journal/seg-0000000000000001`.
     ///   - offset: As an error or a report names it.
+    ///   - dropsRecords: Whether undamaged records may go too; without it the repair is refused where some stand between
+    ///     the cut and the next damage, or the end of the log.
     ///   - dropsSnapshots: Whether snapshots of a state behind the cut may go too; without them the repair is refused
     ///     where there are some, because the log would contradict them.
     /// - Throws: `invalidState` when the place is not in the log, lies behind another damage, or nothing would be left;
     ///   `inUse`, `corrupted`, `journalFull`, `inputOutput`.
-    public func truncate(file: String, at offset: UInt64, dropsSnapshots: Bool) throws(JournalError) -> Outcome {
+    public func truncate(
+        file: String,
+        at offset: UInt64,
+        dropsRecords: Bool,
+        dropsSnapshots: Bool
+    ) throws(JournalError) -> Outcome {
         let listing = try StoreListing(storage: storage, paths: paths)
         let lock = try StoreLock(storage: storage, paths: paths, attemptsMax: lockAttemptsMax).take()
         defer { lock.close() }
@@ -55,6 +62,7 @@ public struct LogRepair: Sendable {
             throw refused("\(file) is no segment of \(paths.directory); name one as verify does")
         }
         let cut = try find(number, offset, in: listing)
+        if !dropsRecords { try checkRecords(behind: cut, listing) }
         let lost = listing.snapshots.filter { $0 >= cut.nextSequence }
         try check(cut, listing, lost: lost, dropsSnapshots: dropsSnapshots)
         return try apply(cut, listing, lost: lost)
@@ -107,6 +115,40 @@ public struct LogRepair: Sendable {
         }
     }
 
+    /// A place that was mistyped must not cost what a start would still read.
+    private func checkRecords(behind cut: Cut, _ listing: StoreListing) throws(JournalError) {
+        let last = try lastUndamaged(behind: cut, listing)
+        guard last >= cut.nextSequence else { return }
+        throw refused(
+            "\(last - cut.nextSequence + 1) undamaged records (\(cut.nextSequence) to \(last)) would be lost; cut where "
+                + "verify names a damage, or say --drop-records"
+        )
+    }
+
+    /// The last record that can be read on from the cut.
+    private func lastUndamaged(behind cut: Cut, _ listing: StoreListing) throws(JournalError) -> UInt64 {
+        let reader = SegmentHeaders(storage: storage, paths: paths, isReadOnly: true)
+        var headers: [SegmentHeader] = []
+        var last = cut.nextSequence - 1
+        do throws(JournalError) {
+            for number in listing.segments where number >= cut.header.number {
+                let header = try reader.read(number, isLast: number == listing.segments.last)
+                if let before = headers.last { try reader.checkOrder(before, header) }
+                headers.append(header)
+            }
+        } catch {
+            guard error.code == .corrupted else { throw error }
+        }
+        var log = LogWalk(storage: storage, paths: paths, headers: headers, after: last)
+        defer { log.close() }
+        do throws(JournalError) {
+            while let batch = try log.next() { last = batch.records.last?.sequence ?? last }
+        } catch {
+            guard error.code == .corrupted else { throw error }
+        }
+        return last
+    }
+
     private func check(
         _ cut: Cut,
         _ listing: StoreListing,
@@ -116,7 +158,7 @@ public struct LogRepair: Sendable {
         if let newest = lost.last, !dropsSnapshots {
             throw refused(
                 "a snapshot through record \(newest) is newer than the last record that would stay, "
-                    + "\(cut.nextSequence - 1); it would have to go too"
+                    + "\(cut.nextSequence - 1), and would have to go too; say --drop-snapshots"
             )
         }
         let headers = SegmentHeaders(storage: storage, paths: paths, isReadOnly: true)
