@@ -119,9 +119,13 @@ struct Store: Sendable {
 
     private static func tell(_ report: RecoveryReport, to logger: Logger) {
         if let tail = report.tornTail {
+            // A last batch that the disk has changed since looks the same.
             logger.warning(
-                "an unfinished write was cut off the log; nothing acknowledged was in it",
-                metadata: ["place": "\(tail.location)", "copy": "\(tail.copy ?? "none")"]
+                "an unfinished write was cut off the log: it was never acknowledged, unless the disk has damaged it since",
+                metadata: [
+                    "place": "\(tail.location)", "reason": "\(tail.reason)",
+                    "copy": "\(tail.copy ?? "none")",
+                ]
             )
         }
         for damage in report.damagedSnapshots {

@@ -33,11 +33,14 @@ public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     /// A place in one of the journal's files.
-    public struct Location: Sendable, Equatable {
+    public struct Location: Sendable, Equatable, CustomStringConvertible {
         /// File name inside the data directory.
         public var file: String
         /// Byte offset in it.
         public var offset: UInt64
+
+        /// File and offset, in words.
+        public var description: String { "\(file), offset \(offset)" }
     }
 
     /// The condition.
@@ -64,7 +67,7 @@ public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible 
     /// The message, followed by the place if there is one.
     public var description: String {
         guard let location else { return message }
-        return "\(message) (\(location.file), offset \(location.offset))"
+        return "\(message) (\(location))"
     }
 }
 

@@ -3,7 +3,7 @@
 /// What opening and recovering a journal found, for the daemon to log.
 public struct RecoveryReport: Sendable, Equatable {
     /// An unfinished write at the end of the log, removed when the journal was opened. No acknowledged record was in
-    /// it.
+    /// it, unless it is a last batch that was damaged after it was durable: nothing tells the two apart.
     public struct TornTail: Sendable, Equatable {
         /// The segment file, and the offset of the batch that was cut off.
         public var location: JournalError.Location

@@ -275,3 +275,20 @@ def test_a_command_that_there_is_not_is_told_from_those_that_there_are():
     ):
         done = subprocess.run([str(JOBD), *words], capture_output=True, text=True, timeout=TOOL_SECONDS_MAX)
         assert (done.returncode, done.stdout, done.stderr) == (64, "", line + "\n")
+
+
+def test_a_last_batch_that_the_disk_has_changed_is_not_called_unacknowledged(start_daemon):
+    """It looks like a write that a crash broke off."""
+    daemon = start_daemon()
+    job = daemon.client().submit("true", delay=duration(3600))
+    daemon.kill()
+    segment = segments(daemon.data_dir)[0]
+    # Batches are padded to 4096 bytes.
+    last = len(segment.read_bytes().rstrip(b"\0")) // 4096 * 4096
+    flip(segment, last + 20)
+    verified = tool("verify", "--data-dir", daemon.data_dir).stdout
+    assert f"unfinished write at offset {last}" in verified and "unless the disk has damaged it" in verified
+    daemon.start()
+    assert job.id not in {left.id for left in daemon.client().list()}
+    cut = next(line for line in daemon.log_text().splitlines() if "was cut off the log" in line)
+    assert "unless the disk has damaged it" in cut and f"place=journal/{segment.name}, offset {last}" in cut

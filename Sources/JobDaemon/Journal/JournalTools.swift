@@ -36,8 +36,8 @@ public struct JournalTools {
             case .closed: "closed in order"
             case .open: "open: in use, restored and not started since, or left by a process that was killed"
             case .unfinished(let place, let reason):
-                "an unfinished write at offset \(place.offset) of \(place.file) (\(reason)); nothing acknowledged is in "
-                    + "it, and the next start removes it"
+                "an unfinished write at offset \(place.offset) of \(place.file) (\(reason)): it was never acknowledged, "
+                    + "unless the disk has damaged it since; the next start removes it"
             case .unknown: "not reached"
             }
         let snapshots = report.snapshots.map { "through \($0)" }.joined(separator: ", ")

@@ -8,8 +8,8 @@ public struct VerificationReport: Sendable, Equatable {
         case closed
         /// Without one: the store is in use, or its process was killed.
         case open
-        /// With a write that is under way, or was when its process ended; no acknowledged record is in it, and the next
-        /// opening removes it.
+        /// With a write that is under way, or was when its process ended; the next opening removes it. No acknowledged
+        /// record is in it, unless it is a last batch that was damaged after it was durable: nothing tells the two apart.
         case unfinished(JournalError.Location, reason: String)
         /// It could not be reached.
         case unknown
