@@ -360,7 +360,8 @@ extension JobdV1 {
         /// next_page_token of the page before.
         public var pageToken: String = ""
 
-        /// Only what is later in the log than this; exclusive. 0 or more.
+        /// Only what is later in the log than this; exclusive. 0 (default): from the oldest that is kept. A position no longer kept is
+        /// OUT_OF_RANGE, CURSOR_COMPACTED, with the oldest as oldest_sequence.
         public var afterSequence: Int64 = 0
 
         /// "sequence" (default), oldest first, or "sequence desc".

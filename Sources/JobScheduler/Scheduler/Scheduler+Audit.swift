@@ -103,21 +103,19 @@ extension Scheduler {
         }
     }
 
-    /// The audited calls behind a position, or behind the oldest that is kept, oldest first.
+    /// The audited calls behind a position, oldest first. Throws CURSOR_COMPACTED (detail `oldest_sequence`).
     ///
     /// - Parameters:
+    ///   - sequence: Where to begin; nil = the oldest that is kept.
     ///   - countMax: Most entries; fewer come when much of the log had to be looked through.
     ///   - predicate: Which ones; nil = all.
     public nonisolated func auditedCalls(
-        after sequence: UInt64,
+        after sequence: UInt64?,
         countMax: Int,
         _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
     ) async throws(SchedulerError) -> AuditPage {
-        let status = try await status()
-        var page = AuditPage(
-            through: max(sequence, status.oldestSequence - min(1, status.oldestSequence)),
-            hasMore: true
-        )
+        let oldest = try await status().oldestSequence
+        var page = AuditPage(through: sequence ?? oldest - min(1, oldest), hasMore: true)
         var scanned = 0
         while page.entries.count < countMax, scanned < Self.auditScanMax, !Task.isCancelled {
             let records = try await readLog(after: page.through, limit: configuration.logReadMax)
@@ -139,23 +137,26 @@ extension Scheduler {
         return page
     }
 
-    /// The audited calls behind a position, or behind the oldest that is kept, newest first.
+    /// The audited calls behind a position, newest first. Throws CURSOR_COMPACTED (detail `oldest_sequence`).
     ///
     /// - Parameters:
+    ///   - sequence: Where to end; nil = the oldest that is kept.
     ///   - end: Only what is before it; nil = the newest, too.
     ///   - countMax: Most entries; fewer come when much of the log had to be looked through.
     ///   - predicate: Which ones; nil = all.
     public nonisolated func newestAuditedCalls(
-        after sequence: UInt64,
+        after sequence: UInt64?,
         before end: UInt64?,
         countMax: Int,
         _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
     ) async throws(SchedulerError) -> AuditPage {
+        // A list that would end before its end says so at once.
+        if let sequence { _ = try await readLog(after: sequence, limit: 1) }
         var page = AuditPage(through: min(end ?? .max, try await status().durableSequence + 1), hasMore: true)
         var scanned: UInt64 = 0
         while page.entries.count < countMax, scanned < Self.auditScanMax, !Task.isCancelled {
             let oldest = journal.oldestSequence
-            let floor = max(sequence, oldest - min(1, oldest))
+            let floor = max(sequence ?? 0, oldest - min(1, oldest))
             guard page.through > floor + 1 else {
                 page.hasMore = false
                 break

@@ -163,8 +163,7 @@ extension Scheduler {
             }
             throw SchedulerError(
                 .cursorCompacted,
-                "the log begins at sequence \(oldest); events after \(sequence) are no longer all kept: begin with a "
-                    + "snapshot",
+                "the log begins at sequence \(oldest), and no longer holds all that came after \(sequence); begin anew",
                 details: [.init("oldest_sequence", String(oldest))]
             )
         }

@@ -51,7 +51,8 @@ extension AdminHandlers {
         }
     }
 
-    private static func after(_ request: JobdV1.ListAuditEventsRequest, _ checks: inout FieldChecks) -> UInt64 {
+    /// The position asked for; nil for the oldest that is kept.
+    private static func after(_ request: JobdV1.ListAuditEventsRequest, _ checks: inout FieldChecks) -> UInt64? {
         if request.afterSequence < 0 {
             checks.refuse(
                 "after_sequence",
@@ -59,7 +60,7 @@ extension AdminHandlers {
                 reason: "FIELD_OUT_OF_RANGE"
             )
         }
-        return UInt64(max(0, request.afterSequence))
+        return request.afterSequence > 0 ? UInt64(request.afterSequence) : nil
     }
 
     /// Where the page goes on; nil for the first.

@@ -41,7 +41,12 @@ struct AuditCommand: ServerCommand {
     @Flag(name: [.customShort("A"), .long], help: "All namespaces, and calls that named none.")
     var allNamespaces = false
 
-    @Option(help: ArgumentHelp("Only what is later in the server's log than this.", valueName: "sequence"))
+    @Option(
+        help: ArgumentHelp(
+            "Only what is later in the log than this; refused when it is no longer kept.",
+            valueName: "sequence"
+        )
+    )
     var after: Int64 = 0
 
     @Option(help: ArgumentHelp("Most calls shown; 0 shows all.", valueName: "number"))

@@ -18,7 +18,7 @@ struct SchedulerAuditTests {
 
     private func calls(
         _ daemon: Daemon,
-        after sequence: UInt64 = 0,
+        after sequence: UInt64? = nil,
         countMax: Int = 100
     ) async throws -> AuditPage {
         try await daemon.scheduler.auditedCalls(after: sequence, countMax: countMax, nil)
@@ -108,6 +108,38 @@ struct SchedulerAuditTests {
             #expect(back == Array(seen.reversed()))
             let other = try await daemon.scheduler.auditedCalls(after: 0, countMax: 9) { $0.body.call.principal == "x" }
             #expect(other.entries.isEmpty && !other.hasMore)
+        }
+    }
+
+    @Test("a position that is no longer kept is CURSOR_COMPACTED in both orders, and none begins at the oldest")
+    func compacted() async throws {
+        try await Daemon.run { daemon in
+            for _ in 0..<20 { _ = try await daemon.scheduler.submit(.command(), actor: ci) }
+            for sequence in [20, 30] as [UInt64] {
+                try daemon.journal.writeSnapshot(through: sequence) { emit in try emit([1]) }
+            }
+            for sequence in [1, 19] as [UInt64] {
+                let errors = [
+                    await #expect(throws: SchedulerError.self) { try await calls(daemon, after: sequence) },
+                    await #expect(throws: SchedulerError.self) {
+                        try await daemon.scheduler.newestAuditedCalls(after: sequence, before: nil, countMax: 1, nil)
+                    },
+                ]
+                #expect(errors.map { $0?.reason } == [.cursorCompacted, .cursorCompacted])
+                #expect(errors.allSatisfy { $0?.details == [.init("oldest_sequence", "21")] })
+            }
+            let kept = try await calls(daemon, after: 20).entries.map(\.sequence)
+            #expect(kept.count > 5)
+            #expect(try await calls(daemon, after: nil).entries.map(\.sequence) == kept)
+            for sequence in [nil, 20] as [UInt64?] {
+                let page = try await daemon.scheduler.newestAuditedCalls(
+                    after: sequence,
+                    before: nil,
+                    countMax: 100,
+                    nil
+                )
+                #expect(page.entries.map(\.sequence) == kept.reversed() && !page.hasMore)
+            }
         }
     }
 
