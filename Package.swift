@@ -157,7 +157,7 @@ let package = Package(
             dependencies: [
                 "JobAccess", "JobCore", "JobFailpoints", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs",
                 "JobScheduler", "JobWorkers", "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto",
-                "WireMessages", logging,
+                "WireMessages", logging, nioSSL,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -345,8 +345,9 @@ let package = Package(
         .testTarget(
             name: "JobDaemonTests",
             dependencies: [
-                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP", "JobJournal", "JobOutput",
-                "JobProto",
+                "TestCertificates", "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP",
+                "JobJournal",
+                "JobOutput", "JobProto",
                 "JobScheduler", "JobService", "JobWorkers", "WireNet", "WireProto", logging,
             ]
         ),

@@ -36,7 +36,7 @@ public struct Daemon: Sendable {
         try checkCommands()
         warnOfNetwork()
         // Before the store is opened, which leaves a trace in it.
-        try Server.checkCertificates(configuration)
+        try Server.checkCertificates(configuration, logger)
         let access = try configuration.accessFile.map { path throws(DaemonError) in
             try AccessKeeper(path: path, logger: logger)
         }

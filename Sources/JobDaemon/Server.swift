@@ -110,12 +110,22 @@ struct Server: Sendable {
     /// Reads the certificates and throws away what it read.
     ///
     /// - Throws: `DaemonError` naming the file that cannot be used.
-    static func checkCertificates(_ configuration: DaemonConfiguration) throws(DaemonError) {
+    static func checkCertificates(_ configuration: DaemonConfiguration, _ logger: Logger) throws(DaemonError) {
         do {
             try configuration.tls?.check()
         } catch {
             throw DaemonError.unusable("tls", "\(error)")
         }
+        warnOfExpiry(configuration, logger)
+    }
+
+    /// Says when the certificate is not good, or not for long. It is used all the same: some clients do not look, and jobs
+    /// and Unix sockets go on without it.
+    private static func warnOfExpiry(_ configuration: DaemonConfiguration, _ logger: Logger) {
+        guard let file = configuration.tls?.certificateFile,
+            let warning = CertificateTerm(file: file)?.warning(at: WallClock.now())
+        else { return }
+        logger.warning("\(warning)", metadata: ["file": "\(file)"])
     }
 
     /// Listens on every address and says so on standard error, a line each.
@@ -148,6 +158,7 @@ struct Server: Sendable {
         do {
             let isSecure = try server.reloadCertificates()
             logger.info(isSecure ? "certificates were read again" : "no certificates to read again: no TLS is set")
+            Self.warnOfExpiry(configuration, logger)
         } catch {
             logger.error("the certificates stay as they were", metadata: ["error": "\(error)"])
         }
