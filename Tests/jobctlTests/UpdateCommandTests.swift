@@ -25,6 +25,20 @@ struct UpdateCommandTests {
         #expect(request.namespace == "n")
     }
 
+    @Test("a delay counts from the server's time, alone and not beside a time")
+    func delay() throws {
+        let command = try UpdateCommand.parse(["--delay", "1500ms", "ID"])
+        var now = GoogleProtobuf.Timestamp()
+        (now.seconds, now.nanos) = (100, 600_000_000)
+        let time = UpdateCommand.time(try #require(command.delay), after: now)
+        #expect((time.seconds, time.nanos) == (102, 100_000_000))
+        let request = command.request(namespace: "", runTime: time)
+        #expect(request.updateMask?.paths == ["run_time"] && request.runTime == time)
+        #expect(throws: (any Error).self) {
+            try UpdateCommand.parse(["--delay", "1s", "--at", "2030-01-01T00:00:00Z", "ID"])
+        }
+    }
+
     @Test("a timeout of 0 takes it away, and no labels are none")
     func removal() throws {
         let request = try UpdateCommand.parse(["--timeout", "0", "--no-labels", "ID"]).request(namespace: "")

@@ -17,6 +17,7 @@ struct UpdateCommand: ServerCommand {
             EXAMPLES:
               jobctl update --priority 9 ID
               jobctl update --at 2030-12-01T09:00:00Z --queue nightly ID
+              jobctl update --delay 10m ID
               jobctl update --label team=ops --label ticket=42 ID
               jobctl update --no-labels ID
             """
@@ -35,6 +36,15 @@ struct UpdateCommand: ServerCommand {
 
     @Option(help: ArgumentHelp("Earliest start.", valueName: "time"), transform: TimeArgument.parse)
     var at: GoogleProtobuf.Timestamp?
+
+    @Option(
+        help: ArgumentHelp(
+            "Start that much later than now, by the server's clock, such as 10m.",
+            valueName: "duration"
+        ),
+        transform: DurationText.parse
+    )
+    var delay: Duration?
 
     @Option(
         name: .shortAndLong,
@@ -62,21 +72,38 @@ struct UpdateCommand: ServerCommand {
         guard label.isEmpty || !noLabels else {
             throw ValidationError("--label and --no-labels exclude each other")
         }
-        guard !request(namespace: "").hasNoChange else {
+        guard delay == nil || at == nil else {
+            throw ValidationError("--delay and --at exclude each other")
+        }
+        guard delay != nil || !request(namespace: "").hasNoChange else {
             throw ValidationError("nothing is to be changed; name at least one option")
         }
     }
 
     func run(in session: Session) async throws {
-        let response = try await session.client.updateJob(request(namespace: session.namespace))
+        var runTime = at
+        if let delay {
+            let now = try await session.client.getServerInfo().currentTime
+            runTime = Self.time(delay, after: now ?? GoogleProtobuf.Timestamp(nanosecondsSinceEpoch: TimeText.now()))
+        }
+        let response = try await session.client.updateJob(request(namespace: session.namespace, runTime: runTime))
         try session.show(
             response.jsonValue(),
             text: [JobWaiter.summary(of: response.job ?? JobdV1.Job())]
         )
     }
 
+    /// The time so much later than a server's.
+    static func time(_ delay: Duration, after now: GoogleProtobuf.Timestamp) -> GoogleProtobuf.Timestamp {
+        let nanos = now.nanos + delay.message.nanos
+        var time = GoogleProtobuf.Timestamp()
+        time.seconds = now.seconds + delay.message.seconds + Int64(nanos / 1_000_000_000)
+        time.nanos = nanos % 1_000_000_000
+        return time
+    }
+
     /// The request, with a mask of exactly the fields that were named.
-    func request(namespace: String) -> JobdV1.UpdateJobRequest {
+    func request(namespace: String, runTime: GoogleProtobuf.Timestamp? = nil) -> JobdV1.UpdateJobRequest {
         var request = JobdV1.UpdateJobRequest()
         var paths: [String] = []
         request.namespace = namespace
@@ -90,8 +117,8 @@ struct UpdateCommand: ServerCommand {
             request.queue = queue
             paths.append("queue")
         }
-        if let at {
-            request.runTime = at
+        if let runTime = runTime ?? at {
+            request.runTime = runTime
             paths.append("run_time")
         }
         if !label.isEmpty || noLabels {
