@@ -26,7 +26,11 @@ struct TokenCreateCommandTests {
             let made = try await run(path, "create", "ci", "--grant", "viewer@*", "-o", "json")
             #expect(made.out.hasPrefix(#"{"id":""#) && made.out.contains(#""grants":["viewer@*"]"#))
             #expect(made.out.contains(#""token":"jobd_"#))
+            #expect(made.err.contains("made \(path); it counts once jobd is started with --access-file \(path)"))
+            let second = try await run(path, "create", "late", "--grant", "viewer@*", "-o", "json")
+            #expect(!second.err.contains("made"))
             let listed = try await run(path, "list", "-o", "json")
+            #expect(listed.lines.count == 2)
             #expect(listed.out.contains(#""principal":"ci""#) && !listed.out.contains("token"))
         }
     }

@@ -30,9 +30,10 @@ struct TokenListCommandTests {
             #expect(text.lines[1].hasPrefix(token.id) && text.lines[1].hasSuffix("in 89d"))
             let json = try await run(path, "list", "-o", "json")
             #expect(json.out.contains(#""principal":"ci""#) && !json.out.contains(token.secret.suffix(64)))
-            try "nonsense\n".write(toFile: path, atomically: true, encoding: .utf8)
+            try "nonsense\nuser:1 root admin@*\nboss\n".write(toFile: path, atomically: true, encoding: .utf8)
             let broken = try await run(path, "list")
-            #expect(broken.code == 74 && broken.err.contains("line 1"))
+            #expect(broken.code == 74 && broken.err.contains("line 1: ") && broken.err.contains("line 3: "))
+            #expect(broken.lines.count == 2 && broken.out.contains("user:1"))
         }
     }
 }

@@ -40,4 +40,33 @@ struct TokenRevokeCommandTests {
             #expect(nowhere.code == 74 && nowhere.err.contains("cannot be read: No such file"))
         }
     }
+
+    @Test("a token goes although other lines are wrong, and they are named")
+    func wrongLines() async throws {
+        try await inFolder { path async throws in
+            let made = try await run(path, "create", "ci", "--grant", "viewer@*")
+            let token = try #require(AccessToken(presented: String(made.out.dropLast())))
+            let line = try String(contentsOfFile: path, encoding: .utf8)
+            let others = ["# ours\nuser:x root admin@*\n", "user:7 root admin@*\nnonsense\n"]
+            try (others[0] + line + others[1]).write(toFile: path, atomically: true, encoding: .utf8)
+            let revoked = try await run(path, "revoke", token.id)
+            #expect(revoked.code == 74 && revoked.out == "revoked \(token.id) of ci\n")
+            #expect(revoked.err.contains("line 2: ") && revoked.err.contains("line 4: "))
+            #expect(revoked.err.contains("jobd keeps to what the file said before"))
+            #expect(try String(contentsOfFile: path, encoding: .utf8) == others.joined())
+            let again = try await run(path, "revoke", token.id)
+            #expect(again.code == 66 && again.err.contains("line 4: "))
+        }
+    }
+
+    @Test(
+        "what is no token's id is refused whole",
+        arguments: ["certificate:dns:w1.example.org", "user:7", "1F3A9C2E"]
+    )
+    func noID(id: String) async throws {
+        try await inFolder { path async throws in
+            let refused = try await run(path, "revoke", id)
+            #expect(refused.code == 64 && refused.err.contains("'\(id)' is no token's id"))
+        }
+    }
 }

@@ -56,7 +56,8 @@ public struct AccessToken: Sendable {
         return zip(own, digest).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    static func isID(_ text: String) -> Bool {
+    /// Whether a text may be the public part of a token: 8 hexadecimal digits in lower case.
+    public static func isID(_ text: String) -> Bool {
         text.utf8.count == 2 * idBytes && Hex.bytes(of: text) != nil && text == text.lowercased()
     }
 }

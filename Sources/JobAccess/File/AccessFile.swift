@@ -52,40 +52,58 @@ public struct AccessFile: Sendable {
         }
     }
 
+    /// Reads what is right in it, for whoever mends it.
+    ///
+    /// - Returns: also what is wrong with the other lines, each with its number.
+    /// - Throws: `AccessError` when the file cannot be read.
+    public func inspect() throws(AccessError) -> (entries: [AccessEntry], problems: [String]) {
+        var problems: [String] = []
+        let list = AccessList(try read(), problems: &problems)
+        return (list.entries, problems)
+    }
+
     /// Adds a line for an entry; makes the file, with mode 0600, when there is none.
     ///
+    /// - Returns: whether the file was made.
     /// - Throws: `AccessError`, for a credential that is there already as well; nothing is changed then.
-    public func add(_ entry: AccessEntry) throws(AccessError) {
+    @discardableResult
+    public func add(_ entry: AccessEntry) throws(AccessError) -> Bool {
+        let isThere = mark != nil
         try changing { text throws(AccessError) in
             var list = try AccessList(text)
             try list.add(entry)
             let isWhole = text.isEmpty || text.utf8.last == UInt8(ascii: "\n")
             return text + (isWhole ? "" : "\n") + entry.description + "\n"
         }
+        return !isThere
     }
 
-    /// Takes the line of a token out.
+    /// Takes the line of a token out, whatever is wrong with other lines.
     ///
-    /// - Returns: what the line said.
+    /// - Returns: what the line said, and what is wrong with lines that are left: until they are mended a server goes on
+    ///   with what the file said before.
     /// - Throws: `AccessError` when there is none with that id (`isNotFound`), or the file cannot be changed.
-    public func remove(token id: String) throws(AccessError) -> AccessEntry {
+    public func remove(token id: String) throws(AccessError) -> (entry: AccessEntry, problems: [String]) {
         // Only `add` makes a file.
         _ = try read()
         var removed: AccessEntry?
+        var problems: [String] = []
         try changing { text throws(AccessError) in
-            let list = try AccessList(text)
-            removed = list.entries.first { $0.credential.key == "token:\(id)" }
+            let entries = AccessList(text, problems: &problems).entries
+            removed = entries.first { $0.credential.key == "token:\(id)" }
             guard removed != nil else {
-                throw AccessError("has no token \(id.prefix(16)); `jobctl token list` shows them", isNotFound: true)
+                let wrong = problems.isEmpty ? "" : ", unless it is one of these: " + problems.joined(separator: "; ")
+                throw AccessError("has no token \(id); `jobctl token list` shows them\(wrong)", isNotFound: true)
             }
             let rest = Self.without(token: id, in: text)
-            guard try AccessList(rest).entries == list.entries.filter({ $0 != removed }) else {
+            problems = []
+            guard AccessList(rest, problems: &problems).entries == entries.filter({ $0 != removed }) else {
                 throw AccessError("the line of token \(id) cannot be taken out; do it by hand")
             }
             return rest
         }
         guard let removed else { throw AccessError("\(path) has no token \(id)") }
-        return removed
+        return (removed, problems)
     }
 
     /// By scalars: a carriage return and the line feed after it are one character.

@@ -25,6 +25,15 @@ public struct AccessList: Sendable {
     ///
     /// - Throws: `AccessError` naming the line.
     public init(_ text: String) throws(AccessError) {
+        var problems: [String] = []
+        self.init(text, problems: &problems)
+        if let first = problems.first { throw AccessError(first) }
+    }
+
+    /// Reads what is right in a text, for whoever mends it: what a server obeys has to be right as a whole.
+    ///
+    /// - Parameter problems: Gets what is wrong with each other line, with its number.
+    init(_ text: String, problems: inout [String]) {
         // By scalars: a carriage return and the line feed after it are one character.
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, scalars) in lines.enumerated() {
@@ -33,7 +42,7 @@ public struct AccessList: Sendable {
             do {
                 try add(try AccessEntry(line))
             } catch {
-                throw AccessError("line \(index + 1): \(error.message)")
+                problems.append("line \(index + 1): \(error.message)")
             }
         }
     }

@@ -21,6 +21,17 @@ struct AccessFileOption: ParsableArguments, Sendable {
 }
 
 extension CommandFailure {
+    /// Lines of an access file that are wrong: a server that has read it before goes on with what it said then.
+    init(_ problems: [String], in file: AccessFile) {
+        self.init(
+            what: "\(file.path) has wrong lines: \(problems.joined(separator: "; "))",
+            reason: "ACCESS_FILE",
+            remedy:
+                "mend them or take them out; until then jobd keeps to what the file said before, revoked tokens included",
+            status: .inputOutput
+        )
+    }
+
     /// What is wrong with an access file.
     init(_ error: AccessError) {
         self.init(

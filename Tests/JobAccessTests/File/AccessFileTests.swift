@@ -67,7 +67,7 @@ struct AccessFileTests {
             let before = file.mark
             try file.add(try entry(second, "y"))
             #expect(file.mark != before)
-            #expect(try file.remove(token: first.id).principal == "x")
+            #expect(try file.remove(token: first.id).entry.principal == "x")
             #expect(try text(path) == "# ours\nuser:1 a viewer@*\n\(try entry(second, "y").description)\n")
             #expect(mode(path) == 0o640)
         }
@@ -83,9 +83,9 @@ struct AccessFileTests {
             let whole = lines.map { $0 + end }.joined()
             try whole.write(toFile: path, atomically: true, encoding: .utf8)
             let file = AccessFile(path)
-            #expect(try file.remove(token: second.id).principal == "y")
+            #expect(try file.remove(token: second.id).entry.principal == "y")
             #expect(try text(path) == lines.prefix(3).map { $0 + end }.joined())
-            #expect(try file.remove(token: first.id).principal == "x")
+            #expect(try file.remove(token: first.id).entry.principal == "x")
             #expect(try file.load().entries.map(\.principal) == ["a"])
         }
     }

@@ -68,12 +68,17 @@ struct TokenCreateCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure.usage(error.message, remedy: "see 'jobctl token create --help'")
         }
+        let isNew: Bool
         do throws(AccessError) {
-            try file.add(entry)
+            isNew = try file.add(entry)
         } catch {
             throw CommandFailure(error)
         }
         let console = Console()
+        // A name that was mistyped makes a file that no jobd reads.
+        if isNew {
+            console.note("jobctl: made \(file.path); it counts once jobd is started with --access-file \(file.path)")
+        }
         if global.output == .json {
             var object = TokenText.json(of: entry)
             object.put("token", token.secret)

@@ -22,8 +22,9 @@ struct TokenListCommand: AsyncParsableCommand {
     func run() async throws {
         let file = try access.file(environment: Surroundings.environment())
         let entries: [AccessEntry]
+        let problems: [String]
         do throws(AccessError) {
-            entries = try file.load().entries
+            (entries, problems) = try file.inspect()
         } catch {
             throw CommandFailure(error)
         }
@@ -31,11 +32,12 @@ struct TokenListCommand: AsyncParsableCommand {
         if global.output == .json {
             for entry in entries { try console.json(.object(TokenText.json(of: entry))) }
         } else if entries.isEmpty {
-            console.note("jobctl: nobody is in \(file.path)")
+            if problems.isEmpty { console.note("jobctl: nobody is in \(file.path)") }
         } else {
             let table = TokenText.table(of: entries, now: TimeText.now())
             for line in table.lines(width: Console.tableWidth) { try console.line(line) }
         }
         console.settle()
+        if !problems.isEmpty { throw CommandFailure(problems, in: file) }
     }
 }
