@@ -29,9 +29,14 @@ struct WorkerMappingTests {
         )
     }
 
+    /// An assignment as its worker reads it.
+    private func sent(_ attempt: LeasedAttempt) throws -> JobdV1.WorkAssignment {
+        try JobdV1.WorkAssignment(serialized: JobdV1.WorkAssignment.assignment(attempt, KinFields()).serialized())
+    }
+
     @Test("an assignment names the job, the token, the checkpoint")
-    func assignment() {
-        let message = JobdV1.WorkAssignment.assignment(attempt())
+    func assignment() throws {
+        let message = try sent(attempt())
         #expect(message.token?.jobId == id.description && message.token?.epoch == 9 && message.token?.attempt == 2)
         #expect(message.job?.id == id.description && message.job?.attempt == 2 && message.job?.maxAttempts == 4)
         #expect(message.checkpoint == [1] && message.deadline == nil)
@@ -44,38 +49,39 @@ struct WorkerMappingTests {
         var spec = JobdV1.JobSpec()
         spec.spec = .task(task)
         let attempt = attempt { $0.spec = spec.serialized() }
-        let sent = try JobdV1.WorkAssignment(serialized: JobdV1.WorkAssignment.assignment(attempt).serialized())
+        let sent = try sent(attempt)
         #expect(sent.job?.spec == spec && sent.job?.unknownFields.isEmpty == true)
     }
 
     @Test("the deadline is the earlier one of run_timeout and the job's")
-    func deadline() {
+    func deadline() throws {
         let early = attempt { definition in
             definition.policy.runTimeout = .seconds(10)
             definition.deadline = Timestamp(nanoseconds: 99_000_000_000)
         }
-        #expect(JobdV1.WorkAssignment.assignment(early).deadline?.seconds == 15)
+        #expect(try sent(early).deadline?.seconds == 15)
         let late = attempt { $0.deadline = Timestamp(nanoseconds: 8_000_000_000) }
-        #expect(JobdV1.WorkAssignment.assignment(late).deadline?.seconds == 8)
+        #expect(try sent(late).deadline?.seconds == 8)
     }
 
     @Test("each order has its message")
     func orders() {
         let name = AttemptName(jobID: id, token: AttemptToken(epoch: 1, attempt: 1))
         let cancel = SessionOrder.cancel(id, name.token, reason: .runTimeout, grace: .seconds(2))
-        guard case .cancel(let message) = JobdV1.WorkResponse.order(cancel).item else {
+        guard case .cancel(let message) = JobdV1.WorkResponse.order(cancel, KinFields()).item else {
             Issue.record("no cancel")
             return
         }
         #expect(message.reason == "RUN_TIMEOUT" && message.grace?.seconds == 2)
-        guard case .rejected(let rejection) = JobdV1.WorkResponse.order(.rejected(name, message: "m")).item else {
+        guard case .rejected(let rejection) = JobdV1.WorkResponse.order(.rejected(name, message: "m"), KinFields()).item
+        else {
             Issue.record("no rejection")
             return
         }
         #expect(rejection.reason == "LEASE_LOST" && rejection.message == "m")
-        guard case .acknowledged = JobdV1.WorkResponse.order(.acknowledged(name)).item,
-            case .heartbeat = JobdV1.WorkResponse.order(.heartbeat).item,
-            case .drain = JobdV1.WorkResponse.order(.drain).item
+        guard case .acknowledged = JobdV1.WorkResponse.order(.acknowledged(name), KinFields()).item,
+            case .heartbeat = JobdV1.WorkResponse.order(.heartbeat, KinFields()).item,
+            case .drain = JobdV1.WorkResponse.order(.drain, KinFields()).item
         else {
             Issue.record("an order has another message")
             return

@@ -92,17 +92,28 @@ extension SchedulerStateMachine {
     /// What a job is, from where its parts are kept.
     func definition(of record: borrowing JobRecord, withSpec: Bool = true) -> JobDefinition {
         let lane = record.lane
+        let spec = withSpec ? record.spec : []
+        let deadline = record.deadline.ifSet
+        let traceParent = record.extras?.values.traceParent ?? ""
+        if let latestNumbers, latestNumbers.isOf(record) {
+            return JobDefinition(
+                kinOf: latestNumbers.definition,
+                spec: spec,
+                deadline: deadline,
+                traceParent: traceParent
+            )
+        }
         return JobDefinition(
             namespace: lanes[lane].key.namespace,
             queue: lanes[lane].key.queue,
             kind: kinds[record.kind],
             specKind: lanes[lane].key.specKind,
-            spec: withSpec ? record.spec : [],
+            spec: spec,
             labels: record.labels,
             priority: record.priority,
             policy: policies[record.policy],
-            deadline: record.deadline.ifSet,
-            traceParent: record.extras?.values.traceParent ?? "",
+            deadline: deadline,
+            traceParent: traceParent,
             requirement: lanes[lane].key.requirement
         )
     }
@@ -163,6 +174,25 @@ extension SchedulerStateMachine {
             guard view == .full else { continue }
             snapshot.add(entry)
         }
+    }
+
+    /// The job that the newest record made, as `snapshot` shows it right then.
+    func accepted(_ body: JobSubmitted, at now: Instant) -> JobSnapshot {
+        var job = preview(body, at: now)
+        job.createSequence = sequence
+        job.sequence = sequence
+        job.events = [
+            JobEvent(
+                sequence: sequence,
+                time: now.wall,
+                jobID: body.id,
+                from: nil,
+                to: body.state,
+                reason: body.reason,
+                actor: body.actor
+            )
+        ]
+        return job
     }
 
     /// A job that would be accepted, as a validating client is shown it.

@@ -61,7 +61,7 @@ extension SchedulerStateMachine {
             return Submitted(job: preview(body, at: moment.now), isDeduplicated: false)
         }
         record(.jobSubmitted(body), at: moment)
-        return Submitted(job: snapshot(at: records.lastInserted, view: .full), isDeduplicated: false)
+        return Submitted(job: accepted(body, at: moment.now), isDeduplicated: false)
     }
 
     /// Finds the first submission of a batch that would be refused, repeated keys within the batch included.

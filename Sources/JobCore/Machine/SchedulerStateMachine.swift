@@ -154,6 +154,12 @@ struct DefinitionNumbers: Sendable {
     var lane: UInt32
     var kind: UInt32
     var policy: UInt32
+
+    /// Whether a job has all that the definition shares with its kin.
+    func isOf(_ record: borrowing JobRecord) -> Bool {
+        record.lane == lane && record.kind == kind && record.policy == policy
+            && record.priority == definition.priority && record.labels == definition.labels
+    }
 }
 
 /// What an identifier of a removed job is remembered with.

@@ -11,6 +11,9 @@ public struct JobDefinition: Hashable, Sendable {
         init(_ fields: SharedFields) {
             self.fields = fields
         }
+
+        /// Compared in here, where they lie: what is taken out is copied, with all of its parts.
+        func isMade(of other: SharedFields) -> Bool { fields == other }
     }
 
     private struct SharedFields: Hashable, Sendable {
@@ -70,10 +73,18 @@ public struct JobDefinition: Hashable, Sendable {
             policy: policy,
             requirement: requirement
         )
-        let known = other?.storage.shared
-        let shared = known?.fields == fields ? known : nil
+        let own = OwnFields(spec: spec, deadline: deadline, traceParent: traceParent)
+        if let known = other?.storage.shared, known.isMade(of: fields) {
+            storage = Storage(known, own)
+        } else {
+            storage = Storage(Shared(fields), own)
+        }
+    }
+
+    /// A definition with all that another shares with its kin.
+    public init(kinOf other: JobDefinition, spec: [UInt8], deadline: Timestamp?, traceParent: String) {
         storage = Storage(
-            shared ?? Shared(fields),
+            other.storage.shared,
             OwnFields(spec: spec, deadline: deadline, traceParent: traceParent)
         )
     }
@@ -133,10 +144,7 @@ extension JobDefinition {
     public var spec: [UInt8] {
         get { storage.own.spec }
         set {
-            storage = Storage(
-                storage.shared,
-                OwnFields(spec: newValue, deadline: storage.own.deadline, traceParent: storage.own.traceParent)
-            )
+            self = JobDefinition(kinOf: self, spec: newValue, deadline: deadline, traceParent: traceParent)
         }
     }
 
@@ -162,10 +170,7 @@ extension JobDefinition {
     public var deadline: Timestamp? {
         get { storage.own.deadline }
         set {
-            storage = Storage(
-                storage.shared,
-                OwnFields(spec: storage.own.spec, deadline: newValue, traceParent: storage.own.traceParent)
-            )
+            self = JobDefinition(kinOf: self, spec: spec, deadline: newValue, traceParent: traceParent)
         }
     }
 
@@ -173,10 +178,7 @@ extension JobDefinition {
     public var traceParent: String {
         get { storage.own.traceParent }
         set {
-            storage = Storage(
-                storage.shared,
-                OwnFields(spec: storage.own.spec, deadline: storage.own.deadline, traceParent: newValue)
-            )
+            self = JobDefinition(kinOf: self, spec: spec, deadline: deadline, traceParent: newValue)
         }
     }
 

@@ -6,10 +6,14 @@ internal import WireProto
 
 extension Change {
     /// The type and the encoded message of the change's record.
-    var payload: (JobdJournalV1.RecordType, [UInt8]) {
+    ///
+    /// - Parameter definitions: Knows the parts of the definition before, which this one's may be alike.
+    func payload(_ definitions: inout DefinitionWriter) -> (JobdJournalV1.RecordType, [UInt8]) {
         switch body {
         case .jobSubmitted(let body):
-            return (.jobSubmitted, FieldWriter.payload(beside: body.definition.spec.count) { $0.write(body, at: time) })
+            definitions.meet(body.definition)
+            let largeBytes = body.definition.spec.count + definitions.byteCount
+            return (.jobSubmitted, FieldWriter.payload(beside: largeBytes) { $0.write(body, at: time, definitions) })
         case .jobMoved(let body): return (.jobMoved, body.message(time.nanoseconds).serialized())
         case .attemptLeased(let body):
             return (.attemptLeased, FieldWriter.payload { $0.write(body, at: time) })

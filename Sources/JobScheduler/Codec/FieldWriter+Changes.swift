@@ -14,12 +14,12 @@ extension FieldWriter {
         return writer.bytes
     }
 
-    mutating func write(_ body: JobSubmitted, at time: Timestamp) {
+    mutating func write(_ body: JobSubmitted, at time: Timestamp, _ definitions: DefinitionWriter) {
         head(body.id, at: time)
         number(4, UInt64(body.state.rawValue))
         number(5, UInt64(body.reason.rawValue))
         text(6, body.actor)
-        message(7) { $0.write(body.definition) }
+        message(7) { definitions.write(body.definition, to: &$0) }
         fixed(8, body.runTime.nanoseconds)
         fixed(9, body.queueExpiry?.nanoseconds ?? 0)
         if let request = body.request {

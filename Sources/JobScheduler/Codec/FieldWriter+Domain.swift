@@ -6,11 +6,21 @@ internal import JobProto
 // What both records and the images of a snapshot have in them, as the messages of proto/jobd/journal/v1/policy.proto.
 extension FieldWriter {
     mutating func write(_ definition: JobDefinition, policy: [UInt8]? = nil) {
+        writeBeforeSpec(definition)
+        data(Self.specField, definition.spec)
+        writeBehindSpec(definition, policy: policy)
+    }
+
+    static var specField: UInt32 { 5 }
+
+    mutating func writeBeforeSpec(_ definition: JobDefinition) {
         text(1, definition.namespace)
         text(2, definition.queue)
         text(3, definition.kind)
         number(4, UInt64(definition.specKind.rawValue))
-        data(5, definition.spec)
+    }
+
+    mutating func writeBehindSpec(_ definition: JobDefinition, policy: [UInt8]? = nil) {
         for label in definition.labels { message(6) { $0.write(label) } }
         number(7, UInt64(definition.priority))
         if let policy { message(8, policy) } else { message(8) { $0.write(definition.policy) } }

@@ -62,6 +62,11 @@ struct FieldWriter {
         if !value.isEmpty { message(field, value) }
     }
 
+    /// Fields that are encoded already.
+    mutating func append(_ encoded: [UInt8]) {
+        bytes.append(contentsOf: encoded)
+    }
+
     /// A message that is encoded already.
     mutating func message(_ field: UInt32, _ encoded: [UInt8]) {
         varint(UInt64(field << 3 | 2))

@@ -20,7 +20,13 @@ public struct RecordCodec: Sendable {
 
     /// The record of a change.
     public func encode(_ change: Change) -> JournalRecord {
-        let (type, payload) = change.payload
+        var definitions = DefinitionWriter()
+        return encode(change, &definitions)
+    }
+
+    /// The record of a change, beside others whose jobs are mostly like its job.
+    func encode(_ change: Change, _ definitions: inout DefinitionWriter) -> JournalRecord {
+        let (type, payload) = change.payload(&definitions)
         return JournalRecord(
             sequence: change.sequence,
             type: UInt16(truncatingIfNeeded: type.rawValue),

@@ -220,7 +220,7 @@ extension JobDefinition {
     /// texts, and room for all that has a fixed size.
     var recordBytes: Int {
         let retry = policy.retry
-        let names = [namespace, queue, kind, traceParent].reduce(0) { $0 + $1.utf8.count }
+        let names = namespace.utf8.count + queue.utf8.count + kind.utf8.count + traceParent.utf8.count
         let labels = labels.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count + 16 }
         let reasons = retry.nonRetryableReasons.reduce(0) { $0 + $1.utf8.count + 8 }
         return 1024 + spec.count + names + labels + reasons + retry.nonRetryableExitCodes.count * 10

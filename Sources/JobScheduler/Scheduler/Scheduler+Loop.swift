@@ -102,7 +102,7 @@ extension Scheduler {
         guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
         for change in output.changes {
-            let record = codec.encode(change)
+            let record = codec.encode(change, &definitions)
             current.bytes += record.payload.count
             space.add(recordBytes: record.payload.count)
             current.records.append(record)

@@ -30,15 +30,18 @@ public actor Scheduler {
     let alarm = Alarm()
     nonisolated let idleReaders: IdleReaders
 
-    var machine: SchedulerStateMachine
-    var hub: EventHub
+    // Unchecked: nothing that is done to them comes back to the scheduler.
+    @exclusivity(unchecked) var machine: SchedulerStateMachine
+    @exclusivity(unchecked) var hub: EventHub
+    @exclusivity(unchecked) var space: SpaceNeed
+    /// The group of the present turn.
+    @exclusivity(unchecked) var current = CommitGroup()
+    /// What came of the last input; its room is used again for the next.
+    @exclusivity(unchecked) var output = MachineOutput()
+    @exclusivity(unchecked) var definitions = DefinitionWriter()
     var commits = CommitQueue()
     /// New work that the journal is making room for, oldest first.
     var roomWaiters: [Mailbox.Command] = []
-    /// What came of the last input; its room is used again for the next.
-    var output = MachineOutput()
-    /// The group of the present turn.
-    var current = CommitGroup()
     var sessions: [WorkSessionID: OrderFeed] = [:]
     var random: RandomBits
     /// The reading of the clocks that all requests of one turn of the loop share.
@@ -56,7 +59,6 @@ public actor Scheduler {
     var isHurried = false
     var idleWaiters: [AsyncStream<Void>.Continuation] = []
     var snapshots: SnapshotState
-    var space: SpaceNeed
     /// What the journal was told last.
     var reserved = JournalReserve()
 

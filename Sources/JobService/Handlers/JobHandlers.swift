@@ -13,6 +13,7 @@ public final class JobHandlers: JobdV1.JobServiceServer {
     let scheduler: Scheduler
     let output: OutputStore
     let decoder: SubmissionDecoder
+    let kinFields = KinFields()
 
     /// - Parameters:
     ///   - access: decides who may call what.

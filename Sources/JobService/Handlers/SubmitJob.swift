@@ -19,7 +19,7 @@ extension JobHandlers {
             guard let submission else { preconditionFailure("a submission that is nil has left a violation") }
             let reply = try await scheduler.submit(submission, actor: caller.actor)
             var response = JobdV1.SubmitJobResponse()
-            response.job = .passed(reply.job)
+            response.job = .passed(reply.job, kinFields)
             response.sequence = Int64(clamping: reply.sequence)
             response.deduplicated = reply.isDeduplicated
             return response

@@ -97,7 +97,7 @@ extension JobHandlers {
             } else {
                 switch replies.next() {
                 case .success(let reply):
-                    response.results[index].result = .job(.shown(reply.job))
+                    response.results[index].result = .job(.shown(reply.job, kinFields))
                     response.results[index].deduplicated = reply.isDeduplicated
                     response.sequence = max(response.sequence, Int64(clamping: reply.sequence))
                 case .failure(let error):

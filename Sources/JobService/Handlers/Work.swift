@@ -159,7 +159,7 @@ extension WorkerHandlers {
             for order in orders {
                 if case .ended(let end) = order { throw ServiceError(end, lease: timing.lease) }
                 if let name = order.endedAttempt { outputs.finish(name) }
-                try await responses.write(.order(order))
+                try await responses.write(.order(order, kinFields))
             }
         }
         if let closure = session.closure { throw closure }

@@ -34,6 +34,7 @@ public final class WorkerHandlers: JobdV1.WorkerServiceServer {
     let output: OutputStore
     let timing: Timing
     let logger: Logger
+    let kinFields = KinFields()
 
     /// - Parameters:
     ///   - access: decides who may call what.

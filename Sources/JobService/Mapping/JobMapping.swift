@@ -10,27 +10,33 @@ extension JobdV1.Job {
     /// The public form of a job. A snapshot taken in view BASIC has no spec, result data and attempts to show.
     init(_ job: JobSnapshot) {
         self.init()
-        show(job)
+        showOwn(job)
+        fill(from: job.definition)
         if !job.definition.spec.isEmpty { spec = try? JobdV1.JobSpec(serialized: job.definition.spec) }
     }
 
-    /// The job without its spec.
-    static func shown(_ job: JobSnapshot) -> Self {
+    /// The job without its spec, for a message that is only sent: what it shares with its kin is passed on encoded.
+    static func shown(_ job: JobSnapshot, _ kin: KinFields) -> Self {
         var message = Self()
-        message.show(job)
+        message.show(job, kin)
         return consume message
     }
 
-    /// The job for a message that is only sent: its spec is passed on as it is kept.
-    static func passed(_ job: JobSnapshot) -> Self {
+    /// As `shown`, with its spec, which is passed on as it is kept.
+    static func passed(_ job: JobSnapshot, _ kin: KinFields) -> Self {
         var message = Self()
-        message.show(job)
+        message.show(job, kin)
         message.pass(job.definition.spec)
         return consume message
     }
 
-    /// Fills a new message with the job, but for its spec.
-    mutating func show(_ job: JobSnapshot) {
+    private mutating func show(_ job: JobSnapshot, _ kin: KinFields) {
+        showOwn(job)
+        pass(job.definition, kin)
+    }
+
+    /// Fills a new message with the job, but for what was accepted.
+    private mutating func showOwn(_ job: JobSnapshot) {
         id = job.id.description
         attempt = Int32(clamping: job.attempt)
         state = JobdV1.JobState(job.state)
@@ -51,11 +57,21 @@ extension JobdV1.Job {
         cancelReason = job.note
         historyDroppedCount = Int64(clamping: job.historyDroppedCount)
         attempts = job.attempts.map(JobdV1.Attempt.init)
-        fill(from: job.definition)
     }
 
     /// Fills a new message with what was accepted, but for the spec.
     mutating func fill(from definition: JobDefinition) {
+        fillShared(from: definition)
+        fillOwn(from: definition)
+    }
+
+    private mutating func fillOwn(from definition: JobDefinition) {
+        traceParent = definition.traceParent
+        deadline = definition.deadline.map(GoogleProtobuf.Timestamp.init)
+    }
+
+    /// Fills a new message with what was accepted and is the same for all kin.
+    mutating func fillShared(from definition: JobDefinition) {
         let policy = definition.policy
         namespace = definition.namespace
         queue = definition.queue
@@ -63,12 +79,16 @@ extension JobdV1.Job {
         priority = Int32(definition.priority)
         for label in definition.labels { labels[label.key] = label.value }
         maxAttempts = Int32(clamping: policy.retry.attemptsMax)
-        traceParent = definition.traceParent
         retry = JobdV1.RetryPolicy(policy.retry)
         runTimeout = policy.runTimeout.map(GoogleProtobuf.Duration.init)
         queueTtl = policy.queueTTL.map(GoogleProtobuf.Duration.init)
-        deadline = definition.deadline.map(GoogleProtobuf.Timestamp.init)
         retention = policy.retention.map(GoogleProtobuf.Duration.init)
+    }
+
+    /// Adds what was accepted, but for the spec, for a message that is only sent: what is the same for all kin goes encoded.
+    mutating func pass(_ definition: JobDefinition, _ kin: KinFields) {
+        fillOwn(from: definition)
+        unknownFields.append(fields: kin.bytes(of: definition))
     }
 
     /// Adds the spec as it is kept, for a message that is only sent: nothing is decoded for it.

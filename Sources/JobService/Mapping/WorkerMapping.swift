@@ -61,17 +61,17 @@ extension JobdV1.WorkResponse {
         return response
     }
 
-    /// An order as its worker gets it.
-    static func order(_ order: SessionOrder) -> Self {
+    /// An order as its worker gets it, in a message that is only sent.
+    static func order(_ order: SessionOrder, _ kin: KinFields) -> Self {
         var response = Self()
-        response.say(order)
+        response.say(order, kin)
         return consume response
     }
 
     // A message is filled in its place and then handed over: one that its maker returns otherwise is copied.
-    private mutating func say(_ order: SessionOrder) {
+    private mutating func say(_ order: SessionOrder, _ kin: KinFields) {
         switch order {
-        case .start(let attempt): item = .assign(.assignment(attempt))
+        case .start(let attempt): item = .assign(.assignment(attempt, kin))
         case .cancel(let id, let token, let reason, let grace):
             var cancel = JobdV1.WorkCancellation()
             cancel.token = JobdV1.AttemptToken(jobID: id, token: token)
@@ -97,17 +97,17 @@ extension JobdV1.WorkResponse {
 }
 
 extension JobdV1.WorkAssignment {
-    /// The public form of an attempt to run.
-    static func assignment(_ attempt: LeasedAttempt) -> Self {
+    /// The public form of an attempt to run, in a message that is only sent.
+    static func assignment(_ attempt: LeasedAttempt, _ kin: KinFields) -> Self {
         var assignment = Self()
-        assignment.show(attempt)
+        assignment.show(attempt, kin)
         return consume assignment
     }
 
-    private mutating func show(_ attempt: LeasedAttempt) {
+    private mutating func show(_ attempt: LeasedAttempt, _ kin: KinFields) {
         let definition = attempt.definition
         let jobToken = JobdV1.AttemptToken(jobID: attempt.jobID, token: attempt.token)
-        job = .assigned(attempt, id: jobToken.jobId)
+        job = .assigned(attempt, id: jobToken.jobId, kin)
         token = jobToken
         let timeout = definition.policy.runTimeout.map { attempt.leaseTime + $0 }
         deadline = [timeout, definition.deadline].compactMap { $0 }.min().map(GoogleProtobuf.Timestamp.init)
@@ -116,18 +116,18 @@ extension JobdV1.WorkAssignment {
 }
 
 extension JobdV1.Job {
-    /// The job of an attempt to run, with its spec as it is kept: the message is only sent.
-    fileprivate static func assigned(_ attempt: LeasedAttempt, id: String) -> Self {
+    /// The job of an attempt to run, with what is kept encoded as it is.
+    fileprivate static func assigned(_ attempt: LeasedAttempt, id: String, _ kin: KinFields) -> Self {
         var job = Self()
-        job.show(attempt, id: id)
+        job.show(attempt, id: id, kin)
         return consume job
     }
 
-    private mutating func show(_ attempt: LeasedAttempt, id: String) {
+    private mutating func show(_ attempt: LeasedAttempt, id: String, _ kin: KinFields) {
         self.id = id
         state = .running
         self.attempt = Int32(clamping: attempt.token.attempt)
-        fill(from: attempt.definition)
+        pass(attempt.definition, kin)
         pass(attempt.definition.spec)
     }
 }

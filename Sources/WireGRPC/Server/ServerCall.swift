@@ -157,7 +157,8 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
             failure = RPCError(code: .internal, message: defect)
             outgoing = Outgoing()
         }
-        failure = failure.map(connection.configuration.withDetails)
+        // Not `map`: the configuration would be copied for each call that does not fail.
+        if let error = failure { failure = connection.configuration.withDetails(error) }
         let end = machine.responseEnded(isFailure: failure != nil, hasInitialMetadata: !outgoing.initial.isEmpty)
         switch end {
         case .over:

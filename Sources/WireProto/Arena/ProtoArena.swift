@@ -80,11 +80,15 @@ public struct ProtoArena {
     /// 4 bytes of a structure or a list and up to 10 on the wire with 5 more of its tag; all else takes less.
     private static var wireBytesPerByte: Int { 4 }
 
-    /// Where the wire form of the message that fills this arena may be written; nil when the kept block may be too small.
+    /// Memory beyond which a wire form is measured: that is quick where most of a message is bytes, and small parts are many.
+    private static var wireRoomMax: Int { 1 << 20 }
+
+    /// Where the wire form of the message that fills this arena, which has no budget, may be written; nil for one of many
+    /// bytes.
     var roomForWireForm: UnsafeMutableRawPointer? {
-        guard state.pointee.blocks == nil else { return nil }
-        let taken = state.pointee.cursor - UnsafeMutableRawPointer(state)
-        return state.pointee.end - state.pointee.cursor >= taken * Self.wireBytesPerByte ? state.pointee.cursor : nil
+        let room = (.max - state.pointee.budget) * Self.wireBytesPerByte
+        if room <= state.pointee.end - state.pointee.cursor { return state.pointee.cursor }
+        return room <= Self.wireRoomMax ? takeElsewhere(room) : nil
     }
 
     /// Counts memory that the Swift value will take from the heap, so that the budget covers it too.

@@ -22,13 +22,13 @@ public struct PackedMessage {
         byteCount = protobuf_c_message_get_packed_size(root.assumingMemoryBound(to: ProtobufCMessage.self))
     }
 
-    /// Writes a C message into the arena that it was built in, where its wire form surely fits; else measures it.
+    /// Writes a C message into the arena that it was built in; measures it first when it is large.
     ///
     /// To measure costs protobuf-c as much as to write, and a copy costs nearly nothing.
     ///
     /// - Parameters:
     ///   - root: a protobuf-c message that stays alive during the call of `withPacked`.
-    ///   - arena: holds nothing but that message.
+    ///   - arena: holds nothing but that message, and has no budget.
     public init(root: UnsafeRawPointer, in arena: ProtoArena) {
         let message = root.assumingMemoryBound(to: ProtobufCMessage.self)
         let room = arena.roomForWireForm

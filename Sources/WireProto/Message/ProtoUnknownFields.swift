@@ -42,6 +42,14 @@ public struct ProtoUnknownFields: Sendable, Equatable {
         bytes.appendField(number, lengthDelimited: encoded)
     }
 
+    /// Adds fields that are encoded already.
+    ///
+    /// - Parameter fields: the wire form of complete fields, one after another, as a message is: not looked at. They are fields
+    ///   of the type that are not set otherwise.
+    public mutating func append(fields: [UInt8]) {
+        bytes += fields
+    }
+
     /// Adds a message as the value of a field.
     ///
     /// - Parameters:

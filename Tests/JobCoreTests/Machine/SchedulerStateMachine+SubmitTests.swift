@@ -32,6 +32,26 @@ struct SchedulerStateMachineSubmitTests {
         harness.check()
     }
 
+    @Test("the answer is the job as it is kept")
+    func answer() throws {
+        var harness = MachineHarness()
+        let deadline = harness.now.wall + .seconds(900)
+        for submission: JobSubmission in [
+            .command(), .command(start: .after(.seconds(5))), .command(request: RequestKey(id: "r", fingerprint: [1])),
+            .command {
+                $0.deadline = deadline
+                $0.traceParent = "00-t"
+                $0.labels = [JobLabel(key: "a", value: "b")]
+                $0.priority = 0
+                $0.policy.queueTTL = .seconds(9)
+                $0.policy.retention = .zero
+            },
+        ] {
+            let answer = try harness.submit(submission)
+            #expect(answer == harness.machine.job(answer.id, view: .full))
+        }
+    }
+
     @Test("a deadline that is not after the start is refused", arguments: [-1, 0, 5])
     func deadline(offset: Int64) {
         var harness = MachineHarness()

@@ -33,6 +33,16 @@ struct JobSnapshotTests {
         #expect(try harness.job(id).etag == etags[3])
     }
 
+    @Test("an etag has the digits of the sequence, without zeros before them")
+    func digits() throws {
+        var harness = MachineHarness()
+        var job = try harness.submit()
+        for sequence in [0, 1, 9, 10, 15, 16, 0x1F0, 0xABCDEF, 1 << 32, .max >> 1, .max] as [UInt64] {
+            job.sequence = sequence
+            #expect(job.etag == String(sequence, radix: 16))
+        }
+    }
+
     @Test("the etag is the sequence in hexadecimal")
     func form() throws {
         var harness = MachineHarness()
