@@ -127,6 +127,8 @@ def test_tools_that_need_the_store_alone_leave_one_in_use_alone(start_daemon):
     tool("repair", "--data-dir", daemon.data_dir, "--truncate-at", "seg-0000000000000001:4096", code=4)
     tool("verify", "--data-dir", daemon.data_dir.parent, code=1)
     tool("verify", code=64)
+    refused = tool("dump", "--data-dir", daemon.data_dir, "--after", -1, code=64)
+    assert "--after is 0 or more, not -1" in refused.stderr
     tool("probe", "--data-dir", daemon.data_dir, "--bytes", 5, code=64)
 
 

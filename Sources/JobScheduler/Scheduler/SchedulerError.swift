@@ -4,7 +4,7 @@ public import JobCore
 
 /// Why the scheduler did not do what was asked. Nothing was changed, unless the reason says that the outcome is
 /// unknown.
-public struct SchedulerError: Error, Hashable, Sendable {
+public struct SchedulerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The reasons, by the names of the API's table of errors.
     public enum Reason: Hashable, Sendable {
         /// The state machine refused.
@@ -62,6 +62,9 @@ public struct SchedulerError: Error, Hashable, Sendable {
     public var message: String
     /// Facts for programs.
     public var details: [Refusal.Detail]
+
+    /// The message alone.
+    public var description: String { message }
 
     /// An error from its parts.
     public init(_ reason: Reason, _ message: String, details: [Refusal.Detail] = []) {

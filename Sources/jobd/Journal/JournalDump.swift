@@ -23,10 +23,14 @@ struct JournalDump: ParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Option(help: ArgumentHelp("Begin behind this record.", valueName: "SEQUENCE"))
-    var after: UInt64 = 0
+    // A number that begins with a dash is no option, but one out of bounds.
+    @Option(parsing: .unconditional, help: ArgumentHelp("Begin behind this record.", valueName: "SEQUENCE"))
+    var after: Int64 = 0
 
-    @Option(help: ArgumentHelp("Show at most so many records. (default: all)", valueName: "N"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Show at most so many records. (default: all)", valueName: "N")
+    )
     var limit: Int?
 
     @Flag(help: "Show what clients handed in, secrets included.")
@@ -36,10 +40,11 @@ struct JournalDump: ParsableCommand {
     var batches = false
 
     func validate() throws {
-        guard (limit ?? 1) >= 1 else { throw ValidationError("--limit is 1 or more") }
+        guard after >= 0 else { throw ValidationError("--after is 0 or more, not \(after)") }
+        guard (limit ?? 1) >= 1 else { throw ValidationError("--limit is 1 or more; leave it out for all") }
     }
 
     func run() throws {
-        try store.run { $0.dump(after: after, limit: limit, showsPayloads: payloads, showsBatches: batches) }
+        try store.run { $0.dump(after: UInt64(after), limit: limit, showsPayloads: payloads, showsBatches: batches) }
     }
 }

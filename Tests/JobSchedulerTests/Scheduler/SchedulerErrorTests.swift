@@ -26,7 +26,7 @@ struct SchedulerErrorTests {
     func refusals() {
         let refusal = Refusal(.etagMismatch, "m", details: [.init("etag", "5")])
         let error = SchedulerError(refusal)
-        #expect(error.reason == .refused(.etagMismatch) && error.message == "m")
+        #expect(error.reason == .refused(.etagMismatch) && error.message == "m" && "\(error)" == "m")
         #expect(error.details == [.init("etag", "5")])
     }
 }
