@@ -77,6 +77,12 @@ struct PolicyOptions: ParsableArguments, Sendable {
         func list(_ text: String?) -> [String]? { text.map { $0.split(separator: ",").map(String.init) } }
         var settings = CommandPolicyReader.Settings()
         settings.commands = list(commands)
+        // It would take jobs that run elsewhere, and fail each of them for good.
+        guard settings.commands != [], settings.commands != ["off"] else {
+            throw ValidationError(
+                "--commands takes any, or the programs that this worker may run: it is there to run commands"
+            )
+        }
         settings.commandUsers = list(commandUsers)
         settings.sandbox = sandbox
         settings.limits = CommandLimits(
@@ -97,12 +103,6 @@ struct PolicyOptions: ParsableArguments, Sendable {
         let policy = reader.policy(settings)
         guard reader.problems.isEmpty else {
             throw ValidationError(reader.problems.joined(separator: "\n"))
-        }
-        // It would take jobs that run elsewhere, and fail each of them for good.
-        guard policy.programs != .off, settings.commands != [] else {
-            throw ValidationError(
-                "--commands takes any, or the programs that this worker may run: it is there to run commands"
-            )
         }
         return policy
     }

@@ -51,6 +51,8 @@ struct PolicyOptionsTests {
     func nothing(commands: String) throws {
         let error = #expect(throws: ValidationError.self) { try policy(["--commands", commands]) }
         #expect(error?.message.contains("it is there to run commands") == true)
+        let root = #expect(throws: ValidationError.self) { try policy(["--commands", commands], userID: 0) }
+        #expect(root?.message == error?.message)
     }
 
     @Test("nothing of another machine runs as root")

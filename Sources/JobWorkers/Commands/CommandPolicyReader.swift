@@ -69,6 +69,12 @@ public struct CommandPolicyReader: Sendable {
         guard let entries, let first = entries.first else { return defaultPrograms }
         if entries.count == 1, first == "any" { return .any }
         if entries.count == 1, first == "off" { return .off }
+        // Programs have these names, but who writes one alone, as YAML has it, means all or none.
+        if entries.count == 1, ["yes", "no", "on", "true", "false"].contains(first.lowercased()) {
+            problems.append(
+                "commands: \"\(first)\" alone is neither any, off nor a list of programs; for a program of that name give its path"
+            )
+        }
         // "none" is no program of any system, but what somebody writes who wants none.
         let wrong = entries.filter { ["", "any", "off", "none", "all"].contains($0) }
         for entry in wrong {

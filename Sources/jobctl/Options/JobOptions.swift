@@ -156,9 +156,23 @@ struct RetryOptions: ParsableArguments, Sendable {
     )
     var retryJitter: Double?
 
-    @Option(help: ArgumentHelp("Failure reason that ends the job at once; may be repeated.", valueName: "reason"))
+    @Option(
+        help: ArgumentHelp("Failure reason that ends the job at once; may be repeated.", valueName: "reason"),
+        transform: Self.reason
+    )
     var noRetryReason: [String] = []
 
     @Option(help: ArgumentHelp("Exit code that ends the job at once; may be repeated.", valueName: "code"))
     var noRetryExitCode: [Int32] = []
+
+    /// A worker may name reasons of its own, so only what can be none is refused.
+    private static func reason(_ text: String) throws -> String {
+        guard text.wholeMatch(of: /[A-Z0-9_]{1,63}/) == nil else { return text }
+        throw ValidationError(
+            """
+            '\(text)' is no failure reason: EXIT_CODE, SIGNALED, START_FAILED, WORKER_FAILURE, RUN_TIMEOUT, WORKER_LOST, \
+            DAEMON_DIED, HTTP_STATUS and HTTP_FAILED are, and words that a worker names, 1 to 63 of A-Z, 0-9 and "_"
+            """
+        )
+    }
 }

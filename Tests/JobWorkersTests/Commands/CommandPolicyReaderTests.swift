@@ -36,6 +36,11 @@ struct CommandPolicyReaderTests {
         #expect(read { $0.commands = ["a", "b"] }.policy.programs == .list(["a", "b"]))
         #expect(read { $0.commands = ["a", "any"] }.problems.count == 1)
         #expect(read { $0.commands = ["none"] }.problems.count == 1)
+        for word in ["yes", "No", "true", "on"] {
+            let found = read { $0.commands = [word] }.problems
+            #expect(found.count == 1 && found[0].hasPrefix("commands: \"\(word)\" alone is neither any, off"))
+        }
+        #expect(read { $0.commands = ["true", "echo"] }.problems.isEmpty)
     }
 
     @Test("commands are confined unless any of them may run and only this machine asks")
