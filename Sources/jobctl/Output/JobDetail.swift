@@ -70,17 +70,17 @@ enum JobDetail {
         job.attempt > job.maxAttempts ? String(job.attempt) : "\(job.attempt) of at most \(job.maxAttempts)"
     }
 
-    /// "after 1s, then times 2 up to 3600s; never after exit code 3, BAD_INPUT".
-    private static func retry(_ policy: JobdV1.RetryPolicy) -> String {
-        var text = "after \(policy.initial?.jsonText ?? "0s")"
+    /// "after 1s, then times 2 up to 3600s; never after exit code 3, BAD_INPUT", as far as it is said; else empty.
+    static func retry(_ policy: JobdV1.RetryPolicy) -> String {
         let factor = policy.multiplier ?? 1
-        if factor != 1 {
-            let shown = factor == factor.rounded() ? String(Int64(factor)) : String(factor)
-            text += ", then times \(shown) up to \(policy.max?.jsonText ?? "0s")"
-        }
-        let final =
-            policy.nonRetryableExitCodes.map { "exit code \($0)" } + policy.nonRetryableReasons
-        return final.isEmpty ? text : "\(text); never after \(final.joined(separator: ", "))"
+        let shown = factor == factor.rounded() ? String(Int64(factor)) : String(factor)
+        let most = policy.max.map { " up to \($0.jsonText)" } ?? ""
+        let pauses = [policy.initial.map { "after \($0.jsonText)" }, factor == 1 ? nil : "times \(shown)\(most)"]
+        let final = policy.nonRetryableExitCodes.map { "exit code \($0)" } + policy.nonRetryableReasons
+        return [
+            pauses.compactMap { $0 }.joined(separator: ", then "),
+            final.isEmpty ? "" : "never after \(final.joined(separator: ", "))",
+        ].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     private static func addTimes(of job: JobdV1.Job, now: Int64, to text: inout DetailText) {

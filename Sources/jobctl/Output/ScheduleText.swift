@@ -31,10 +31,9 @@ enum ScheduleText {
         text.add("State", StateText.schedule(schedule.state))
         text.add("Note", schedule.note)
         text.add("Timing", timing(of: schedule.spec))
-        text.add("Command", work(of: schedule.job))
+        SpecText.add(spec(of: schedule.job), to: &text)
         text.add("Namespace", schedule.namespace)
-        text.add("Queue", schedule.job?.queue)
-        text.add("Labels", schedule.job.map { JobTable.labels($0.labels) })
+        if let job = schedule.job { add(job, to: &text) }
         text.add("Catch-up", schedule.policies?.catchupWindow?.jsonText)
         text.add("Next", TimeText.full(schedule.nextTime, now: now))
         text.add("Last", TimeText.full(schedule.lastTime, now: now))
@@ -59,12 +58,29 @@ enum ScheduleText {
         }
     }
 
-    private static func work(of request: JobdV1.SubmitJobRequest?) -> String {
+    /// Of the template what was said: the rest is as for any submitted job.
+    private static func add(_ job: JobdV1.SubmitJobRequest, to text: inout DetailText) {
+        text.add("Queue", job.queue)
+        text.add("Kind", job.kind)
+        text.add("Priority", job.priority.map { String($0) })
+        text.add("Labels", JobTable.labels(job.labels))
+        text.add("Attempts", job.retry?.maxAttempts.map { "at most \($0)" })
+        text.add("Retry", job.retry.map(JobDetail.retry))
+        text.add("Run timeout", job.runTimeout?.jsonText)
+        text.add("Queue TTL", job.queueTtl?.jsonText)
+        text.add("Retention", job.retention?.jsonText)
+    }
+
+    private static func spec(of request: JobdV1.SubmitJobRequest?) -> JobdV1.JobSpec.OneOfSpec? {
         switch request?.spec {
-        case .command(let command): JobTable.command(of: .command(command))
-        case .task(let work): JobTable.command(of: .task(work))
-        case .http(let http): JobTable.command(of: .http(http))
-        case nil: "-"
+        case .command(let command): .command(command)
+        case .task(let work): .task(work)
+        case .http(let http): .http(http)
+        case nil: nil
         }
+    }
+
+    private static func work(of request: JobdV1.SubmitJobRequest?) -> String {
+        JobTable.command(of: spec(of: request))
     }
 }
