@@ -348,6 +348,16 @@ def test_logs(jobctl, client):
     assert lines[0]["data"] == "MDEyMzQ1Njc4OQ=="
 
 
+def test_logs_marks_where_another_attempt_begins_on_standard_error_only(jobctl, client):
+    job = client.submit(
+        "sh", "-c", "echo out; test $JOBD_ATTEMPT = 2", retry=pb.RetryPolicy(max_attempts=2, initial=duration(1))
+    )
+    done = jobctl("logs", "--follow", job.id)
+    assert (done.stdout, done.stderr) == ("out\nout\n", "-- attempt 2 --\n")
+    done = jobctl("logs", "--follow", job.id)
+    assert (done.stdout, done.stderr) == ("out\n", "")
+
+
 def test_a_command_leaves_no_result(jobctl, client):
     done = jobctl("result", client.run("true").id, code=66)
     assert done.stdout == "" and "(RESULT_NOT_FOUND): 'jobctl logs" in one_line(done.stderr)

@@ -11,7 +11,8 @@ struct LogsCommand: ServerCommand {
         abstract: "Show what a job's command wrote.",
         discussion: """
             The command's standard output comes to standard output, its standard error to standard error. \
-            --offset needs a single --stream.
+            --offset needs a single --stream. With --follow, the output of a further attempt begins after a line \
+            "-- attempt 2 --" on standard error.
 
             EXAMPLES:
               jobctl logs ID
@@ -49,7 +50,7 @@ struct LogsCommand: ServerCommand {
     func run(in session: Session) async throws {
         let handle = session.handle(id)
         let attempts = attempt.map(AttemptSelection.number) ?? .newest
-        let writer = OutputWriter(session: session, member: nil)
+        let writer = OutputWriter(session: session, member: nil, marks: AttemptMarks())
         // Followed apart, each stream resumes at its own offset after a lost connection.
         let streams: [JobdV1.OutputStream] = follow && stream == .both ? [.stdout, .stderr] : [stream.stream]
         try await withThrowingTaskGroup(of: Void.self) { group in

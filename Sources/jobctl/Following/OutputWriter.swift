@@ -11,6 +11,8 @@ struct OutputWriter: Sendable {
     var member: String? = "output"
     /// Sums up what was dropped, in place of a note at each place.
     var drops: DropCount?
+    /// Says where another attempt begins; nil for the output of one attempt.
+    var marks: AttemptMarks?
 
     func write(_ chunk: OutputChunk) throws {
         if session.format == .json {
@@ -22,6 +24,7 @@ struct OutputWriter: Sendable {
             try session.console.json(.object(object))
             return
         }
+        if let mark = marks?.line(before: chunk.attempt) { session.console.note(mark) }
         let channel: ConsoleState.Channel = chunk.stream == .stderr ? .err : .out
         if chunk.droppedBefore > 0 { try session.console.endLine(in: channel) }
         if let drops {
