@@ -157,7 +157,7 @@ let package = Package(
             dependencies: [
                 "JobAccess", "JobCore", "JobFailpoints", "JobHTTP", "JobJournal", "JobOutput", "JobProto", "JobStubs",
                 "JobScheduler", "JobWorkers", "JobService", "WireGRPC", "WireNet", "WireServices", "WireProto",
-                "WireMessages", logging, nioSSL,
+                "WireMessages", logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -345,9 +345,8 @@ let package = Package(
         .testTarget(
             name: "JobDaemonTests",
             dependencies: [
-                "TestCertificates", "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP",
-                "JobJournal",
-                "JobOutput", "JobProto",
+                "WorkSourceConformance", "JobAccess", "JobCore", "JobDaemon", "JobHTTP", "JobJournal", "JobOutput",
+                "JobProto",
                 "JobScheduler", "JobService", "JobWorkers", "WireNet", "WireProto", logging,
             ]
         ),

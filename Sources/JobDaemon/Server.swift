@@ -123,7 +123,7 @@ struct Server: Sendable {
     /// and Unix sockets go on without it.
     private static func warnOfExpiry(_ configuration: DaemonConfiguration, _ logger: Logger) {
         guard let file = configuration.tls?.certificateFile,
-            let warning = CertificateTerm(file: file)?.warning(at: WallClock.now())
+            let warning = try? CertificateTerm(file: file).warning(at: WallClock.now())
         else { return }
         logger.warning("\(warning)", metadata: ["file": "\(file)"])
     }

@@ -65,7 +65,7 @@ enum AllowList {
             "JobScheduler", "JobWorkers", "JobService", "WireGRPC", "WireServices", "WireProto", "WireMessages",
             "Logging",
             "Configuration", "Yams",
-            "WireNet", "NIOSSL", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
+            "WireNet", "UnixSignals", "SystemPackage", "Foundation", "Glibc", "Synchronization",
         ],
         "jobd": ["JobArguments", "JobDaemon", "JobFailpoints", "ArgumentParser", "Logging", "Foundation"],
         "JobArguments": ["JobClient", "WireNet", "ArgumentParser", "Glibc"],

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import NIOSSL
 internal import WireMessages
+internal import WireNet
 
-/// How long the certificates of a file are all good.
-struct CertificateTerm {
+extension CertificateTerm {
     /// How long before the end it is time to say so.
-    static let noticeSpan = TimeSpan.seconds(14 * 86_400)
-
-    /// When the last of them begins to be good.
-    let start: Timestamp
-    /// When the first of them ends.
-    let end: Timestamp
-
-    /// Reads a PEM file; nil when there is no certificate to be read from it.
-    init?(file: String) {
-        guard let certificates = try? NIOSSLCertificate.fromPEMFile(file),
-            let start = certificates.map(\.notValidBefore).max(),
-            let end = certificates.map(\.notValidAfter).min()
-        else { return nil }
-        self.start = Timestamp(nanoseconds: Int64(start) * 1_000_000_000)
-        self.end = Timestamp(nanoseconds: Int64(end) * 1_000_000_000)
-    }
+    private static let noticeSpan = TimeSpan.days(14)
 
     /// What is to be said of it at a time; nil when there is nothing.
     func warning(at now: Timestamp) -> String? {
+        let (start, end) = (Self.time(start), Self.time(end))
         if now >= end {
             return
                 "the TLS certificate has expired on \(Self.text(end)), and clients refuse it; replace it and send SIGHUP"
@@ -35,6 +20,11 @@ struct CertificateTerm {
         }
         guard end - now <= Self.noticeSpan else { return nil }
         return "the TLS certificate expires on \(Self.text(end)); replace it before and send SIGHUP"
+    }
+
+    /// Beyond what a time can hold, in the year 2262, it is that bound.
+    private static func time(_ seconds: Int64) -> Timestamp {
+        Timestamp(nanoseconds: TimeSpan.seconds(seconds).nanoseconds)
     }
 
     private static func text(_ time: Timestamp) -> String {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
-internal import TestCertificates
 internal import Testing
+internal import WireNet
 
 @testable internal import JobDaemon
 
-@Suite("CertificateTerm")
-struct CertificateTermTests {
-    /// 2020-01-01 and 2120-01-01, between which the certificates of tests are good.
+@Suite("CertificateTerm: warning")
+struct CertificateTermWarningTests {
+    /// 2020-01-01 and 2120-01-01.
     private static let start: Int64 = 1_577_836_800
     private static let end: Int64 = 4_733_510_400
     private static let day: Int64 = 86_400
@@ -21,20 +21,16 @@ struct CertificateTermTests {
             (end, "has expired on 2120-01-01T00:00:00Z"),
         ] as [(Int64, String?)]
     )
-    func warning(seconds: Int64, text: String?) throws {
-        let certificates = try TestCertificates()
-        defer { certificates.remove() }
-        let term = try #require(CertificateTerm(file: certificates.path("server.pem")))
+    func warning(seconds: Int64, text: String?) {
+        let term = CertificateTerm(start: Self.start, end: Self.end)
         let warning = term.warning(at: Timestamp(nanoseconds: seconds * 1_000_000_000))
         #expect((warning == nil) == (text == nil))
         #expect(warning?.contains(text ?? "") ?? true)
     }
 
-    @Test("a file without a certificate has none")
-    func none() throws {
-        let certificates = try TestCertificates()
-        defer { certificates.remove() }
-        #expect(CertificateTerm(file: certificates.path("server.key")) == nil)
-        #expect(CertificateTerm(file: certificates.path("none")) == nil)
+    @Test("one without an end, in the year 9999, is good")
+    func endless() {
+        let term = CertificateTerm(start: 0, end: 253_402_300_799)
+        #expect(term.warning(at: Timestamp(nanoseconds: Self.start * 1_000_000_000)) == nil)
     }
 }
