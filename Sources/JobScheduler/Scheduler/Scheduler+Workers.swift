@@ -119,8 +119,10 @@ extension WorkerMessage {
 extension AttemptOutcome {
     /// Upper bound of the bytes that a record of it takes in the journal.
     fileprivate var recordBytes: Int {
-        let texts = [result?.contentType, failure?.message, failure?.reason].compactMap(\.self)
-        return texts.reduce(1024 + (result?.data.count ?? 0)) { $0 + $1.utf8.count }
+        var bytes = 1024
+        if let result { bytes += result.data.count + result.contentType.utf8.count }
+        if let failure { bytes += failure.message.utf8.count + failure.reason.utf8.count }
+        return bytes
     }
 
     /// As it is, or, with a result that the journal could not take in one piece, as a failure.

@@ -68,16 +68,21 @@ extension JobHandlers {
         _ requests: [JobdV1.SubmitJobRequest],
         _ refusals: [String: ServiceError]
     ) -> [Decoded] {
-        requests.indices.map { index in
-            if let refusal = refusals[requests[index].namespace] { return Decoded(refusal: refusal, violations: []) }
-            var checks = FieldChecks()
-            let submission = decoder.decode(requests[index], &checks)
-            let violations = checks.violations.map { violation in
-                var violation = violation
-                violation.field = "requests[\(index)].\(violation.field)"
-                return violation
+        // Through a pointer: what is taken from the array is copied, with all its fields.
+        requests.withUnsafeBufferPointer { requests in
+            requests.indices.map { index in
+                if !refusals.isEmpty, let refusal = refusals[requests[index].namespace] {
+                    return Decoded(refusal: refusal, violations: [])
+                }
+                var checks = FieldChecks()
+                let submission = decoder.decode(requests[index], &checks)
+                let violations = checks.violations.map { violation in
+                    var violation = violation
+                    violation.field = "requests[\(index)].\(violation.field)"
+                    return violation
+                }
+                return Decoded(submission: submission, violations: violations)
             }
-            return Decoded(submission: submission, violations: violations)
         }
     }
 
