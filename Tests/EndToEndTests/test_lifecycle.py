@@ -179,11 +179,11 @@ def test_flags_win_over_the_environment_and_that_over_the_file(start_daemon, tmp
 
 def test_everything_from_the_file(start_daemon, tmp_path):
     file = tmp_path / "jobd.yaml"
-    file.write_text(f"listen: 127.0.0.1:0\ndataDir: {tmp_path / 'data0'}\nworkers: 2\ncommands:\n  - 'true'\n")
+    file.write_text(f"listen: 127.0.0.1:0\ndataDir: {tmp_path / 'data0'}\nworkers: 2\ncommands:\n  - /bin/true\n")
     daemon = start_daemon(workers=None, listen=None, args=["--config", file])
     client = daemon.client()
     assert client.server_info().worker_slots == 2
-    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED
+    assert client.run("/bin/true").state == pb.JOB_STATE_SUCCEEDED
     with pytest.raises(grpc.RpcError):
         client.submit("false")
 
@@ -202,6 +202,7 @@ BAD_SETTINGS = [
     (["--output-bytes", "9999999999"], "outputBytes", "9999999999", "1073741824"),
     (["--log-level", "loud"], "logLevel", "loud", "critical"),
     (["--commands", "any,ls"], "commands", "any", "list"),
+    (["--commands", "yes"], "commands", "yes", "any, off"),
     (["--wrokers", "2"], "--wrokers", "--wrokers", "--help"),
     (["serve"], "serve", "serve", "--help"),
     (["--workers"], "workers", "--workers", "N"),
