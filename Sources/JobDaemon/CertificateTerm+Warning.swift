@@ -13,13 +13,15 @@ extension CertificateTerm {
         let (start, end) = (Self.time(start), Self.time(end))
         if now >= end {
             return
-                "the TLS certificate has expired on \(Self.text(end)), and clients refuse it; replace it and send SIGHUP"
+                "a TLS certificate has expired on \(Self.text(end)): clients that need it refuse to connect; replace it and send "
+                + "SIGHUP"
         }
         if now < start {
-            return "the TLS certificate is good from \(Self.text(start)) on, and clients refuse it until then"
+            return
+                "a TLS certificate is good from \(Self.text(start)) on: clients that need it refuse to connect until then"
         }
         guard end - now <= Self.noticeSpan else { return nil }
-        return "the TLS certificate expires on \(Self.text(end)); replace it before and send SIGHUP"
+        return "a TLS certificate expires on \(Self.text(end)); replace it before and send SIGHUP"
     }
 
     /// Beyond what a time can hold, in the year 2262, it is that bound.

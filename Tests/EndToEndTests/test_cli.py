@@ -349,13 +349,14 @@ def test_logs(jobctl, client):
 
 
 def test_logs_marks_where_another_attempt_begins_on_standard_error_only(jobctl, client):
-    job = client.submit(
-        "sh", "-c", "echo out; test $JOBD_ATTEMPT = 2", retry=pb.RetryPolicy(max_attempts=2, initial=duration(1))
-    )
+    # Late enough for jobctl to be there before the first attempt has been replaced.
+    retry = pb.RetryPolicy(max_attempts=2, initial=duration(3))
+    script = "printf out; printf open >&2; test $JOBD_ATTEMPT = 2"
+    job = client.submit("sh", "-c", script, retry=retry, delay=duration(2))
     done = jobctl("logs", "--follow", job.id)
-    assert (done.stdout, done.stderr) == ("out\nout\n", "-- attempt 2 --\n")
+    assert (done.stdout, done.stderr) == ("outout", "open\n-- attempt 2 --\nopen")
     done = jobctl("logs", "--follow", job.id)
-    assert (done.stdout, done.stderr) == ("out\n", "")
+    assert (done.stdout, done.stderr) == ("out", "open")
 
 
 def test_a_command_leaves_no_result(jobctl, client):

@@ -183,7 +183,7 @@ def test_sighup_changes_the_certificate_and_keeps_connections(start_tls, authori
     shutil.copy(certificates["server"][0], certificate)
     shutil.copy(certificates["server"][1], key)
     daemon = start_tls(certificate, key)
-    assert daemon.log_text().count("the TLS certificate expires on") == 1, "it has two days left"
+    assert daemon.log_text().count("a TLS certificate expires on") == 1, "it has two days left"
     with channel(daemon, authority) as opened:
         stub = rpc.JobServiceStub(opened)
         items = stub.WatchJobs(pb.WatchJobsRequest(include_snapshot=True), timeout=60)
@@ -197,7 +197,7 @@ def test_sighup_changes_the_certificate_and_keeps_connections(start_tls, authori
         shutil.copy(renewed[1], key)
         assert "read again" in daemon.reload()
         assert shown_subject(daemon, authority) == ("renewed", "h2")
-        until(lambda: daemon.log_text().count("the TLS certificate expires on") == 2, "the new one's end is told, too")
+        until(lambda: daemon.log_text().count("a TLS certificate expires on") == 2, "the new one's end is told, too")
         # A broken file keeps what works.
         certificate.write_text("nothing")
         assert str(certificate) in daemon.reload()

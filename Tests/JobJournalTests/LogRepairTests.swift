@@ -71,6 +71,31 @@ struct LogRepairTests {
         #expect(try StoreInspector(directory: JournalFixture.directory, storage: fixture.storage).verify().isWhole)
     }
 
+    @Test("damage in the mark behind the last record of a segment is a damage like others")
+    func cutsAtMark() throws {
+        let fixture = try JournalFixture(SimulatedStorage(), segmentBytes: Self.segmentBytes)
+        var records: [JournalRecord] = []
+        while fixture.journal.metrics.rolls < 2 {
+            records += try fixture.commit(12)
+            try fixture.journal.drive(seals: true)
+        }
+        let storage = fixture.storage.killed()
+        let inspector = StoreInspector(directory: JournalFixture.directory, storage: storage)
+        var last: InspectedBatch?
+        try inspector.forEachBatch { batch in
+            if batch.location.file.hasSuffix("1") { last = batch }
+            return true
+        }
+        let mark = try #require(last)
+        try #require(mark.kind == 2 && mark.records.isEmpty, "the first segment ends with a seal")
+        try damage(storage, segment: 1, at: Int(mark.location.offset) + 20)
+        let place = try #require(try inspector.verify().problems.first?.location)
+        #expect(place.file == mark.location.file)
+        let outcome = try repair(storage, 1, place.offset)
+        #expect(outcome.lastSequence > 0)
+        #expect(try reopened(storage) == Array(records.prefix(Int(outcome.lastSequence))))
+    }
+
     @Test("every offset of a batch cuts before that batch", arguments: [8192, 8193, 10000, 12287] as [UInt64])
     func insideBatch(offset: UInt64) throws {
         let (storage, records) = try store()

@@ -34,12 +34,14 @@ struct PackedMessageTests {
         #expect(first == second)
     }
 
-    /// The wire form of a message as it is written at once where it surely fits, and measured first; and the room there was.
+    /// The wire form of a message as it is written at once where it surely fits, and measured first; and the room that it is
+    /// given then: four times what was taken for it.
     private func both(_ message: some CBackedMessage) -> (atOnce: [UInt8], measured: [UInt8], room: Int?) {
         let arena = ProtoArena.acquire(bytesMax: .max)
         defer { arena.release() }
         let root = UnsafeRawPointer(message.makeC(in: arena))
-        let room = arena.roomForWireForm.map { arena.state.pointee.end - $0 }
+        let taken = .max - arena.state.pointee.budget
+        let room = arena.roomForWireForm.map { _ in taken * 4 }
         let atOnce = PackedMessage(root: root, in: arena).bytes
         return (atOnce, PackedMessage(root: root).bytes, room)
     }

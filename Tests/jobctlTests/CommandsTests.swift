@@ -137,7 +137,7 @@ struct CommandsTests {
             try #require(ending.lines.count == 3)
             #expect(ending.lines[0].contains("job-1  is SUCCEEDED"))
             #expect(ending.lines[2].contains("#3  job-1  SUCCEEDED  attempt 1  (EXIT_CODE)"))
-            jobs.rewrite { $0.oldest = 2 }
+            jobs.rewrite { $0.oldest = 3 }
             let gone = try await JobctlProcess.run(["watch", "--after", "1"], server: server)
             #expect(gone.err.contains("(CURSOR_COMPACTED): begin after 2 or later"))
             #expect(gone.code == 64)

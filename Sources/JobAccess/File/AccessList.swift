@@ -51,9 +51,10 @@ public struct AccessList: Sendable {
     ///
     /// - Throws: `AccessError` when its credential is there already.
     public mutating func add(_ entry: AccessEntry) throws(AccessError) {
-        guard places.updateValue(entries.count, forKey: entry.credential.key) == nil else {
+        guard places[entry.credential.key] == nil else {
             throw AccessError("\(entry.credential.key) is there twice; keep one line of it")
         }
+        places[entry.credential.key] = entries.count
         entries.append(entry)
     }
 

@@ -12,4 +12,10 @@ public struct JobLabel: Hashable, Sendable {
         self.key = key
         self.value = value
     }
+
+    /// Equal when the bytes are: texts that only look alike stay what each job was given.
+    public static func == (left: JobLabel, right: JobLabel) -> Bool {
+        left.key == right.key && left.value == right.value
+            && left.key.utf8.elementsEqual(right.key.utf8) && left.value.utf8.elementsEqual(right.value.utf8)
+    }
 }

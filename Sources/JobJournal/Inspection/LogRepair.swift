@@ -139,7 +139,8 @@ public struct LogRepair: Sendable {
         } catch {
             guard error.code == .corrupted else { throw error }
         }
-        var log = LogWalk(storage: storage, paths: paths, headers: headers, after: last)
+        // The first damage may be in a mark behind the last record of a segment.
+        var log = LogWalk(storage: storage, paths: paths, headers: headers, after: last, isWhole: true)
         defer { log.close() }
         do throws(JournalError) {
             while let batch = try log.next() { last = batch.records.last?.sequence ?? last }

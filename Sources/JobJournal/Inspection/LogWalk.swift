@@ -10,12 +10,20 @@ struct LogWalk {
     private var segment: SegmentWalk?
 
     /// Starts with the batch of the record after `sequence`, or the first one kept.
-    init(storage: any JournalStorage, paths: JournalPaths, headers: [SegmentHeader], after sequence: UInt64) {
+    ///
+    /// - Parameter isWhole: Also what lies before it is read from the first segment on, for what is wrong with it.
+    init(
+        storage: any JournalStorage,
+        paths: JournalPaths,
+        headers: [SegmentHeader],
+        after sequence: UInt64,
+        isWhole: Bool = false
+    ) {
         self.storage = storage
         self.paths = paths
         self.headers = headers
         self.sequence = sequence
-        index = headers.lastIndex { $0.position.nextSequence <= sequence + 1 } ?? 0
+        index = isWhole ? 0 : headers.lastIndex { $0.position.nextSequence <= sequence + 1 } ?? 0
     }
 
     /// Lets go of the open file.

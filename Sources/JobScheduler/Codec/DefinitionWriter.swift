@@ -15,10 +15,8 @@ struct DefinitionWriter {
     /// Makes ready what a definition shares with its kin.
     mutating func meet(_ definition: JobDefinition) {
         if let latest, latest.isKin(of: definition) { return }
-        latest = definition
-        var shared = definition
-        shared.deadline = nil
-        shared.traceParent = ""
+        let shared = JobDefinition(kinOf: definition, spec: [], deadline: nil, traceParent: "")
+        latest = shared
         before = FieldWriter.payload { $0.writeBeforeSpec(shared) }
         behind = FieldWriter.payload { $0.writeBehindSpec(shared) }
     }

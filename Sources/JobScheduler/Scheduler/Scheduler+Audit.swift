@@ -106,19 +106,30 @@ extension Scheduler {
     /// The audited calls behind a position, oldest first. Throws CURSOR_COMPACTED (detail `oldest_sequence`).
     ///
     /// - Parameters:
-    ///   - sequence: Where to begin; nil = the oldest that is kept.
+    ///   - sequence: Where the list begins; nil = with the oldest that is kept, whichever that is by then.
+    ///   - place: Where this page of it begins; nil = where the list does.
     ///   - countMax: Most entries; fewer come when much of the log had to be looked through.
     ///   - predicate: Which ones; nil = all.
     public nonisolated func auditedCalls(
         after sequence: UInt64?,
+        from place: UInt64? = nil,
         countMax: Int,
         _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
     ) async throws(SchedulerError) -> AuditPage {
-        let oldest = try await status().oldestSequence
-        var page = AuditPage(through: sequence ?? oldest - min(1, oldest), hasMore: true)
+        // Which position is durable is asked, so that what a caller has seen acknowledged is there.
+        _ = try await status()
+        var page = AuditPage(through: place ?? sequence ?? beforeOldest, hasMore: true)
         var scanned = 0
         while page.entries.count < countMax, scanned < Self.auditScanMax, !Task.isCancelled {
-            let records = try await readLog(after: page.through, limit: configuration.logReadMax)
+            let records: [JournalRecord]
+            do throws(SchedulerError) {
+                records = try await readLog(after: page.through, limit: configuration.logReadMax)
+            } catch {
+                // Who has named no position is told what is kept: a snapshot may let the oldest go at any time.
+                guard sequence == nil, error.reason == .cursorCompacted else { throw error }
+                page.through = max(page.through, beforeOldest)
+                continue
+            }
             guard let last = records.last else {
                 page.hasMore = false
                 break
@@ -137,6 +148,12 @@ extension Scheduler {
         return page
     }
 
+    /// The position before the oldest record that is kept.
+    private nonisolated var beforeOldest: UInt64 {
+        let oldest = journal.oldestSequence
+        return oldest - min(1, oldest)
+    }
+
     /// The audited calls behind a position, newest first. Throws CURSOR_COMPACTED (detail `oldest_sequence`).
     ///
     /// - Parameters:
@@ -150,13 +167,12 @@ extension Scheduler {
         countMax: Int,
         _ predicate: (@Sendable (AuditPage.Entry) -> Bool)?
     ) async throws(SchedulerError) -> AuditPage {
-        // A list that would end before its end says so at once.
-        if let sequence { _ = try await readLog(after: sequence, limit: 1) }
         var page = AuditPage(through: min(end ?? .max, try await status().durableSequence + 1), hasMore: true)
         var scanned: UInt64 = 0
         while page.entries.count < countMax, scanned < Self.auditScanMax, !Task.isCancelled {
-            let oldest = journal.oldestSequence
-            let floor = max(sequence ?? 0, oldest - min(1, oldest))
+            // A list that would end before its end says so.
+            if let sequence, sequence < beforeOldest { _ = try await readLog(after: sequence, limit: 1) }
+            let floor = max(sequence ?? 0, beforeOldest)
             guard page.through > floor + 1 else {
                 page.hasMore = false
                 break

@@ -30,7 +30,7 @@ public actor Scheduler {
     let alarm = Alarm()
     nonisolated let idleReaders: IdleReaders
 
-    // Unchecked: nothing that is done to them comes back to the scheduler.
+    // Unchecked: what is done to one of them comes back to the scheduler for another at most (`shownJob` reads the machine).
     @exclusivity(unchecked) var machine: SchedulerStateMachine
     @exclusivity(unchecked) var hub: EventHub
     @exclusivity(unchecked) var space: SpaceNeed

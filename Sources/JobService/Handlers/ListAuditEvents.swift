@@ -41,7 +41,7 @@ extension AdminHandlers {
                         isWanted
                     )
                 } else {
-                    try await scheduler.auditedCalls(after: start ?? after, countMax: pageSize, isWanted)
+                    try await scheduler.auditedCalls(after: after, from: start, countMax: pageSize, isWanted)
                 }
             var response = JobdV1.ListAuditEventsResponse()
             response.events = page.entries.map(JobdV1.AuditEvent.init)

@@ -16,7 +16,7 @@ final class KinFields: Sendable {
             var job = JobdV1.Job()
             job.fillShared(from: definition)
             let bytes = job.serialized()
-            latest = (definition, bytes)
+            latest = (JobDefinition(kinOf: definition, spec: [], deadline: nil, traceParent: ""), bytes)
             return bytes
         }
     }

@@ -70,7 +70,9 @@ public struct CommandPolicyReader: Sendable {
         if entries.count == 1, first == "any" { return .any }
         if entries.count == 1, first == "off" { return .off }
         // Programs have these names, but who writes one alone, as YAML has it, means all or none.
-        if entries.count == 1, ["yes", "no", "on", "true", "false"].contains(first.lowercased()) {
+        let words = ["yes", "no", "on", "true", "false"]
+        let isOtherCase = ["Any", "ANY", "Off", "OFF", "None", "NONE", "All", "ALL"].contains(first)
+        if entries.count == 1, isOtherCase || words.contains(first.lowercased()) {
             problems.append(
                 "commands: \"\(first)\" alone is neither any, off nor a list of programs; for a program of that name give its path"
             )

@@ -19,8 +19,9 @@ extension CommandFailure {
             status: error.reason == "CREDENTIALS_BACKOFF" ? .permission : Self.status(for: error.code),
             cause: error
         )
-        if error.reason == "CURSOR_COMPACTED", let oldest = error.metadata["oldest_sequence"] {
-            remedy = "begin after \(oldest) or later, or leave out --after"
+        if error.reason == "CURSOR_COMPACTED", let oldest = error.metadata["oldest_sequence"].flatMap(UInt64.init) {
+            // A position is exclusive.
+            remedy = "begin after \(oldest - min(1, oldest)) or later, or leave out --after"
         }
     }
 

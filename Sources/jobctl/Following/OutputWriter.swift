@@ -24,7 +24,11 @@ struct OutputWriter: Sendable {
             try session.console.json(.object(object))
             return
         }
-        if let mark = marks?.line(before: chunk.attempt) { session.console.note(mark) }
+        if let mark = marks?.line(before: chunk.attempt) {
+            // A note waits for the end of a line, which this attempt does not write any more.
+            try session.console.endLine(in: .err)
+            session.console.note(mark)
+        }
         let channel: ConsoleState.Channel = chunk.stream == .stderr ? .err : .out
         if chunk.droppedBefore > 0 { try session.console.endLine(in: channel) }
         if let drops {

@@ -52,6 +52,31 @@ struct SchedulerStateMachineSubmitTests {
         }
     }
 
+    @Test("jobs of one submitter keep what each has of its own, whichever was the newest")
+    func own() throws {
+        var harness = MachineHarness()
+        let submission = JobSubmission.command { $0.labels = [JobLabel(key: "a", value: "e\u{301}")] }
+        let first = try harness.submit(submission)
+        var update = JobUpdate()
+        (update.priority, update.queue) = (1, "other")
+        _ = try harness.machine.update(first.id, namespace: nil, update, etag: nil, actor: "t", at: harness.moment())
+        let again = try harness.submit(submission)
+        var changed = submission
+        changed.definition.labels = [JobLabel(key: "a", value: "\u{E9}")]
+        let alike = try harness.submit(changed)
+        changed.definition.labels = []
+        changed.definition.policy.runTimeout = .seconds(5)
+        changed.definition.requirement = WorkerRequirement(kindVersion: "", labels: [JobLabel(key: "x", value: "y")])
+        let other = try harness.submit(changed)
+        let jobs = try [first, again, alike, other].map { try harness.job($0.id).definition }
+        #expect(
+            jobs.map(\.priority) == [1, 5, 5, 5] && jobs.map(\.queue) == ["other", "default", "default", "default"]
+        )
+        #expect(jobs.map { $0.labels.first?.value.utf8.count } == [3, 3, 2, nil])
+        #expect(jobs.map(\.policy.runTimeout) == [nil, nil, nil, .seconds(5)])
+        #expect(jobs.map { $0.requirement.labels.count } == [0, 0, 0, 1])
+    }
+
     @Test("a deadline that is not after the start is refused", arguments: [-1, 0, 5])
     func deadline(offset: Int64) {
         var harness = MachineHarness()

@@ -131,6 +131,11 @@ struct SchedulerAuditTests {
             let kept = try await calls(daemon, after: 20).entries.map(\.sequence)
             #expect(kept.count > 5)
             #expect(try await calls(daemon, after: nil).entries.map(\.sequence) == kept)
+            let next = try await daemon.scheduler.auditedCalls(after: nil, from: 5, countMax: 100, nil)
+            #expect(next.entries.map(\.sequence) == kept, "the log was cut between two pages")
+            await #expect(throws: SchedulerError.self, "entries behind the position asked for are gone") {
+                try await daemon.scheduler.auditedCalls(after: 3, from: 5, countMax: 100, nil)
+            }
             for sequence in [nil, 20] as [UInt64?] {
                 let page = try await daemon.scheduler.newestAuditedCalls(
                     after: sequence,
