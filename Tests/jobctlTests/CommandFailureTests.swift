@@ -110,7 +110,7 @@ struct CommandFailureTests {
             message: "m",
             metadata: ["oldest_sequence": "42"]
         )
-        #expect(CommandFailure(error, server: .standard).remedy.contains("after 42"))
+        #expect(CommandFailure(error, server: .standard).remedy.contains("after 41"))
     }
 
     @Test("as JSON it is one object with the server's details")

@@ -24,8 +24,8 @@ struct OutputWriter: Sendable {
             try session.console.json(.object(object))
             return
         }
-        if let mark = marks?.line(before: chunk.attempt) {
-            // A note waits for the end of a line, which this attempt does not write any more.
+        try marks?.pass(to: chunk.attempt) { mark throws(OutputClosed) in
+            // A note waits for the end of a line, which the attempt before does not write any more.
             try session.console.endLine(in: .err)
             session.console.note(mark)
         }
