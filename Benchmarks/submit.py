@@ -166,9 +166,11 @@ def main():
         for shape in options.shapes:
             clients, depth = map(int, shape.split("x"))
             results = [[] for _ in starts]
-            for _ in range(options.rounds):
-                for start, rows in zip(starts, results):
-                    rows.append(measured(start(), clients, depth, options.seconds))
+            for number in range(options.rounds):
+                # Who comes first changes: what the one before has left to the disk slows the next.
+                first = number % len(starts)
+                for place in [*range(first, len(starts)), *range(first)]:
+                    results[place].append(measured(starts[place](), clients, depth, options.seconds))
             for place, rows in enumerate(results):
                 rate, p50, p99 = (statistics.median(column) for column in zip(*rows))
                 name = "redis" if place == len(options.jobd) else f"jobd {place + 1}"

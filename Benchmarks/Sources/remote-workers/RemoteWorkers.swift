@@ -9,9 +9,9 @@ internal import Synchronization
 internal import WireGRPC
 internal import WireNet
 
-/// `remote-workers ADDRESS [JOBS [RATE]]`: jobs that do nothing, from submit to their acknowledged end, through workers
-/// elsewhere: 4 connections with 64 submits under way on each, 4 workers with a credit of 256. Without RATE (jobs a second)
-/// as fast as it goes.
+/// `remote-workers ADDRESS [JOBS [RATE [BATCH]]]`: jobs that do nothing, from submit to their acknowledged end, through
+/// workers elsewhere: 4 connections with 64 jobs being submitted on each, 4 workers with a credit of 256. Without RATE (jobs
+/// a second), or with 0, as fast as it goes; with BATCH, a divisor of 64, so many jobs in each submit.
 @main
 struct RemoteWorkers {
     static let connections = 4
@@ -22,19 +22,21 @@ struct RemoteWorkers {
     let address: ServerAddress
     let jobs: Int
     let rate: Double?
+    let batch: Int
     let tally: Tally
 
     static func main() async throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let text = arguments.first else {
-            print("usage: remote-workers ADDRESS [JOBS [RATE]]")
+            print("usage: remote-workers ADDRESS [JOBS [RATE [BATCH]]]")
             exit(64)
         }
         let jobs = arguments.dropFirst().first.flatMap { Int($0) } ?? 200_000
         let run = RemoteWorkers(
             address: try ServerAddress(text),
             jobs: jobs,
-            rate: arguments.dropFirst(2).first.flatMap { Double($0) },
+            rate: arguments.dropFirst(2).first.flatMap { Double($0) }.flatMap { $0 > 0 ? $0 : nil },
+            batch: min(max(arguments.dropFirst(3).first.flatMap { Int($0) } ?? 1, 1), Self.underWay),
             tally: Tally(jobs: jobs)
         )
         try await run.run()
@@ -56,8 +58,8 @@ struct RemoteWorkers {
             for number in 0..<Self.connections {
                 group.addTask { try await work(clients[number], number) }
                 let producer = clients[Self.connections + number]
-                for place in 0..<Self.underWay {
-                    let first = number * Self.underWay + place
+                for place in 0..<Self.underWay / batch {
+                    let first = (number * (Self.underWay / batch) + place) * batch
                     group.addTask { try await produce(producer, first, from: begin) }
                 }
             }
@@ -65,19 +67,26 @@ struct RemoteWorkers {
         }
     }
 
-    /// Submits each 256th job, one after the other.
+    /// Submits its share of the jobs, one batch after the other.
     private func produce(_ client: JobClient, _ first: Int, from begin: ContinuousClock.Instant) async throws {
-        var request = JobdV1.SubmitJobRequest()
-        request.kind = "nothing"
         var payload = [UInt8](repeating: 0, count: Self.payloadBytes)
-        for number in stride(from: first, to: jobs, by: Self.connections * Self.underWay) {
+        for number in stride(from: first, to: jobs, by: Self.connections * (Self.underWay / batch) * batch) {
             if let rate { try await Task.sleep(until: begin + .seconds(Double(number) / rate)) }
             let time = Tally.now()
             withUnsafeBytes(of: time.littleEndian) { payload.replaceSubrange(0..<8, with: $0) }
             var work = JobdV1.TaskSpec()
             work.payload = payload
+            var request = JobdV1.SubmitJobRequest()
+            request.kind = "nothing"
             request.spec = .task(work)
-            _ = try await client.jobService.submitJob(request)
+            if batch == 1 {
+                _ = try await client.jobService.submitJob(request)
+            } else {
+                var requests = JobdV1.SubmitJobsRequest()
+                requests.requests = Array(repeating: request, count: min(batch, jobs - number))
+                requests.atomic = true
+                _ = try await client.jobService.submitJobs(requests)
+            }
             tally.submitted(Tally.now() - time)
         }
     }
