@@ -83,7 +83,7 @@ struct EventHub {
         ends: [UInt64: JobSnapshot] = [:],
         job: (JobEvent) -> JobSnapshot?
     ) {
-        for event in events { ring.append(event) }
+        ring.append(events)
         publishedThrough = max(publishedThrough, through)
         defer { published.advance(to: publishedThrough) }
         if !numbersByJob.isEmpty { publishByJob(events, ends) }

@@ -15,12 +15,12 @@ struct EventRing {
         self.floor = floor
     }
 
-    /// Adds an event that is newer than all before.
-    mutating func append(_ event: JobEvent) {
-        events.append(event)
+    /// Adds events that are newer than all before, oldest first.
+    mutating func append(_ newer: [JobEvent]) {
+        events += newer
         if events.count - start > countMax {
-            floor = events[start].sequence
-            start += 1
+            start = events.count - countMax
+            floor = events[start - 1].sequence
         }
         if start > countMax {
             events.removeFirst(start)
