@@ -51,6 +51,25 @@ struct SubmissionDecoderTests {
         #expect(violations.map(\.reason) == (isGood ? [] : ["TRACE_PARENT_INVALID"]))
     }
 
+    @Test("the spec of a task is kept as protobuf-c writes it", arguments: [0, 1, 118, 119, 120, 127, 128, 70_000])
+    func keptSpec(count: Int) throws {
+        var task = JobdV1.TaskSpec()
+        task.payload = [UInt8](repeating: 1, count: count)
+        var others = [task, task, task, task]
+        others[0].contentType = "text/plain"
+        others[1].kindVersion = "2"
+        others[2].workerLabels = ["a": "b"]
+        others[3].unknownFields = try ProtoUnknownFields(bytes: [0xA2, 0x3E, 1, 0])
+        for task in [task] + others {
+            var request = JobdV1.SubmitJobRequest()
+            request.kind = "k"
+            request.spec = .task(task)
+            var spec = JobdV1.JobSpec()
+            spec.spec = .task(task)
+            #expect(decode(request).0?.definition.spec == spec.serialized())
+        }
+    }
+
     @Test("every default is filled in for a command")
     func commandDefaults() throws {
         let submission = try #require(decode(command("true")).0)

@@ -38,7 +38,7 @@ struct ProtoUnknownFieldsTests {
     func encoded() throws {
         let inner = try WiretestV1.Inner(serialized: [0x10, 5])
         var outer = WiretestV1.Choices()
-        outer.unknownFields.append(encoded: inner.serialized(), as: 3)
+        outer.unknownFields = Self.field(3, inner.serialized())
         #expect(outer.serialized() == [0x1A, 2, 0x10, 5])
         var same = ProtoUnknownFields()
         same.append(inner, as: 3)
@@ -59,7 +59,7 @@ struct ProtoUnknownFieldsTests {
         var inner = WiretestV1.Inner()
         inner.unknownFields = try ProtoUnknownFields(bytes: Self.filler(count))
         var encoded = WiretestV1.Choices()
-        encoded.unknownFields.append(encoded: inner.serialized(), as: 3)
+        encoded.unknownFields = Self.field(3, inner.serialized())
         var built = WiretestV1.Choices()
         built.unknownFields.append(inner, as: 3)
         #expect(encoded == built)
@@ -67,7 +67,7 @@ struct ProtoUnknownFieldsTests {
         #expect(read.choice == .inner(inner) && read.unknownFields.isEmpty)
         // Among fields that were there before, each stays whole.
         built.unknownFields.append(inner, as: 3)
-        built.unknownFields.append(encoded: [], as: 500)
+        built.unknownFields.append(WiretestV1.Inner(), as: 500)
         let again = try WiretestV1.Choices(serialized: built.serialized())
         #expect(again.unknownFields.bytes == [0xA2, 0x1F, 0])
         #expect(try WiretestV1.Choices(serialized: again.serialized()) == again)
@@ -75,9 +75,13 @@ struct ProtoUnknownFieldsTests {
 
     /// A field of that many bytes in all, as near as its length lets it be.
     private static func filler(_ count: Int) -> [UInt8] {
-        var fields = ProtoUnknownFields()
-        if count > 0 { fields.append(encoded: [UInt8](repeating: 7, count: max(0, count - 3)), as: 15) }
-        return fields.bytes
+        count > 0 ? field(15, [UInt8](repeating: 7, count: max(0, count - 3))).bytes : []
+    }
+
+    private static func field(_ number: UInt32, _ encoded: [UInt8]) -> ProtoUnknownFields {
+        var fields = FieldWriter()
+        fields.message(number, encoded)
+        return ProtoUnknownFields(unchecked: fields.bytes)
     }
 
     @Test("a newer message passes through an older type")

@@ -86,26 +86,53 @@ extension JobRecord {
 }
 
 extension JobExtras.Values {
+    /// One bit for each value: most jobs that have extras have one or two.
+    private struct Parts: OptionSet {
+        let rawValue: UInt64
+
+        static let traceParent = Parts(rawValue: 1)
+        static let scheduleID = Parts(rawValue: 2)
+        static let result = Parts(rawValue: 4)
+        static let isTruncated = Parts(rawValue: 8)
+        static let progress = Parts(rawValue: 16)
+        static let note = Parts(rawValue: 32)
+        static let grace = Parts(rawValue: 64)
+        static let nominalTime = Parts(rawValue: 128)
+        static let checkpoint = Parts(rawValue: 256)
+        static let lease = Parts(rawValue: 512)
+    }
+
+    private var parts: Parts {
+        var parts: Parts = []
+        if !traceParent.isEmpty { parts.insert(.traceParent) }
+        if !scheduleID.isEmpty { parts.insert(.scheduleID) }
+        if let result { parts.insert(result.isTruncated ? [.result, .isTruncated] : .result) }
+        if progress != nil { parts.insert(.progress) }
+        if !note.isEmpty { parts.insert(.note) }
+        if grace != .zero { parts.insert(.grace) }
+        if nominalTime != nil { parts.insert(.nominalTime) }
+        if !checkpoint.isEmpty { parts.insert(.checkpoint) }
+        if lease != nil { parts.insert(.lease) }
+        return parts
+    }
+
     fileprivate func pack(into bytes: inout [UInt8], without large: LargeBytes) {
-        bytes.appendText(traceParent)
-        bytes.appendText(scheduleID)
-        bytes.append(nominalTime == nil ? 0 : 1)
-        if let nominalTime { bytes.appendWord(UInt64(bitPattern: nominalTime.nanoseconds)) }
-        bytes.appendText(note)
-        bytes.appendZigzag(grace.nanoseconds)
-        bytes.append(progress == nil ? 0 : 1)
+        let parts = parts
+        bytes.appendVarint(parts.rawValue)
+        if parts.contains(.traceParent) { bytes.appendText(traceParent) }
+        if parts.contains(.scheduleID) { bytes.appendText(scheduleID) }
+        if let result {
+            bytes.appendBytes(large.result == nil ? result.data : [])
+            bytes.appendText(result.contentType)
+        }
         if let progress {
             bytes.appendWord(progress.fraction.bitPattern)
             bytes.appendText(progress.message)
         }
-        bytes.append(result == nil ? 0 : 1)
-        if let result {
-            bytes.appendBytes(large.result == nil ? result.data : [])
-            bytes.appendText(result.contentType)
-            bytes.append(result.isTruncated ? 1 : 0)
-        }
-        bytes.appendBytes(checkpoint)
-        bytes.append(lease == nil ? 0 : 1)
+        if parts.contains(.note) { bytes.appendText(note) }
+        if parts.contains(.grace) { bytes.appendZigzag(grace.nanoseconds) }
+        if let nominalTime { bytes.appendWord(UInt64(bitPattern: nominalTime.nanoseconds)) }
+        if parts.contains(.checkpoint) { bytes.appendBytes(checkpoint) }
         if let lease {
             bytes.appendVarint(lease.epoch)
             bytes.appendText(lease.workerID)
@@ -115,26 +142,26 @@ extension JobExtras.Values {
 
     fileprivate init(packed reader: inout PackedReader, with large: LargeBytes) {
         self.init()
-        traceParent = reader.text()
-        scheduleID = reader.text()
-        if reader.byte() == 1 { nominalTime = Timestamp(nanoseconds: Int64(bitPattern: reader.word())) }
-        note = reader.text()
-        grace = TimeSpan(nanoseconds: reader.zigzag())
-        if reader.byte() == 1 {
+        let parts = Parts(rawValue: reader.varint())
+        if parts.contains(.traceParent) { traceParent = reader.text() }
+        if parts.contains(.scheduleID) { scheduleID = reader.text() }
+        if parts.contains(.result) {
+            let data = reader.data()
+            result = JobResult(
+                data: large.result ?? data,
+                contentType: reader.text(),
+                isTruncated: parts.contains(.isTruncated)
+            )
+        }
+        if parts.contains(.progress) {
             let fraction = Double(bitPattern: reader.word())
             progress = JobProgress(fraction: fraction, message: reader.text())
         }
-        if reader.byte() == 1 {
-            let data = reader.data()
-            let contentType = reader.text()
-            result = JobResult(
-                data: large.result ?? data,
-                contentType: contentType,
-                isTruncated: reader.byte() == 1
-            )
-        }
-        checkpoint = reader.data()
-        if reader.byte() == 1 {
+        if parts.contains(.note) { note = reader.text() }
+        if parts.contains(.grace) { grace = TimeSpan(nanoseconds: reader.zigzag()) }
+        if parts.contains(.nominalTime) { nominalTime = Timestamp(nanoseconds: Int64(bitPattern: reader.word())) }
+        if parts.contains(.checkpoint) { checkpoint = reader.data() }
+        if parts.contains(.lease) {
             let (epoch, workerID) = (reader.varint(), reader.text())
             lease = RemoteLease(epoch: epoch, workerID: workerID, span: TimeSpan(nanoseconds: reader.zigzag()))
         }

@@ -181,9 +181,12 @@ extension SchedulerStateMachine {
             if body.daemonDied { record.daemonDeaths += 1 }
             record.runTime = body.runTime ?? record.runTime
             record.expiry = body.expiry ?? .zero
-            if let result = body.result { record.changeExtras { $0.result = result } }
-            if record.extras?.values.lease != nil { record.changeExtras { $0.lease = nil } }
-            if body.to.isTerminal { record.forgetCheckpoint() }
+            guard body.result != nil || record.extras != nil else { return }
+            record.changeExtras { extras in
+                extras.result = body.result ?? extras.result
+                extras.lease = nil
+                if body.to.isTerminal { extras.checkpoint = [] }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import WireProto
 
 /// Writes definitions of jobs, of which one is mostly like the one before: what both share is encoded once.
 struct DefinitionWriter {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import WireProto
 
 // The records that every job makes, as the messages of proto/jobd/journal/v1/records.proto, without a message in between:
 // they are written for each of many thousand jobs a second. The other records go through protobuf-c.

@@ -2,6 +2,7 @@
 
 internal import JobCore
 internal import JobProto
+internal import WireProto
 
 // What both records and the images of a snapshot have in them, as the messages of proto/jobd/journal/v1/policy.proto.
 extension FieldWriter {

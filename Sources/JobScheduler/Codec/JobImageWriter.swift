@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import JobCore
+internal import WireProto
 
 /// Writes images of jobs, which a snapshot has by the million, as the messages JobImages and JobImage of
 /// proto/jobd/journal/v1/snapshot.proto, without a message in between.
-struct JobImageWriter {
+struct JobImageWriter: ~Copyable {
     private var images = FieldWriter()
     private var policy = JobPolicy(retry: .task)
     private var encodedPolicy = FieldWriter.payload { $0.write(JobPolicy(retry: .task)) }
 
     /// Bytes of the images since the last block.
-    var byteCount: Int { images.bytes.count }
+    var byteCount: Int { images.byteCount }
 
     /// Adds an image.
     mutating func add(_ image: JobImage) {

@@ -101,7 +101,9 @@ extension Scheduler {
     func collect(isSplittable: Bool = false) {
         guard machine.exchangeOutput(&output) else { return }
         let wantsJobs = hub.needsJobs
-        for change in output.changes {
+        // By index: a change that is taken from the list as a whole is copied once more.
+        for index in output.changes.indices {
+            let change = output.changes[index]
             let record = codec.encode(change, &definitions)
             current.bytes += record.payload.count
             space.add(recordBytes: record.payload.count)

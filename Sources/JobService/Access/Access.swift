@@ -24,17 +24,30 @@ public struct Access: Sendable {
     /// - Parameter namespace: as the request has it, empty for "default"; nil where the request names none.
     @discardableResult
     func admit(_ context: ServerContext, to namespace: String?) async throws(ServiceError) -> Caller {
-        guard let audit else { return Caller(nil, context, namespace: "") }
-        let named = namespace.map { $0.isEmpty ? "default" : $0 } ?? ""
-        let entry = context.identity as? AccessEntry
         do throws(ServiceError) {
-            guard let entry else { throw .credentialsMissing }
-            try Self.check(entry, context.method.method, in: named)
-            return Caller(entry, context, namespace: named)
+            return try decide(context, on: namespace)
         } catch {
-            await audit.refused(AuditedCall(context, entry, namespace: named), error.reason)
+            let call = AuditedCall(context, context.identity as? AccessEntry, namespace: Self.named(namespace))
+            await audit?.refused(call, error.reason)
             throw error
         }
+    }
+
+    /// A caller that may make the call, at once; nil leaves it to `admit` to say why not and to keep that.
+    func admitted(_ context: ServerContext, to namespace: String?) -> Caller? {
+        try? decide(context, on: namespace)
+    }
+
+    private func decide(_ context: ServerContext, on namespace: String?) throws(ServiceError) -> Caller {
+        guard audit != nil else { return Caller(nil, context, namespace: "") }
+        guard let entry = context.identity as? AccessEntry else { throw .credentialsMissing }
+        let named = Self.named(namespace)
+        try Self.check(entry, context.method.method, in: named)
+        return Caller(entry, context, namespace: named)
+    }
+
+    private static func named(_ namespace: String?) -> String {
+        namespace.map { $0.isEmpty ? "default" : $0 } ?? ""
     }
 
     /// Keeps that a call is made which leaves nothing in the log by itself. Throws when it cannot be kept: then it is not to

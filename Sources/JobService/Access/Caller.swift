@@ -20,7 +20,7 @@ struct Caller: Sendable {
 
     /// Who asks, as events name it, and as it is kept.
     var actor: Requester {
-        guard let entry else { return Requester("client:" + context.peer.description) }
+        guard let entry else { return Requester("client:" + context.peerName) }
         return Requester("principal:\(entry.principal)", call: AuditedCall(context, entry, namespace: namespace))
     }
 

@@ -8,13 +8,18 @@ internal import WireGRPC
 func answering<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
     do {
         return try await body()
-    } catch let error as ServiceError {
-        throw error.rpcError
-    } catch let error as SchedulerError {
-        throw ServiceError(error).rpcError
-    } catch let error as OutputError {
-        throw ServiceError(error).rpcError
-    } catch let error as BackupError {
-        throw ServiceError(error).rpcError
+    } catch {
+        throw publicForm(of: error)
+    }
+}
+
+/// An error as clients get it.
+func publicForm(of error: any Error) -> any Error {
+    switch error {
+    case let error as ServiceError: error.rpcError
+    case let error as SchedulerError: ServiceError(error).rpcError
+    case let error as OutputError: ServiceError(error).rpcError
+    case let error as BackupError: ServiceError(error).rpcError
+    default: error
     }
 }

@@ -5,6 +5,7 @@ public import JobProto
 internal import JobScheduler
 internal import JobStubs
 public import WireGRPC
+internal import WireProto
 
 extension JobHandlers {
     static let batchCountMax = 1000
@@ -90,28 +91,32 @@ extension JobHandlers {
         _ decoded: [Decoded],
         _ accepted: [Result<JobReply, SchedulerError>]
     ) -> JobdV1.SubmitJobsResponse {
-        var response = JobdV1.SubmitJobsResponse()
-        // Filled in their places: results have many fields, and there may be a thousand.
-        response.results = Array(repeating: JobdV1.SubmitJobsResult(), count: decoded.count)
+        var fields = FieldWriter(byteCount: 384 * decoded.count)
+        var sequence: UInt64 = 0
         var replies = accepted.makeIterator()
-        for (index, item) in decoded.enumerated() {
+        for item in decoded {
             if let refusal = item.refusal {
-                response.results[index].result = .error(refusal.status)
+                fields.message(1) { $0.message(2, refusal.status.serialized()) }
             } else if item.submission == nil {
-                response.results[index].result = .error(ServiceError.invalid(item.violations).status)
+                fields.message(1) { $0.message(2, ServiceError.invalid(item.violations).status.serialized()) }
             } else {
                 switch replies.next() {
                 case .success(let reply):
-                    response.results[index].result = .job(.shown(reply.job, kinFields))
-                    response.results[index].deduplicated = reply.isDeduplicated
-                    response.sequence = max(response.sequence, Int64(clamping: reply.sequence))
+                    sequence = max(sequence, reply.sequence)
+                    fields.message(1) { result in
+                        result.message(1) { $0.write(reply.job, kinFields, hasSpec: false) }
+                        result.flag(3, reply.isDeduplicated)
+                    }
                 case .failure(let error):
-                    response.results[index].result = .error(ServiceError(error).status)
+                    fields.message(1) { $0.message(2, ServiceError(error).status.serialized()) }
                 case nil:
                     preconditionFailure("the scheduler answers each submission")
                 }
             }
         }
+        fields.number(2, sequence)
+        var response = JobdV1.SubmitJobsResponse()
+        response.unknownFields = ProtoUnknownFields(unchecked: fields.bytes)
         return response
     }
 }

@@ -156,10 +156,14 @@ extension WorkerHandlers {
         // Also when the reading side waits for the disk: another stream may go on with the attempts by then.
         defer { outputs.finishAll() }
         while let orders = await session.nextOrders() {
+            // One for all of them, but not for good: an order may be large.
+            var fields = FieldWriter(byteCount: 512)
             for order in orders {
                 if case .ended(let end) = order { throw ServiceError(end, lease: timing.lease) }
                 if let name = order.endedAttempt { outputs.finish(name) }
-                try await responses.write(.order(order, kinFields))
+                fields.removeAll()
+                fields.write(order, kinFields)
+                try await responses.writeSerialized(fields.bytes)
             }
         }
         if let closure = session.closure { throw closure }

@@ -15,26 +15,6 @@ extension JobdV1.Job {
         if !job.definition.spec.isEmpty { spec = try? JobdV1.JobSpec(serialized: job.definition.spec) }
     }
 
-    /// The job without its spec, for a message that is only sent: what it shares with its kin is passed on encoded.
-    static func shown(_ job: JobSnapshot, _ kin: KinFields) -> Self {
-        var message = Self()
-        message.show(job, kin)
-        return consume message
-    }
-
-    /// As `shown`, with its spec, which is passed on as it is kept.
-    static func passed(_ job: JobSnapshot, _ kin: KinFields) -> Self {
-        var message = Self()
-        message.show(job, kin)
-        message.pass(job.definition.spec)
-        return consume message
-    }
-
-    private mutating func show(_ job: JobSnapshot, _ kin: KinFields) {
-        showOwn(job)
-        pass(job.definition, kin)
-    }
-
     /// Fills a new message with the job, but for what was accepted.
     private mutating func showOwn(_ job: JobSnapshot) {
         id = job.id.description
@@ -60,12 +40,8 @@ extension JobdV1.Job {
     }
 
     /// Fills a new message with what was accepted, but for the spec.
-    mutating func fill(from definition: JobDefinition) {
+    private mutating func fill(from definition: JobDefinition) {
         fillShared(from: definition)
-        fillOwn(from: definition)
-    }
-
-    private mutating func fillOwn(from definition: JobDefinition) {
         traceParent = definition.traceParent
         deadline = definition.deadline.map(GoogleProtobuf.Timestamp.init)
     }
@@ -84,20 +60,6 @@ extension JobdV1.Job {
         queueTtl = policy.queueTTL.map(GoogleProtobuf.Duration.init)
         retention = policy.retention.map(GoogleProtobuf.Duration.init)
     }
-
-    /// Adds what was accepted, but for the spec, for a message that is only sent: what is the same for all kin goes encoded.
-    mutating func pass(_ definition: JobDefinition, _ kin: KinFields) {
-        fillOwn(from: definition)
-        unknownFields.append(fields: kin.bytes(of: definition))
-    }
-
-    /// Adds the spec as it is kept, for a message that is only sent: nothing is decoded for it.
-    mutating func pass(_ spec: [UInt8]) {
-        if !spec.isEmpty { unknownFields.append(encoded: spec, as: Self.specField) }
-    }
-
-    /// The number of `spec` in job.proto.
-    private static let specField: UInt32 = 9
 }
 
 extension JobdV1.JobState {

@@ -61,17 +61,10 @@ extension JobdV1.WorkResponse {
         return response
     }
 
-    /// An order as its worker gets it, in a message that is only sent.
-    static func order(_ order: SessionOrder, _ kin: KinFields) -> Self {
-        var response = Self()
-        response.say(order, kin)
-        return consume response
-    }
-
-    // A message is filled in its place and then handed over: one that its maker returns otherwise is copied.
-    private mutating func say(_ order: SessionOrder, _ kin: KinFields) {
+    /// The public form of an order; nil for those that FieldWriter writes, and for the end, after which nothing is said.
+    init?(_ order: SessionOrder) {
+        self.init()
         switch order {
-        case .start(let attempt): item = .assign(.assignment(attempt, kin))
         case .cancel(let id, let token, let reason, let grace):
             var cancel = JobdV1.WorkCancellation()
             cancel.token = JobdV1.AttemptToken(jobID: id, token: token)
@@ -79,10 +72,6 @@ extension JobdV1.WorkResponse {
             cancel.grace = GoogleProtobuf.Duration(grace)
             item = .cancel(cancel)
         case .drain: item = .drain(JobdV1.WorkDrain())
-        case .acknowledged(let name):
-            var acknowledgement = JobdV1.WorkAcknowledgement()
-            acknowledgement.token = JobdV1.AttemptToken(name)
-            item = .acknowledged(acknowledgement)
         case .rejected(let name, let message):
             var rejection = JobdV1.WorkRejection()
             rejection.token = JobdV1.AttemptToken(name)
@@ -90,44 +79,7 @@ extension JobdV1.WorkResponse {
             rejection.message = message
             item = .rejected(rejection)
         case .heartbeat: item = .heartbeat(JobdV1.WorkHeartbeat())
-        // The stream ends instead.
-        case .ended: break
+        case .start, .acknowledged, .ended: return nil
         }
-    }
-}
-
-extension JobdV1.WorkAssignment {
-    /// The public form of an attempt to run, in a message that is only sent.
-    static func assignment(_ attempt: LeasedAttempt, _ kin: KinFields) -> Self {
-        var assignment = Self()
-        assignment.show(attempt, kin)
-        return consume assignment
-    }
-
-    private mutating func show(_ attempt: LeasedAttempt, _ kin: KinFields) {
-        let definition = attempt.definition
-        let jobToken = JobdV1.AttemptToken(jobID: attempt.jobID, token: attempt.token)
-        job = .assigned(attempt, id: jobToken.jobId, kin)
-        token = jobToken
-        let timeout = definition.policy.runTimeout.map { attempt.leaseTime + $0 }
-        deadline = [timeout, definition.deadline].compactMap { $0 }.min().map(GoogleProtobuf.Timestamp.init)
-        checkpoint = attempt.checkpoint
-    }
-}
-
-extension JobdV1.Job {
-    /// The job of an attempt to run, with what is kept encoded as it is.
-    fileprivate static func assigned(_ attempt: LeasedAttempt, id: String, _ kin: KinFields) -> Self {
-        var job = Self()
-        job.show(attempt, id: id, kin)
-        return consume job
-    }
-
-    private mutating func show(_ attempt: LeasedAttempt, id: String, _ kin: KinFields) {
-        self.id = id
-        state = .running
-        self.attempt = Int32(clamping: attempt.token.attempt)
-        pass(attempt.definition, kin)
-        pass(attempt.definition.spec)
     }
 }

@@ -26,10 +26,13 @@ struct SubmissionDecoder {
     /// The submission of `request`; violations go to `checks`. Nil when there were any.
     func decode(_ request: JobdV1.SubmitJobRequest, _ checks: inout FieldChecks) -> JobSubmission? {
         let before = checks.violations.count
-        let definition = definition(of: request, &checks)
+        let known = latest.kin(of: request)
+        let definition =
+            if let known { kin(of: known, request, &checks) } else { definition(of: request, &checks) }
         let start = start(of: request, &checks)
         let key = requestKey(of: request, &checks)
         guard checks.violations.count == before, let definition else { return nil }
+        if known == nil { latest.keep(request, definition) }
         return JobSubmission(
             definition: definition,
             start: start,
@@ -46,15 +49,7 @@ struct SubmissionDecoder {
         let priority = checks.number(request.priority ?? 5, field: "priority", in: 0...9)
         guard let specKind = specKind(of: request, &checks) else { return nil }
         let kind = checks.kind(request.kind, isRequired: specKind == .task)
-        let spec = Self.spec(of: request)
-        if spec.count > Self.specBytesMax {
-            checks.refuse(
-                "\(specKind)",
-                "takes at most \(Self.specBytesMax) bytes encoded, fields unknown to this server included, not "
-                    + "\(spec.count)",
-                reason: "PAYLOAD_TOO_LARGE"
-            )
-        }
+        let spec = checkedSpec(of: request, specKind, &checks)
         let policy = JobPolicy(
             retry: RetryDecoder.policy(request.retry, base: .standard(for: specKind), &checks),
             queueTTL: checks.span(request.queueTtl, field: "queue_ttl"),
@@ -81,8 +76,43 @@ struct SubmissionDecoder {
         }
     }
 
+    /// The job of a request that is like one that was found good.
+    private func kin(
+        of known: JobDefinition,
+        _ request: JobdV1.SubmitJobRequest,
+        _ checks: inout FieldChecks
+    ) -> JobDefinition? {
+        guard let specKind = specKind(of: request, &checks) else { return nil }
+        return JobDefinition(
+            kinOf: known,
+            spec: checkedSpec(of: request, specKind, &checks),
+            deadline: checks.time(request.deadline, field: "deadline"),
+            traceParent: checks.traceParent(request.traceParent)
+        )
+    }
+
+    private func checkedSpec(
+        of request: JobdV1.SubmitJobRequest,
+        _ specKind: SpecKind,
+        _ checks: inout FieldChecks
+    ) -> [UInt8] {
+        let spec = Self.spec(of: request)
+        if spec.count > Self.specBytesMax {
+            checks.refuse(
+                "\(specKind)",
+                "takes at most \(Self.specBytesMax) bytes encoded, fields unknown to this server included, not "
+                    + "\(spec.count)",
+                reason: "PAYLOAD_TOO_LARGE"
+            )
+        }
+        return spec
+    }
+
     /// What the job of `request` runs, as an encoded JobSpec: a message with one field, which the request has as well.
     private static func spec(of request: JobdV1.SubmitJobRequest) -> [UInt8] {
+        if case .task(let task) = request.spec, task.workerLabels.isEmpty, task.unknownFields.isEmpty {
+            return spec(of: task)
+        }
         var field = ProtoUnknownFields()
         switch request.spec {
         case .command(let command): field.append(command, as: 1)
@@ -91,6 +121,17 @@ struct SubmissionDecoder {
         case nil: break
         }
         return field.bytes
+    }
+
+    /// A JobSpec with a task that has no labels and nothing unknown: most jobs' spec, and so written without a C structure.
+    private static func spec(of task: JobdV1.TaskSpec) -> [UInt8] {
+        var fields = FieldWriter(byteCount: 32 + task.payload.count)
+        fields.message(2) { message in
+            message.data(1, task.payload)
+            message.text(2, task.contentType)
+            message.text(3, task.kindVersion)
+        }
+        return fields.bytes
     }
 
     /// The kind of what the job of `request` runs, all of it checked; nil when it runs nothing.

@@ -20,6 +20,8 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
 
     let loop: NetLoop
     let peer: PeerAddress
+    /// The peer as text, made once: handlers ask at each call who it is.
+    let peerName: String
     let configuration: GRPCServerConfiguration
     let connection: HTTP2Connection
     let core: ServerCore
@@ -45,6 +47,7 @@ final class GRPCServerConnection: HTTP2ConnectionDelegate, @unchecked Sendable {
         self.core = core
         loop = connection.loop
         peer = connection.peer
+        peerName = peer.description
         configuration = core.configuration
         if configuration.connectionAgeMax != nil || configuration.connectionIdleMax != nil {
             life = ConnectionLife(

@@ -47,6 +47,8 @@ final class ServerCall: ServerCallRecord, LoopCall, @unchecked Sendable {  // ev
         )
     }
 
+    override var peerName: String { home.peerName }
+
     override var peerCertificate: PeerCertificate? { home.connection.peerCertificate }
 
     /// Nil once the stream is gone.

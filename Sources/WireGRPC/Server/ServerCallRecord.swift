@@ -34,6 +34,9 @@ class ServerCallRecord: @unchecked Sendable {  // all `let`, or behind the mutex
         outgoing = Mutex(Outgoing(compression: compression))
     }
 
+    /// The peer as text.
+    var peerName: String { peer.description }
+
     /// Nil for a call without a connection.
     var peerCertificate: PeerCertificate? { nil }
 

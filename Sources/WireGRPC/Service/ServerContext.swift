@@ -33,6 +33,9 @@ public struct ServerContext: Sendable {
     /// Who calls.
     public var peer: PeerAddress { record.peer }
 
+    /// Who calls, as text: `peer.description`.
+    public var peerName: String { record.peerName }
+
     /// The certificate that the client has shown and that was found good; nil without one.
     public var peerCertificate: PeerCertificate? { record.peerCertificate }
 

@@ -104,8 +104,12 @@ extension ProtoArena {
     /// protobuf-c writes the tag of an unknown field and then its data. So one entry is enough for all of them: the tag of
     /// the first, and everything behind that tag as its data.
     private func append(_ fields: [UInt8], to message: UnsafeMutablePointer<ProtobufCMessage>) {
-        let tagLength = fields.prefix { $0 >= 0x80 }.count + 1
-        let tag = fields.prefix(tagLength).reversed().reduce(UInt64(0)) { $0 << 7 | UInt64($1 & 0x7F) }
+        var tagLength = 0
+        var tag: UInt64 = 0
+        repeat {
+            tag |= UInt64(fields[tagLength] & 0x7F) << UInt64(7 * tagLength)
+            tagLength += 1
+        } while fields[tagLength - 1] >= 0x80
         let count = fields.count - tagLength
         let data = makeList(count, of: UInt8.self)
         fields.withUnsafeBufferPointer { fields in

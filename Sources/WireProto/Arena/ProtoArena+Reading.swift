@@ -239,6 +239,6 @@ extension ProtoArena {
                 result.append(contentsOf: data)
             }
         }
-        return ProtoUnknownFields(checked: result)
+        return ProtoUnknownFields(unchecked: result)
     }
 }

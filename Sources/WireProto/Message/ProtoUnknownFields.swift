@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The fields of a message that its type does not know, kept so that passing a message on loses nothing.
+/// The fields of a message that its type does not know, kept so that passing a message on loses nothing; or fields that it does
+/// know, in a message that is only sent.
 ///
 /// Equal when the same fields came in the same order.
 public struct ProtoUnknownFields: Sendable, Equatable {
@@ -25,36 +26,22 @@ public struct ProtoUnknownFields: Sendable, Equatable {
         guard complete else {
             throw ProtoError(.malformed, "unknown fields must be complete fields in wire form")
         }
-        self.bytes = bytes
+        self.init(unchecked: bytes)
     }
 
-    init(checked bytes: [UInt8]) {
-        self.bytes = bytes
-    }
-
-    /// Adds a message field that is encoded already, so that what is only passed on need not be decoded for it.
+    /// Takes fields of the type itself that are encoded already, so that what is only sent need not become a message first.
     ///
-    /// - Parameters:
-    ///   - encoded: the wire form of the message.
-    ///   - number: the number of its field, 1 to 2^29 - 1; a field of the type that is not set otherwise.
-    public mutating func append(encoded: [UInt8], as number: UInt32) {
-        bytes.reserveCapacity(bytes.count + encoded.count + Self.headBytesMax)
-        bytes.appendField(number, lengthDelimited: encoded)
-    }
-
-    /// Adds fields that are encoded already.
-    ///
-    /// - Parameter fields: the wire form of complete fields, one after another, as a message is: not looked at. They are fields
-    ///   of the type that are not set otherwise.
-    public mutating func append(fields: [UInt8]) {
-        bytes += fields
+    /// - Parameter fields: the wire form of complete fields, one after another, as a message is: not looked at, and anything
+    ///   else makes a message that nobody can read. They are fields of the type that are not set otherwise.
+    public init(unchecked fields: [UInt8]) {
+        bytes = fields
     }
 
     /// Adds a message as the value of a field.
     ///
     /// - Parameters:
     ///   - message: the value.
-    ///   - number: as for `append(encoded:as:)`.
+    ///   - number: the number of its field, 1 to 2^29 - 1; a field of the type that is not set otherwise.
     public mutating func append(_ message: some ProtoMessage, as number: UInt32) {
         message.withPacked { packed in
             bytes.reserveCapacity(bytes.count + packed.byteCount + Self.headBytesMax)

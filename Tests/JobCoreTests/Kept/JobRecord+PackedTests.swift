@@ -59,6 +59,25 @@ struct JobRecordPackedTests {
         expectSame(roundTrip(partly).0, partly)
     }
 
+    @Test("each rare value comes back alone, and none that was not there")
+    func alone() {
+        let changes: [(inout JobExtras.Values) -> Void] = [
+            { $0.traceParent = "t" }, { $0.scheduleID = "s" }, { $0.nominalTime = Self.time },
+            { $0.nominalTime = .zero },
+            { $0.note = "n" }, { $0.grace = .seconds(1) }, { $0.progress = JobProgress(fraction: 0, message: "") },
+            { $0.result = JobResult(data: [], contentType: "") },
+            { $0.result = JobResult(data: [1], contentType: "c", isTruncated: false) },
+            { $0.result = JobResult(data: [], contentType: "", isTruncated: true) }, { $0.checkpoint = [0] },
+            { $0.lease = RemoteLease(epoch: 0, workerID: "", span: .zero) },
+        ]
+        for change in changes {
+            var record = JobRecord.blank
+            record.changeExtras(change)
+            #expect(record.extras != nil)
+            expectSame(roundTrip(record).0, record)
+        }
+    }
+
     @Test("times come back to the nanosecond, set or not, in any order")
     func times() {
         let near = JobID(time: Self.time, routingSlot: 0, random: 1)

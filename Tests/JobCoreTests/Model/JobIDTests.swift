@@ -44,6 +44,24 @@ struct JobIDTests {
         #expect(JobID(text) == nil)
     }
 
+    @Test("whatever byte stands wherever in a text: what is taken is the text of what it is taken for")
+    func everyByte() throws {
+        let text = Array("0192d3c8-7f6a-7001-8a3b-1c2d3e4f5a6b".utf8)
+        var taken = 0
+        for place in text.indices {
+            for byte in UInt8.min...0x7F {
+                var changed = text
+                changed[place] = byte
+                let string = String(decoding: changed, as: UTF8.self)
+                guard let id = JobID(string) else { continue }
+                #expect(id.description == string)
+                taken += 1
+            }
+        }
+        // 32 digits of 16, but for the version, which has one, and the variant with four; and four hyphens.
+        #expect(taken == 30 * 16 + 1 + 4 + 4)
+    }
+
     @Test("identifiers order as their texts, and later ones come later")
     func ordering() {
         var random = RandomBits(seed: 5)

@@ -2,6 +2,7 @@
 
 import JobCore
 import Testing
+import WireProto
 
 @testable import JobScheduler
 

@@ -20,6 +20,7 @@ struct AccessFixture {
     let table: AccessTable
     let authenticator: Authenticator
     let admin: AdminHandlers
+    let jobs: JobHandlers
     let services: [GRPCServiceDefinition]
 
     static func run(
@@ -59,9 +60,9 @@ struct AccessFixture {
             openBackup: { () throws(BackupError) in throw BackupError(.running, "none in tests") },
             now: { now }
         )
+        jobs = JobHandlers(access: access, scheduler: scheduler, output: output, commands: CommandPolicy())
         services = [
-            JobHandlers(access: access, scheduler: scheduler, output: output, commands: CommandPolicy())
-                .serviceDefinition,
+            jobs.serviceDefinition,
             ScheduleHandlers(access: access, scheduler: scheduler, commands: CommandPolicy(), zone: { _ in .utc })
                 .serviceDefinition,
             WorkerHandlers(
