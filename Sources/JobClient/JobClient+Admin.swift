@@ -11,6 +11,13 @@ extension JobClient {
         }
     }
 
+    /// Returns how the server is doing, in numbers. For callers who may read every namespace.
+    public func getStats(timeout: Duration? = nil) async throws -> JobdV1.GetStatsResponse {
+        try await call(.safe, timeout: timeout) {
+            try await adminService.getStats(JobdV1.GetStatsRequest(), options: $0)
+        }
+    }
+
     /// Streams a backup of the store, piece by piece, over one connection. Only when the sequence ends without an error
     /// do the pieces make a whole backup.
     public func createBackup() async throws -> JobMessages<JobdV1.CreateBackupResponse> {

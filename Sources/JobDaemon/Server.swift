@@ -102,6 +102,7 @@ struct Server: Sendable {
                 scheduler: store.scheduler,
                 identity: identity,
                 openBackup: { () throws(BackupError) in try backups.open() },
+                journalStats: { [journal = store.journal] in JobdV1.JournalStats(journal) },
                 now: WallClock.now
             ).serviceDefinition,
         ]

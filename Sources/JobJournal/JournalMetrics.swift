@@ -2,6 +2,10 @@
 
 /// Counters of a journal since it was opened, for monitoring.
 public struct JournalMetrics: Sendable, Equatable {
+    /// What a good disk never takes for a sync.
+    public static let slowSyncNanoseconds: UInt64 = 100_000_000
+    /// What clients take for an outage.
+    public static let stalledSyncNanoseconds: UInt64 = 1_000_000_000
     /// How many entries ``syncLatencyCounts`` has.
     public static let syncLatencyBucketCount = 24
 
@@ -19,6 +23,14 @@ public struct JournalMetrics: Sendable, Equatable {
     public var rolls: UInt64 = 0
     /// How long the last sync took, nanoseconds.
     public var lastSyncNanoseconds: UInt64 = 0
+    /// How long the longest took, nanoseconds.
+    public var longestSyncNanoseconds: UInt64 = 0
+    /// How long all took together, nanoseconds.
+    public var syncNanoseconds: UInt64 = 0
+    /// Syncs that took at least ``slowSyncNanoseconds``.
+    public var slowSyncs: UInt64 = 0
+    /// Those of them that took at least ``stalledSyncNanoseconds``.
+    public var stalledSyncs: UInt64 = 0
     /// Syncs by duration: entry i counts those that took less than 2^i microseconds and were not counted before it; the
     /// last entry counts all longer ones.
     public var syncLatencyCounts = [UInt64](repeating: 0, count: syncLatencyBucketCount)
@@ -60,6 +72,10 @@ public struct JournalMetrics: Sendable, Equatable {
     mutating func countSync(nanoseconds: UInt64) {
         syncs += 1
         lastSyncNanoseconds = nanoseconds
+        longestSyncNanoseconds = max(longestSyncNanoseconds, nanoseconds)
+        syncNanoseconds &+= nanoseconds
+        slowSyncs += nanoseconds >= Self.slowSyncNanoseconds ? 1 : 0
+        stalledSyncs += nanoseconds >= Self.stalledSyncNanoseconds ? 1 : 0
         let microseconds = nanoseconds / 1000
         let bucket = min(UInt64.bitWidth - microseconds.leadingZeroBitCount, Self.syncLatencyBucketCount - 1)
         syncLatencyCounts[bucket] += 1

@@ -26,7 +26,8 @@ struct JobctlCommand: AsyncParsableCommand {
         subcommands: [
             SubmitCommand.self, RunCommand.self, GetCommand.self, ListCommand.self, WatchCommand.self, WaitCommand.self,
             LogsCommand.self, ResultCommand.self, CancelCommand.self, RetryCommand.self, DeleteCommand.self,
-            UpdateCommand.self, ScheduleCommand.self, WorkerCommand.self, ServerInfoCommand.self, BackupCommand.self,
+            UpdateCommand.self, ScheduleCommand.self, WorkerCommand.self, ServerInfoCommand.self, StatsCommand.self,
+            BackupCommand.self,
             TokenCommand.self, AuditCommand.self, CompletionsCommand.self,
         ]
     )

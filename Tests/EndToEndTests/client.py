@@ -163,3 +163,6 @@ class Client:
 
     def server_info(self):
         return self.call(self.admin.GetServerInfo, pb.GetServerInfoRequest())
+
+    def stats(self):
+        return self.call(self.admin.GetStats, pb.GetStatsRequest())

@@ -82,11 +82,12 @@ METHODS = {
     "AdminService": {
         "GetServerInfo": (ANYBODY, lambda ns: pb.GetServerInfoRequest()),
         # About all namespaces: a role in one of them is not enough.
+        "GetStats": (set(), lambda ns: pb.GetStatsRequest()),
         "CreateBackup": (set(), lambda ns: pb.CreateBackupRequest()),
         "ListAuditEvents": ({"admin"}, lambda ns: pb.ListAuditEventsRequest(namespace=ns)),
     },
 }
-WITHOUT_NAMESPACE = {"GetServerInfo", "CreateBackup"}
+WITHOUT_NAMESPACE = {"GetServerInfo", "GetStats", "CreateBackup"}
 CALLS = [(service, method) for service, methods in METHODS.items() for method in methods]
 
 

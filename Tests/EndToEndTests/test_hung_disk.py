@@ -73,6 +73,23 @@ def test_an_attempt_has_all_of_its_time_once_it_begins(client, hang):
     assert len(job.attempts) == 1
 
 
+def test_a_monitor_sees_it_meanwhile_and_the_operator_is_told(daemon, client, hang):
+    assert client.run("true").state == pb.JOB_STATE_SUCCEEDED
+    hang.touch()
+    submitted = client.jobs.SubmitJob.future(request("true"), timeout=60)
+    stats = until(lambda: (shown := client.stats()).journal.pending_bytes and shown, "something waits for the disk")
+    assert stats.journal.appended_sequence > stats.journal.durable_sequence
+    time.sleep(HANG_SECONDS)
+    assert client.stats().journal.durable_sequence == stats.journal.durable_sequence
+    hang.unlink()
+    submitted.result()
+    journal = client.stats().journal
+    assert journal.longest_sync.ToTimedelta().total_seconds() > HANG_SECONDS / 2
+    assert sum(journal.sync_latency_counts) > 0 and journal.batch_count > 0
+    # It looks every ten seconds.
+    until(lambda: "the disk of the write-ahead file is slow" in daemon.log_text(), "jobd warns of it")
+
+
 def test_calls_whose_time_is_over_leave_room_for_others(client, hang):
     hang.touch()
     # More than a connection may have handlers, as many at a time as it may have calls.

@@ -19,4 +19,15 @@ struct JournalMetricsTests {
             #expect(metrics.syncLatencyCounts.firstIndex(of: 1) == bucket, "\(nanoseconds)")
         }
     }
+
+    @Test("slow syncs are counted, the longest is kept, and all are summed up")
+    func slow() {
+        var metrics = JournalMetrics()
+        for nanoseconds in [99_999_999, 100_000_000, 2_000_000_000, 999_999_999, 1_000_000_000] as [UInt64] {
+            metrics.countSync(nanoseconds: nanoseconds)
+        }
+        #expect(metrics.slowSyncs == 4 && metrics.stalledSyncs == 2 && metrics.syncs == 5)
+        #expect(metrics.longestSyncNanoseconds == 2_000_000_000 && metrics.lastSyncNanoseconds == 1_000_000_000)
+        #expect(metrics.syncNanoseconds == 4_199_999_998)
+    }
 }

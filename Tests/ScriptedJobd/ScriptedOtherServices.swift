@@ -51,6 +51,15 @@ package struct ScriptedAdminService: JobdV1.AdminServiceServer {
         return info
     }
 
+    package func getStats(
+        _ request: JobdV1.GetStatsRequest,
+        context: ServerContext
+    ) async throws -> JobdV1.GetStatsResponse {
+        var stats = JobdV1.GetStatsResponse()
+        stats.jobCounts = ["JOB_STATE_RUNNING": 2]
+        return stats
+    }
+
     /// Two pieces; the second is missing when the backup is to break off.
     package func createBackup(
         _ request: JobdV1.CreateBackupRequest,

@@ -220,6 +220,15 @@ struct CommandsTests {
             #expect(info.out.contains("1.2.3"))
             #expect(info.out.contains("2 running"))
         }
+        try await running(ended) { server, _, _ async throws in
+            let stats = try await JobctlProcess.run(["stats"], server: server)
+            #expect(stats.out.contains("2 running"))
+            let text = try await JobctlProcess.run(["stats", "--prometheus"], server: server)
+            #expect(text.out.contains("jobd_jobs{state=\"running\"} 2\n"))
+            #expect(
+                try await JobctlProcess.run(["--output", "json", "stats", "--prometheus"], server: server).code == 64
+            )
+        }
         let away = try await JobctlProcess.run(["--server", "unix:/nowhere/jobd.sock", "server-info"], server: nil)
         #expect(away.code == 69)
         #expect(away.out == "")

@@ -157,6 +157,320 @@ extension JobdV1 {
 }
 
 extension JobdV1 {
+    /// Asks for numbers.
+    public struct GetStatsRequest: CBackedMessage {
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.GetStatsRequest" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 0 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__GetStatsRequest()
+            jobd__v1__get_stats_request__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__GetStatsRequest.self)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__GetStatsRequest.self)
+            jobd__v1__get_stats_request__init(c)
+            let mark = arena.mark
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// How the server is doing. What is called a count of something that happens began at 0 with start_time.
+    public struct GetStatsResponse: CBackedMessage {
+        /// When this process began to serve.
+        public var startTime: GoogleProtobuf.Timestamp?
+
+        /// The server's clock.
+        public var currentTime: GoogleProtobuf.Timestamp?
+
+        /// Jobs kept in each state, by the state's name, with an entry for every state.
+        public var jobCounts: [String: Int64] = [:]
+
+        /// Times that a job came into each state, by the state's name, with an entry for every state.
+        public var transitionCounts: [String: Int64] = [:]
+
+        /// Schedules kept.
+        public var scheduleCount: Int64 = 0
+
+        /// Workers connected, the server's own pool included.
+        public var workerCount: Int64 = 0
+
+        /// Attempts under way.
+        public var liveAttemptCount: Int64 = 0
+
+        /// Streams of events that are open.
+        public var watchCount: Int64 = 0
+
+        /// True once the server refuses new work because it is stopping.
+        public var draining: Bool = false
+
+        /// The write-ahead file.
+        public var journal: JobdV1.JournalStats?
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.GetStatsResponse" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 2 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__GetStatsResponse()
+            jobd__v1__get_stats_response__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__GetStatsResponse.self)
+            try arena.read(c.pointee.start_time, into: &self.startTime)
+            try arena.read(c.pointee.current_time, into: &self.currentTime)
+            self.jobCounts = try arena.map(c.pointee.n_job_counts, c.pointee.job_counts) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "jobd.v1.GetStatsResponse.job_counts"), entry.pointee.value)
+            }
+            self.transitionCounts = try arena.map(c.pointee.n_transition_counts, c.pointee.transition_counts) { entry throws(ProtoError) in
+                (try arena.string(entry.pointee.key, "jobd.v1.GetStatsResponse.transition_counts"), entry.pointee.value)
+            }
+            self.scheduleCount = c.pointee.schedule_count
+            self.workerCount = c.pointee.worker_count
+            self.liveAttemptCount = c.pointee.live_attempt_count
+            self.watchCount = c.pointee.watch_count
+            self.draining = c.pointee.draining != 0
+            try arena.read(c.pointee.journal, into: &self.journal)
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__GetStatsResponse.self)
+            jobd__v1__get_stats_response__init(c)
+            let mark = arena.mark
+            if let value = self.startTime { c.pointee.start_time = arena.message(value) }
+            if let value = self.currentTime { c.pointee.current_time = arena.message(value) }
+            if !self.jobCounts.isEmpty {
+                let list = arena.map(self.jobCounts) { key, value in
+                    let entry = arena.make(Jobd__V1__GetStatsResponse__JobCountsEntry.self)
+                    jobd__v1__get_stats_response__job_counts_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = value
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_job_counts = list.count
+                c.pointee.job_counts = list.start
+            }
+            if !self.transitionCounts.isEmpty {
+                let list = arena.map(self.transitionCounts) { key, value in
+                    let entry = arena.make(Jobd__V1__GetStatsResponse__TransitionCountsEntry.self)
+                    jobd__v1__get_stats_response__transition_counts_entry__init(entry)
+                    let mark = arena.mark
+                    entry.pointee.key = arena.string(key, 1)
+                    entry.pointee.value = value
+                    arena.finish(entry, ProtoUnknownFields(), since: mark)
+                    return entry
+                }
+                c.pointee.n_transition_counts = list.count
+                c.pointee.transition_counts = list.start
+            }
+            c.pointee.schedule_count = self.scheduleCount
+            c.pointee.worker_count = self.workerCount
+            c.pointee.live_attempt_count = self.liveAttemptCount
+            c.pointee.watch_count = self.watchCount
+            c.pointee.draining = self.draining ? 1 : 0
+            if let value = self.journal { c.pointee.journal = arena.message(value) }
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
+    /// How the write-ahead file is doing.
+    public struct JournalStats: CBackedMessage {
+        /// Newest position that was handed to it.
+        public var appendedSequence: Int64 = 0
+
+        /// Newest position on stable storage.
+        public var durableSequence: Int64 = 0
+
+        /// Oldest position that a watch can resume after.
+        public var oldestSequence: Int64 = 0
+
+        /// Records made durable.
+        public var recordCount: Int64 = 0
+
+        /// Batches they were written in: one write and one sync each.
+        public var batchCount: Int64 = 0
+
+        /// Bytes written to the log, padding included.
+        public var writtenBytes: Int64 = 0
+
+        /// Syncs of the log.
+        public var syncCount: Int64 = 0
+
+        /// Those syncs by duration: entry i counts the ones of less than 2^i microseconds that no entry before it counts, the last entry
+        /// all longer ones.
+        public var syncLatencyCounts: [Int64] = []
+
+        /// All that these syncs took together.
+        public var syncTime: GoogleProtobuf.Duration?
+
+        /// The longest of them.
+        public var longestSync: GoogleProtobuf.Duration?
+
+        /// Bytes handed to the log and not durable yet.
+        public var pendingBytes: Int64 = 0
+
+        /// Segments kept.
+        public var segmentCount: Int64 = 0
+
+        /// Segments made ready for later.
+        public var spareSegmentCount: Int64 = 0
+
+        /// Bytes written since the newest snapshot.
+        public var snapshotLagBytes: Int64 = 0
+
+        /// Position of the newest snapshot; 0 = none.
+        public var snapshotSequence: Int64 = 0
+
+        /// When the newest snapshot was written; absent when none was since start_time.
+        public var snapshotTime: GoogleProtobuf.Timestamp?
+
+        /// Bytes of log that are promised to accepted work.
+        public var reservedBytes: Int64 = 0
+
+        /// Bytes of allocated log that are promised to nobody.
+        public var unreservedBytes: Int64 = 0
+
+        /// True while the disk has no space for new work, which is refused.
+        public var spaceShort: Bool = false
+
+        /// Bytes free on the disk, while space is short; 0 otherwise.
+        public var freeBytes: Int64 = 0
+
+        /// Bytes that new work needs, while space is short; 0 otherwise.
+        public var neededBytes: Int64 = 0
+
+        /// True while what was accepted waits for space on the disk.
+        public var blocked: Bool = false
+
+        /// True when the thread that writes has real-time priority.
+        public var realTime: Bool = false
+
+        /// Fields of a newer or another version of this message.
+        public var unknownFields = ProtoUnknownFields()
+
+        /// A message with every field at its default.
+        public init() {}
+
+        /// The full name of the type in its proto file.
+        public static var protoName: String { "jobd.v1.JournalStats" }
+
+        /// Messages that can lie one in another inside this one.
+        public static var nestingDepth: Int { 1 }
+
+        /// The descriptor of the C structure.
+        public static let cDescriptor: ProtoDescriptor = {
+            var c = Jobd__V1__JournalStats()
+            jobd__v1__journal_stats__init(&c)
+            return ProtoDescriptor(c.base.descriptor)
+        }()
+
+        /// Copies a C structure into this message, whose fields are at their defaults.
+        public mutating func readC(_ message: UnsafeRawPointer, in arena: ProtoArena) throws(ProtoError) {
+            let c = message.assumingMemoryBound(to: Jobd__V1__JournalStats.self)
+            self.appendedSequence = c.pointee.appended_sequence
+            self.durableSequence = c.pointee.durable_sequence
+            self.oldestSequence = c.pointee.oldest_sequence
+            self.recordCount = c.pointee.record_count
+            self.batchCount = c.pointee.batch_count
+            self.writtenBytes = c.pointee.written_bytes
+            self.syncCount = c.pointee.sync_count
+            if c.pointee.n_sync_latency_counts != 0 { self.syncLatencyCounts = arena.numbers(c.pointee.n_sync_latency_counts, c.pointee.sync_latency_counts) }
+            try arena.read(c.pointee.sync_time, into: &self.syncTime)
+            try arena.read(c.pointee.longest_sync, into: &self.longestSync)
+            self.pendingBytes = c.pointee.pending_bytes
+            self.segmentCount = c.pointee.segment_count
+            self.spareSegmentCount = c.pointee.spare_segment_count
+            self.snapshotLagBytes = c.pointee.snapshot_lag_bytes
+            self.snapshotSequence = c.pointee.snapshot_sequence
+            try arena.read(c.pointee.snapshot_time, into: &self.snapshotTime)
+            self.reservedBytes = c.pointee.reserved_bytes
+            self.unreservedBytes = c.pointee.unreserved_bytes
+            self.spaceShort = c.pointee.space_short != 0
+            self.freeBytes = c.pointee.free_bytes
+            self.neededBytes = c.pointee.needed_bytes
+            self.blocked = c.pointee.blocked != 0
+            self.realTime = c.pointee.real_time != 0
+            if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
+        }
+
+        /// Builds a C structure.
+        public func makeC(in arena: ProtoArena) -> UnsafeMutableRawPointer {
+            let c = arena.make(Jobd__V1__JournalStats.self)
+            jobd__v1__journal_stats__init(c)
+            let mark = arena.mark
+            c.pointee.appended_sequence = self.appendedSequence
+            c.pointee.durable_sequence = self.durableSequence
+            c.pointee.oldest_sequence = self.oldestSequence
+            c.pointee.record_count = self.recordCount
+            c.pointee.batch_count = self.batchCount
+            c.pointee.written_bytes = self.writtenBytes
+            c.pointee.sync_count = self.syncCount
+            if !self.syncLatencyCounts.isEmpty {
+                c.pointee.sync_latency_counts = arena.numbers(self.syncLatencyCounts)
+                c.pointee.n_sync_latency_counts = self.syncLatencyCounts.count
+            }
+            if let value = self.syncTime { c.pointee.sync_time = arena.message(value) }
+            if let value = self.longestSync { c.pointee.longest_sync = arena.message(value) }
+            c.pointee.pending_bytes = self.pendingBytes
+            c.pointee.segment_count = self.segmentCount
+            c.pointee.spare_segment_count = self.spareSegmentCount
+            c.pointee.snapshot_lag_bytes = self.snapshotLagBytes
+            c.pointee.snapshot_sequence = self.snapshotSequence
+            if let value = self.snapshotTime { c.pointee.snapshot_time = arena.message(value) }
+            c.pointee.reserved_bytes = self.reservedBytes
+            c.pointee.unreserved_bytes = self.unreservedBytes
+            c.pointee.space_short = self.spaceShort ? 1 : 0
+            c.pointee.free_bytes = self.freeBytes
+            c.pointee.needed_bytes = self.neededBytes
+            c.pointee.blocked = self.blocked ? 1 : 0
+            c.pointee.real_time = self.realTime ? 1 : 0
+            arena.finish(c, self.unknownFields, since: mark)
+            return UnsafeMutableRawPointer(c)
+        }
+    }
+}
+
+extension JobdV1 {
     /// Asks for a backup.
     public struct CreateBackupRequest: CBackedMessage {
         /// Fields of a newer or another version of this message.

@@ -110,6 +110,7 @@ extension Scheduler {
             current.records.append(record)
             if let event = change.event {
                 current.events.append(event)
+                if event.from != event.to { transitionCounts[Int(event.to.rawValue)] += 1 }
                 if wantsJobs { current.jobs[change.sequence] = shownJob(event) }
                 if event.to.isTerminal, hub.wantsEnd(of: event.jobID) {
                     current.ends[change.sequence] = machine.job(event.jobID, view: .full)

@@ -39,6 +39,8 @@ public actor Scheduler {
     /// What came of the last input; its room is used again for the next.
     @exclusivity(unchecked) var output = MachineOutput()
     @exclusivity(unchecked) var definitions = DefinitionWriter()
+    /// Times that a job came into a state, by its number.
+    @exclusivity(unchecked) var transitionCounts = [Int](repeating: 0, count: JobState.allCases.count + 1)
     var commits = CommitQueue()
     /// New work that the journal is making room for, oldest first.
     var roomWaiters: [Mailbox.Command] = []
@@ -59,6 +61,8 @@ public actor Scheduler {
     var isHurried = false
     var idleWaiters: [AsyncStream<Void>.Continuation] = []
     var snapshots: SnapshotState
+    /// When the newest was written.
+    var snapshotTime: Timestamp?
     /// What the journal was told last.
     var reserved = JournalReserve()
 

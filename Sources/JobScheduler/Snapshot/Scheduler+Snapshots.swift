@@ -38,6 +38,7 @@ extension Scheduler {
         do throws(JournalError) {
             let bytes = try await writeSlices()
             snapshots.finish(bytes: bytes)
+            snapshotTime = clock.now().wall
             space.endSnapshot(bytes: bytes)
         } catch {
             machine.endWalk()

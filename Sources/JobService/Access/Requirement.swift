@@ -36,6 +36,7 @@ enum Requirement: Hashable {
         "DrainWorker": .inNamespace(.operate),
         "Work": .inNamespace(.work),
         "GetServerInfo": .known,
+        "GetStats": .everywhere(.read),
         "CreateBackup": .everywhere(.administer),
         "ListAuditEvents": .inNamespace(.administer),
     ]

@@ -33,6 +33,7 @@ public final class AdminHandlers: JobdV1.AdminServiceServer {
     let scheduler: Scheduler
     let identity: Identity
     let openBackup: BackupOpener
+    let journalStats: @Sendable () -> JobdV1.JournalStats
     let now: @Sendable () -> Timestamp
 
     /// - Parameters:
@@ -40,18 +41,21 @@ public final class AdminHandlers: JobdV1.AdminServiceServer {
     ///   - scheduler: knows where the log stands.
     ///   - identity: facts that do not change.
     ///   - openBackup: begins a backup.
+    ///   - journalStats: what the journal counts, but for the time of its newest snapshot. Called on the event loops.
     ///   - now: the wall clock.
     public init(
         access: Access,
         scheduler: Scheduler,
         identity: Identity,
         openBackup: @escaping BackupOpener,
+        journalStats: @escaping @Sendable () -> JobdV1.JournalStats,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.access = access
         self.scheduler = scheduler
         self.identity = identity
         self.openBackup = openBackup
+        self.journalStats = journalStats
         self.now = now
     }
 

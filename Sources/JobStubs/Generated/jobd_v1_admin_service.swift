@@ -12,6 +12,10 @@ extension JobdV1 {
         /// Returns what server this is and where its log stands.
         func getServerInfo(_ request: JobdV1.GetServerInfoRequest, context: ServerContext) async throws -> JobdV1.GetServerInfoResponse
 
+        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+        /// read every namespace.
+        func getStats(_ request: JobdV1.GetStatsRequest, context: ServerContext) async throws -> JobdV1.GetStatsResponse
+
         /// Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
         /// call began, and nothing later. Output of commands is not in it. The pieces, put together, are a file that
         /// `jobd journal restore` makes a store of. A call that does not end with OK made no backup.
@@ -34,6 +38,9 @@ extension JobdV1 {
         /// As `AdminServiceServer.getServerInfo`.
         func getServerInfo(_ request: ServerRequest<JobdV1.GetServerInfoRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.GetServerInfoResponse>
 
+        /// As `AdminServiceServer.getStats`.
+        func getStats(_ request: ServerRequest<JobdV1.GetStatsRequest>, context: ServerContext) async throws -> ServerResponse<JobdV1.GetStatsResponse>
+
         /// As `AdminServiceServer.createBackup`.
         func createBackup(_ request: ServerRequest<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
 
@@ -47,6 +54,9 @@ extension JobdV1 {
     public protocol AdminServiceStreamingServer: Sendable {
         /// As `AdminServiceServer.getServerInfo`.
         func getServerInfo(_ requests: RequestMessages<JobdV1.GetServerInfoRequest>, responses: ResponseWriter<JobdV1.GetServerInfoResponse>, context: ServerContext) async throws
+
+        /// As `AdminServiceServer.getStats`.
+        func getStats(_ requests: RequestMessages<JobdV1.GetStatsRequest>, responses: ResponseWriter<JobdV1.GetStatsResponse>, context: ServerContext) async throws
 
         /// As `AdminServiceServer.createBackup`.
         func createBackup(_ requests: RequestMessages<JobdV1.CreateBackupRequest>, responses: ResponseWriter<JobdV1.CreateBackupResponse>, context: ServerContext) async throws
@@ -70,6 +80,15 @@ extension JobdV1 {
             options: CallOptions = CallOptions()
         ) async throws -> JobdV1.GetServerInfoResponse {
             try await channel.unary("/jobd.v1.AdminService/GetServerInfo", request, options: options, response: JobdV1.GetServerInfoResponse.self)
+        }
+
+        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+        /// read every namespace.
+        public func getStats(
+            _ request: JobdV1.GetStatsRequest,
+            options: CallOptions = CallOptions()
+        ) async throws -> JobdV1.GetStatsResponse {
+            try await channel.unary("/jobd.v1.AdminService/GetStats", request, options: options, response: JobdV1.GetStatsResponse.self)
         }
 
         /// Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
@@ -111,6 +130,13 @@ extension JobdV1.AdminServiceServer {
                 ) { request, context in
                     try await self.getServerInfo(request, context: context)
                 },
+                .unary(
+                    "GetStats",
+                    request: JobdV1.GetStatsRequest.self,
+                    response: JobdV1.GetStatsResponse.self
+                ) { request, context in
+                    try await self.getStats(request, context: context)
+                },
                 .serverStreaming(
                     "CreateBackup",
                     request: JobdV1.CreateBackupRequest.self,
@@ -142,6 +168,13 @@ extension JobdV1.AdminServiceTypedServer {
                     response: JobdV1.GetServerInfoResponse.self
                 ) { request, context in
                     try await self.getServerInfo(ServerRequest(request, context), context: context).message(in: context)
+                },
+                .unary(
+                    "GetStats",
+                    request: JobdV1.GetStatsRequest.self,
+                    response: JobdV1.GetStatsResponse.self
+                ) { request, context in
+                    try await self.getStats(ServerRequest(request, context), context: context).message(in: context)
                 },
                 .serverStreaming(
                     "CreateBackup",
@@ -175,6 +208,14 @@ extension JobdV1.AdminServiceStreamingServer {
                     response: JobdV1.GetServerInfoResponse.self
                 ) { requests, responses, context in
                     try await self.getServerInfo(requests, responses: responses, context: context)
+                },
+                .streaming(
+                    "GetStats",
+                    kind: .unary,
+                    request: JobdV1.GetStatsRequest.self,
+                    response: JobdV1.GetStatsResponse.self
+                ) { requests, responses, context in
+                    try await self.getStats(requests, responses: responses, context: context)
                 },
                 .streaming(
                     "CreateBackup",

@@ -18,19 +18,10 @@ enum ServerInfoText {
         // A server that shows its counts has one for every state.
         let isHidden = info.jobCounts.isEmpty
         text.add("Schedules", isHidden ? hidden : String(info.scheduleCount))
-        text.add("Jobs", isHidden ? hidden : jobs(info.jobCounts))
+        text.add("Jobs", isHidden ? hidden : StateText.counts(info.jobCounts))
         text.add("Draining", info.draining ? "yes" : nil)
         return text.lines
     }
 
     private static let hidden = "hidden; shown to who may read every namespace"
-
-    private static func jobs(_ counts: [String: Int64]) -> String {
-        let counts = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-        return counts.isEmpty ? "none" : counts.map { "\($0.value) \(word($0.key))" }.joined(separator: ", ")
-    }
-
-    private static func word(_ state: String) -> String {
-        (state.hasPrefix("JOB_STATE_") ? String(state.dropFirst("JOB_STATE_".count)) : state).lowercased()
-    }
 }

@@ -35,6 +35,17 @@ enum StateText {
         }
     }
 
+    /// How many jobs are in which state, by the names of the states: "2 queued, 1 running".
+    static func counts(_ counts: [String: Int64]) -> String {
+        let counts = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return counts.isEmpty ? "none" : counts.map { "\($0.value) \(word($0.key))" }.joined(separator: ", ")
+    }
+
+    /// The word of a state's name, also of one that this jobctl does not know.
+    static func word(_ name: String) -> String {
+        plain(name, prefix: "JOB_STATE_", number: 0).lowercased()
+    }
+
     private static func plain(_ name: String?, prefix: String, number: Int32) -> String {
         guard let name else { return String(number) }
         return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name

@@ -5,6 +5,7 @@ import JobAccess
 import JobCore
 import JobJournal
 import JobOutput
+import JobProto
 import JobScheduler
 import JobStubs
 import Synchronization
@@ -58,6 +59,11 @@ struct AccessFixture {
             scheduler: scheduler,
             identity: identity,
             openBackup: { () throws(BackupError) in throw BackupError(.running, "none in tests") },
+            journalStats: {
+                var stats = JobdV1.JournalStats()
+                stats.syncCount = 7
+                return stats
+            },
             now: { now }
         )
         jobs = JobHandlers(access: access, scheduler: scheduler, output: output, commands: CommandPolicy())

@@ -93,6 +93,7 @@ def test_changes_lists_and_schedules(daemon: Daemon) -> None:
             assert label in [each.id async for each in client.schedules()]
             await (await client.get_schedule(label)).delete()
             assert (await client.server_info()).job_counts[jobd.JobState.SCHEDULED] >= 2
+            assert (await client.stats()).job_counts[jobd.JobState.SCHEDULED] >= 2
 
     asyncio.run(main())
 

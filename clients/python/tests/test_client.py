@@ -197,6 +197,17 @@ def test_a_job_can_be_changed_retried_and_deleted(client: jobd.Client) -> None:
         job.refresh()
 
 
+def test_stats_count_what_happens(client: jobd.Client) -> None:
+    before = client.stats().transition_counts
+    client.submit(command=["true"]).wait()
+    stats = client.stats()
+    assert stats.transition_counts[jobd.JobState.SUCCEEDED] > before[jobd.JobState.SUCCEEDED]
+    assert stats.job_counts[jobd.JobState.SUCCEEDED] > 0 and set(stats.job_counts) == set(stats.transition_counts)
+    assert stats.workers >= 1 and stats.live_attempts >= 0 and stats.watches >= 0
+    assert not stats.draining and not stats.space_short and stats.proto.journal.sync_count > 0
+    assert "SUCCEEDED" in repr(stats)
+
+
 def test_a_watch_sees_every_job_that_matches(client: jobd.Client) -> None:
     kind = f"watched-{uuid.uuid4().hex}"
     before = client.server_info().durable_sequence

@@ -38,8 +38,9 @@ from jobd.errors import (
     Unimplemented,
 )
 from jobd.leases import Checkpoint, TaskCancelled, TaskError
-from jobd.model import Attempt, Event, Failure, OutputChunk, Progress, Result, ServerInfo, WorkerInfo
+from jobd.model import Attempt, Event, Failure, OutputChunk, Progress, Result, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Retry, Submission, SubmitOptions
+from jobd.server import ServerInfo, Stats
 from jobd.states import AttemptState, JobState, ScheduleState, Stream, WorkerState
 from jobd.worker import Context, Worker
 
@@ -78,6 +79,7 @@ __all__ = [
     "Schedule",
     "ScheduleState",
     "ServerInfo",
+    "Stats",
     "Stream",
     "Submission",
     "SubmitOptions",

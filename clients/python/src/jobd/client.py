@@ -16,8 +16,9 @@ from jobd.connection import TLS, Connection, Token
 from jobd.errors import DeadlineExceeded, FailedPrecondition, JobdError, JobFailed, from_status
 from jobd.following import WATCH_SECONDS, EventCursor, OutputCursor, WatchCursor
 from jobd.methods import Method
-from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo, WorkerInfo
+from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
+from jobd.server import ServerInfo, Stats
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
 from jobd.transport import Transport
@@ -255,6 +256,14 @@ class Client:
     def server_info(self) -> ServerInfo:
         """What server this is and where its log stands."""
         return ServerInfo(self._call(methods.SERVER_INFO, admin_service_pb2.GetServerInfoRequest()))
+
+    def stats(self) -> Stats:
+        """How the server is doing, in numbers; for who may read every namespace.
+
+        >>> client.stats().space_short
+        False
+        """
+        return Stats(self._call(methods.STATS, admin_service_pb2.GetStatsRequest()))
 
     def workers(self, filter: str = "") -> Iterator[WorkerInfo]:
         """The workers that are connected, the server's own pool ("local") among them.

@@ -70,6 +70,7 @@ TRIGGER_SCHEDULE = Method(
 )
 
 SERVER_INFO = Method("AdminService", "GetServerInfo", admin.GetServerInfoRequest, admin.GetServerInfoResponse, True)
+STATS = Method("AdminService", "GetStats", admin.GetStatsRequest, admin.GetStatsResponse, True)
 
 WORK = Method("WorkerService", "Work", workers.WorkRequest, workers.WorkResponse)
 LIST_WORKERS = Method("WorkerService", "ListWorkers", workers.ListWorkersRequest, workers.ListWorkersResponse, True)

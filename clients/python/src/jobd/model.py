@@ -26,7 +26,7 @@ from jobd.states import (
     worker_state,
 )
 from jobd.times import span_of, time_of
-from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, worker_service_pb2
+from jobd.v1 import job_pb2, job_service_pb2, schedule_pb2, worker_service_pb2
 
 M = TypeVar("M", bound=Message)
 
@@ -451,41 +451,6 @@ class ScheduleFields(Wrapped[schedule_pb2.Schedule]):
 
     def __repr__(self) -> str:
         return f"Schedule(id={self.id!r}, state={self.state.value}, next_time={self.next_time})"
-
-
-class ServerInfo(Wrapped[admin_service_pb2.GetServerInfoResponse]):
-    """Facts about a server."""
-
-    __slots__ = ()
-
-    @property
-    def version(self) -> str:
-        """Version of the server."""
-        return self.proto.version
-
-    @property
-    def store_id(self) -> str:
-        """UUID of its store."""
-        return self.proto.store_id
-
-    @property
-    def durable_sequence(self) -> int:
-        """Newest position of the log that is on stable storage."""
-        return self.proto.durable_sequence
-
-    @property
-    def job_counts(self) -> Mapping[JobState, int]:
-        """Jobs kept in each state; empty for who may not read every namespace."""
-        counts = self.proto.job_counts.items()
-        return {JobState(name): count for name, count in counts if name in JobState.__members__}
-
-    @property
-    def draining(self) -> bool:
-        """Whether it refuses new work because it is stopping."""
-        return self.proto.draining
-
-    def __repr__(self) -> str:
-        return f"ServerInfo(version={self.version!r}, store_id={self.store_id!r})"
 
 
 class OutputChunk(Wrapped[job_service_pb2.ReadOutputResponse]):

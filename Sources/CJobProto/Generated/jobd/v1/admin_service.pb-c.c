@@ -103,6 +103,153 @@ void   jobd__v1__get_server_info_response__free_unpacked
   assert(message->base.descriptor == &jobd__v1__get_server_info_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   jobd__v1__get_stats_request__init
+                     (Jobd__V1__GetStatsRequest         *message)
+{
+  static const Jobd__V1__GetStatsRequest init_value = JOBD__V1__GET_STATS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__get_stats_request__get_packed_size
+                     (const Jobd__V1__GetStatsRequest *message)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__get_stats_request__pack
+                     (const Jobd__V1__GetStatsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__get_stats_request__pack_to_buffer
+                     (const Jobd__V1__GetStatsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__GetStatsRequest *
+       jobd__v1__get_stats_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__GetStatsRequest *)
+     protobuf_c_message_unpack (&jobd__v1__get_stats_request__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__get_stats_request__free_unpacked
+                     (Jobd__V1__GetStatsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__get_stats_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   jobd__v1__get_stats_response__job_counts_entry__init
+                     (Jobd__V1__GetStatsResponse__JobCountsEntry         *message)
+{
+  static const Jobd__V1__GetStatsResponse__JobCountsEntry init_value = JOBD__V1__GET_STATS_RESPONSE__JOB_COUNTS_ENTRY__INIT;
+  *message = init_value;
+}
+void   jobd__v1__get_stats_response__transition_counts_entry__init
+                     (Jobd__V1__GetStatsResponse__TransitionCountsEntry         *message)
+{
+  static const Jobd__V1__GetStatsResponse__TransitionCountsEntry init_value = JOBD__V1__GET_STATS_RESPONSE__TRANSITION_COUNTS_ENTRY__INIT;
+  *message = init_value;
+}
+void   jobd__v1__get_stats_response__init
+                     (Jobd__V1__GetStatsResponse         *message)
+{
+  static const Jobd__V1__GetStatsResponse init_value = JOBD__V1__GET_STATS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__get_stats_response__get_packed_size
+                     (const Jobd__V1__GetStatsResponse *message)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__get_stats_response__pack
+                     (const Jobd__V1__GetStatsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__get_stats_response__pack_to_buffer
+                     (const Jobd__V1__GetStatsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__get_stats_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__GetStatsResponse *
+       jobd__v1__get_stats_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__GetStatsResponse *)
+     protobuf_c_message_unpack (&jobd__v1__get_stats_response__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__get_stats_response__free_unpacked
+                     (Jobd__V1__GetStatsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__get_stats_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   jobd__v1__journal_stats__init
+                     (Jobd__V1__JournalStats         *message)
+{
+  static const Jobd__V1__JournalStats init_value = JOBD__V1__JOURNAL_STATS__INIT;
+  *message = init_value;
+}
+size_t jobd__v1__journal_stats__get_packed_size
+                     (const Jobd__V1__JournalStats *message)
+{
+  assert(message->base.descriptor == &jobd__v1__journal_stats__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t jobd__v1__journal_stats__pack
+                     (const Jobd__V1__JournalStats *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &jobd__v1__journal_stats__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t jobd__v1__journal_stats__pack_to_buffer
+                     (const Jobd__V1__JournalStats *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &jobd__v1__journal_stats__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Jobd__V1__JournalStats *
+       jobd__v1__journal_stats__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Jobd__V1__JournalStats *)
+     protobuf_c_message_unpack (&jobd__v1__journal_stats__descriptor,
+                                allocator, len, data);
+}
+void   jobd__v1__journal_stats__free_unpacked
+                     (Jobd__V1__JournalStats *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &jobd__v1__journal_stats__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   jobd__v1__create_backup_request__init
                      (Jobd__V1__CreateBackupRequest         *message)
 {
@@ -565,6 +712,605 @@ const ProtobufCMessageDescriptor jobd__v1__get_server_info_response__descriptor 
   (ProtobufCMessageInit) jobd__v1__get_server_info_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+#define jobd__v1__get_stats_request__field_descriptors NULL
+#define jobd__v1__get_stats_request__field_indices_by_name NULL
+#define jobd__v1__get_stats_request__number_ranges NULL
+const ProtobufCMessageDescriptor jobd__v1__get_stats_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.GetStatsRequest",
+  "GetStatsRequest",
+  "Jobd__V1__GetStatsRequest",
+  "jobd.v1",
+  sizeof(Jobd__V1__GetStatsRequest),
+  0,
+  jobd__v1__get_stats_request__field_descriptors,
+  jobd__v1__get_stats_request__field_indices_by_name,
+  0,  jobd__v1__get_stats_request__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__get_stats_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__get_stats_response__job_counts_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse__JobCountsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse__JobCountsEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__get_stats_response__job_counts_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange jobd__v1__get_stats_response__job_counts_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__get_stats_response__job_counts_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.GetStatsResponse.JobCountsEntry",
+  "JobCountsEntry",
+  "Jobd__V1__GetStatsResponse__JobCountsEntry",
+  "jobd.v1",
+  sizeof(Jobd__V1__GetStatsResponse__JobCountsEntry),
+  2,
+  jobd__v1__get_stats_response__job_counts_entry__field_descriptors,
+  jobd__v1__get_stats_response__job_counts_entry__field_indices_by_name,
+  1,  jobd__v1__get_stats_response__job_counts_entry__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__get_stats_response__job_counts_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__get_stats_response__transition_counts_entry__field_descriptors[2] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse__TransitionCountsEntry, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse__TransitionCountsEntry, value),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__get_stats_response__transition_counts_entry__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange jobd__v1__get_stats_response__transition_counts_entry__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor jobd__v1__get_stats_response__transition_counts_entry__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.GetStatsResponse.TransitionCountsEntry",
+  "TransitionCountsEntry",
+  "Jobd__V1__GetStatsResponse__TransitionCountsEntry",
+  "jobd.v1",
+  sizeof(Jobd__V1__GetStatsResponse__TransitionCountsEntry),
+  2,
+  jobd__v1__get_stats_response__transition_counts_entry__field_descriptors,
+  jobd__v1__get_stats_response__transition_counts_entry__field_indices_by_name,
+  1,  jobd__v1__get_stats_response__transition_counts_entry__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__get_stats_response__transition_counts_entry__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__get_stats_response__field_descriptors[10] =
+{
+  {
+    "start_time",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, start_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "current_time",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, current_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "job_counts",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__GetStatsResponse, n_job_counts),
+    offsetof(Jobd__V1__GetStatsResponse, job_counts),
+    &jobd__v1__get_stats_response__job_counts_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "transition_counts",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Jobd__V1__GetStatsResponse, n_transition_counts),
+    offsetof(Jobd__V1__GetStatsResponse, transition_counts),
+    &jobd__v1__get_stats_response__transition_counts_entry__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "schedule_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, schedule_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "worker_count",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, worker_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "live_attempt_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, live_attempt_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "watch_count",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, watch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "draining",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, draining),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "journal",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__GetStatsResponse, journal),
+    &jobd__v1__journal_stats__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__get_stats_response__field_indices_by_name[] = {
+  1,   /* field[1] = current_time */
+  8,   /* field[8] = draining */
+  2,   /* field[2] = job_counts */
+  9,   /* field[9] = journal */
+  6,   /* field[6] = live_attempt_count */
+  4,   /* field[4] = schedule_count */
+  0,   /* field[0] = start_time */
+  3,   /* field[3] = transition_counts */
+  7,   /* field[7] = watch_count */
+  5,   /* field[5] = worker_count */
+};
+static const ProtobufCIntRange jobd__v1__get_stats_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor jobd__v1__get_stats_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.GetStatsResponse",
+  "GetStatsResponse",
+  "Jobd__V1__GetStatsResponse",
+  "jobd.v1",
+  sizeof(Jobd__V1__GetStatsResponse),
+  10,
+  jobd__v1__get_stats_response__field_descriptors,
+  jobd__v1__get_stats_response__field_indices_by_name,
+  1,  jobd__v1__get_stats_response__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__get_stats_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors[23] =
+{
+  {
+    "appended_sequence",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, appended_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "durable_sequence",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, durable_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "oldest_sequence",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, oldest_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "record_count",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, record_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "batch_count",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, batch_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "written_bytes",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, written_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sync_count",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, sync_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sync_latency_counts",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_INT64,
+    offsetof(Jobd__V1__JournalStats, n_sync_latency_counts),
+    offsetof(Jobd__V1__JournalStats, sync_latency_counts),
+    NULL,
+    NULL,
+    0 | PROTOBUF_C_FIELD_FLAG_PACKED,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sync_time",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, sync_time),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "longest_sync",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, longest_sync),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pending_bytes",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, pending_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "segment_count",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, segment_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "spare_segment_count",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, spare_segment_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "snapshot_lag_bytes",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, snapshot_lag_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "snapshot_sequence",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, snapshot_sequence),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "snapshot_time",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, snapshot_time),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reserved_bytes",
+    17,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, reserved_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unreserved_bytes",
+    18,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, unreserved_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "space_short",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, space_short),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "free_bytes",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, free_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "needed_bytes",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, needed_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "blocked",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, blocked),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "real_time",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, real_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned jobd__v1__journal_stats__field_indices_by_name[] = {
+  0,   /* field[0] = appended_sequence */
+  4,   /* field[4] = batch_count */
+  21,   /* field[21] = blocked */
+  1,   /* field[1] = durable_sequence */
+  19,   /* field[19] = free_bytes */
+  9,   /* field[9] = longest_sync */
+  20,   /* field[20] = needed_bytes */
+  2,   /* field[2] = oldest_sequence */
+  10,   /* field[10] = pending_bytes */
+  22,   /* field[22] = real_time */
+  3,   /* field[3] = record_count */
+  16,   /* field[16] = reserved_bytes */
+  11,   /* field[11] = segment_count */
+  13,   /* field[13] = snapshot_lag_bytes */
+  14,   /* field[14] = snapshot_sequence */
+  15,   /* field[15] = snapshot_time */
+  18,   /* field[18] = space_short */
+  12,   /* field[12] = spare_segment_count */
+  6,   /* field[6] = sync_count */
+  7,   /* field[7] = sync_latency_counts */
+  8,   /* field[8] = sync_time */
+  17,   /* field[17] = unreserved_bytes */
+  5,   /* field[5] = written_bytes */
+};
+static const ProtobufCIntRange jobd__v1__journal_stats__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 23 }
+};
+const ProtobufCMessageDescriptor jobd__v1__journal_stats__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "jobd.v1.JournalStats",
+  "JournalStats",
+  "Jobd__V1__JournalStats",
+  "jobd.v1",
+  sizeof(Jobd__V1__JournalStats),
+  23,
+  jobd__v1__journal_stats__field_descriptors,
+  jobd__v1__journal_stats__field_indices_by_name,
+  1,  jobd__v1__journal_stats__number_ranges,
+  (ProtobufCMessageInit) jobd__v1__journal_stats__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 #define jobd__v1__create_backup_request__field_descriptors NULL
 #define jobd__v1__create_backup_request__field_indices_by_name NULL
 #define jobd__v1__create_backup_request__number_ranges NULL
@@ -982,16 +1728,18 @@ const ProtobufCMessageDescriptor jobd__v1__list_audit_events_response__descripto
   (ProtobufCMessageInit) jobd__v1__list_audit_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[3] =
+static const ProtobufCMethodDescriptor jobd__v1__admin_service__method_descriptors[4] =
 {
   { "GetServerInfo", &jobd__v1__get_server_info_request__descriptor, &jobd__v1__get_server_info_response__descriptor },
+  { "GetStats", &jobd__v1__get_stats_request__descriptor, &jobd__v1__get_stats_response__descriptor },
   { "CreateBackup", &jobd__v1__create_backup_request__descriptor, &jobd__v1__create_backup_response__descriptor },
   { "ListAuditEvents", &jobd__v1__list_audit_events_request__descriptor, &jobd__v1__list_audit_events_response__descriptor },
 };
 const unsigned jobd__v1__admin_service__method_indices_by_name[] = {
-  1,        /* CreateBackup */
+  2,        /* CreateBackup */
   0,        /* GetServerInfo */
-  2         /* ListAuditEvents */
+  1,        /* GetStats */
+  3         /* ListAuditEvents */
 };
 const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
 {
@@ -1000,7 +1748,7 @@ const ProtobufCServiceDescriptor jobd__v1__admin_service__descriptor =
   "AdminService",
   "Jobd__V1__AdminService",
   "jobd.v1",
-  3,
+  4,
   jobd__v1__admin_service__method_descriptors,
   jobd__v1__admin_service__method_indices_by_name
 };
@@ -1012,13 +1760,21 @@ void jobd__v1__admin_service__get_server_info(ProtobufCService *service,
   assert(service->descriptor == &jobd__v1__admin_service__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void jobd__v1__admin_service__get_stats(ProtobufCService *service,
+                                        const Jobd__V1__GetStatsRequest *input,
+                                        Jobd__V1__GetStatsResponse_Closure closure,
+                                        void *closure_data)
+{
+  assert(service->descriptor == &jobd__v1__admin_service__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void jobd__v1__admin_service__create_backup(ProtobufCService *service,
                                             const Jobd__V1__CreateBackupRequest *input,
                                             Jobd__V1__CreateBackupResponse_Closure closure,
                                             void *closure_data)
 {
   assert(service->descriptor == &jobd__v1__admin_service__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void jobd__v1__admin_service__list_audit_events(ProtobufCService *service,
                                                 const Jobd__V1__ListAuditEventsRequest *input,
@@ -1026,7 +1782,7 @@ void jobd__v1__admin_service__list_audit_events(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &jobd__v1__admin_service__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void jobd__v1__admin_service__init (Jobd__V1__AdminService_Service *service,
                                     Jobd__V1__AdminService_ServiceDestroy destroy)

@@ -22,8 +22,9 @@ from jobd.connection import TLS, Connection, Token
 from jobd.errors import FailedPrecondition, JobdError, JobFailed, from_status
 from jobd.following import WATCH_SECONDS, EventCursor, OutputCursor, WatchCursor
 from jobd.methods import Method
-from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, ServerInfo, WorkerInfo
+from jobd.model import Event, JobFields, OutputChunk, ScheduleFields, WorkerInfo
 from jobd.requests import JobChanges, JobOptions, Submission, SubmitOptions
+from jobd.server import ServerInfo, Stats
 from jobd.states import JobState, Stream
 from jobd.times import Span, seconds
 from jobd.v1 import admin_service_pb2, job_pb2, job_service_pb2, schedule_pb2, schedule_service_pb2, worker_service_pb2
@@ -189,6 +190,10 @@ class Client:
     async def server_info(self) -> ServerInfo:
         """What server this is and where its log stands."""
         return ServerInfo(await self._call(methods.SERVER_INFO, admin_service_pb2.GetServerInfoRequest()))
+
+    async def stats(self) -> Stats:
+        """How the server is doing, in numbers; for who may read every namespace."""
+        return Stats(await self._call(methods.STATS, admin_service_pb2.GetStatsRequest()))
 
     async def workers(self, filter: str = "") -> AsyncIterator[WorkerInfo]:
         """The workers that are connected."""

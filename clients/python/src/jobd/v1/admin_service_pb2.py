@@ -22,10 +22,11 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bjobd/v1/admin_service.proto\x12\x07jobd.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x16\n\x14GetServerInfoRequest\"\x93\x03\n\x15GetServerInfoResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x10\n\x08store_id\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x03\x12.\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63urrent_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x64urable_sequence\x18\x06 \x01(\x03\x12\x17\n\x0foldest_sequence\x18\x07 \x01(\x03\x12\x14\n\x0cworker_slots\x18\x08 \x01(\x05\x12\x41\n\njob_counts\x18\t \x03(\x0b\x32-.jobd.v1.GetServerInfoResponse.JobCountsEntry\x12\x16\n\x0eschedule_count\x18\n \x01(\x03\x12\x10\n\x08\x64raining\x18\x0b \x01(\x08\x1a\x30\n\x0eJobCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\x15\n\x13\x43reateBackupRequest\"6\n\x14\x43reateBackupResponse\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\"\x88\x02\n\nAuditEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x12\n\ncredential\x18\x04 \x01(\t\x12\x0c\n\x04peer\x18\x05 \x01(\t\x12\x0e\n\x06method\x18\x06 \x01(\t\x12\x11\n\tnamespace\x18\x07 \x01(\t\x12\x10\n\x08resource\x18\x08 \x01(\t\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x0f\n\x07refusal\x18\n \x01(\t\x12\x18\n\x10\x63hanged_sequence\x18\x0b \x01(\x03\x12\x15\n\romitted_count\x18\x0c \x01(\x03\"\x8c\x01\n\x16ListAuditEventsRequest\x12\x11\n\tnamespace\x18\x01 \x01(\t\x12\x0e\n\x06\x66ilter\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x16\n\x0e\x61\x66ter_sequence\x18\x05 \x01(\x03\x12\x10\n\x08order_by\x18\x06 \x01(\t\"n\n\x17ListAuditEventsResponse\x12#\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x13.jobd.v1.AuditEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x15\n\rrecording_off\x18\x03 \x01(\x08\x32\x83\x02\n\x0c\x41\x64minService\x12N\n\rGetServerInfo\x12\x1d.jobd.v1.GetServerInfoRequest\x1a\x1e.jobd.v1.GetServerInfoResponse\x12M\n\x0c\x43reateBackup\x12\x1c.jobd.v1.CreateBackupRequest\x1a\x1d.jobd.v1.CreateBackupResponse0\x01\x12T\n\x0fListAuditEvents\x12\x1f.jobd.v1.ListAuditEventsRequest\x1a .jobd.v1.ListAuditEventsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bjobd/v1/admin_service.proto\x12\x07jobd.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x16\n\x14GetServerInfoRequest\"\x93\x03\n\x15GetServerInfoResponse\x12\x0f\n\x07version\x18\x01 \x01(\t\x12\x10\n\x08store_id\x18\x02 \x01(\t\x12\r\n\x05\x65poch\x18\x03 \x01(\x03\x12.\n\nstart_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63urrent_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10\x64urable_sequence\x18\x06 \x01(\x03\x12\x17\n\x0foldest_sequence\x18\x07 \x01(\x03\x12\x14\n\x0cworker_slots\x18\x08 \x01(\x05\x12\x41\n\njob_counts\x18\t \x03(\x0b\x32-.jobd.v1.GetServerInfoResponse.JobCountsEntry\x12\x16\n\x0eschedule_count\x18\n \x01(\x03\x12\x10\n\x08\x64raining\x18\x0b \x01(\x08\x1a\x30\n\x0eJobCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\x11\n\x0fGetStatsRequest\"\x82\x04\n\x10GetStatsResponse\x12.\n\nstart_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x30\n\x0c\x63urrent_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12<\n\njob_counts\x18\x03 \x03(\x0b\x32(.jobd.v1.GetStatsResponse.JobCountsEntry\x12J\n\x11transition_counts\x18\x04 \x03(\x0b\x32/.jobd.v1.GetStatsResponse.TransitionCountsEntry\x12\x16\n\x0eschedule_count\x18\x05 \x01(\x03\x12\x14\n\x0cworker_count\x18\x06 \x01(\x03\x12\x1a\n\x12live_attempt_count\x18\x07 \x01(\x03\x12\x13\n\x0bwatch_count\x18\x08 \x01(\x03\x12\x10\n\x08\x64raining\x18\t \x01(\x08\x12&\n\x07journal\x18\n \x01(\x0b\x32\x15.jobd.v1.JournalStats\x1a\x30\n\x0eJobCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\x1a\x37\n\x15TransitionCountsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\x03:\x02\x38\x01\"\xf8\x04\n\x0cJournalStats\x12\x19\n\x11\x61ppended_sequence\x18\x01 \x01(\x03\x12\x18\n\x10\x64urable_sequence\x18\x02 \x01(\x03\x12\x17\n\x0foldest_sequence\x18\x03 \x01(\x03\x12\x14\n\x0crecord_count\x18\x04 \x01(\x03\x12\x13\n\x0b\x62\x61tch_count\x18\x05 \x01(\x03\x12\x15\n\rwritten_bytes\x18\x06 \x01(\x03\x12\x12\n\nsync_count\x18\x07 \x01(\x03\x12\x1b\n\x13sync_latency_counts\x18\x08 \x03(\x03\x12,\n\tsync_time\x18\t \x01(\x0b\x32\x19.google.protobuf.Duration\x12/\n\x0clongest_sync\x18\n \x01(\x0b\x32\x19.google.protobuf.Duration\x12\x15\n\rpending_bytes\x18\x0b \x01(\x03\x12\x15\n\rsegment_count\x18\x0c \x01(\x03\x12\x1b\n\x13spare_segment_count\x18\r \x01(\x03\x12\x1a\n\x12snapshot_lag_bytes\x18\x0e \x01(\x03\x12\x19\n\x11snapshot_sequence\x18\x0f \x01(\x03\x12\x31\n\rsnapshot_time\x18\x10 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x0ereserved_bytes\x18\x11 \x01(\x03\x12\x18\n\x10unreserved_bytes\x18\x12 \x01(\x03\x12\x13\n\x0bspace_short\x18\x13 \x01(\x08\x12\x12\n\nfree_bytes\x18\x14 \x01(\x03\x12\x14\n\x0cneeded_bytes\x18\x15 \x01(\x03\x12\x0f\n\x07\x62locked\x18\x16 \x01(\x08\x12\x11\n\treal_time\x18\x17 \x01(\x08\"\x15\n\x13\x43reateBackupRequest\"6\n\x14\x43reateBackupResponse\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\x0c\x12\x10\n\x08sequence\x18\x02 \x01(\x03\"\x88\x02\n\nAuditEvent\x12\x10\n\x08sequence\x18\x01 \x01(\x03\x12(\n\x04time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tprincipal\x18\x03 \x01(\t\x12\x12\n\ncredential\x18\x04 \x01(\t\x12\x0c\n\x04peer\x18\x05 \x01(\t\x12\x0e\n\x06method\x18\x06 \x01(\t\x12\x11\n\tnamespace\x18\x07 \x01(\t\x12\x10\n\x08resource\x18\x08 \x01(\t\x12\x12\n\nrequest_id\x18\t \x01(\t\x12\x0f\n\x07refusal\x18\n \x01(\t\x12\x18\n\x10\x63hanged_sequence\x18\x0b \x01(\x03\x12\x15\n\romitted_count\x18\x0c \x01(\x03\"\x8c\x01\n\x16ListAuditEventsRequest\x12\x11\n\tnamespace\x18\x01 \x01(\t\x12\x0e\n\x06\x66ilter\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x03 \x01(\x05\x12\x12\n\npage_token\x18\x04 \x01(\t\x12\x16\n\x0e\x61\x66ter_sequence\x18\x05 \x01(\x03\x12\x10\n\x08order_by\x18\x06 \x01(\t\"n\n\x17ListAuditEventsResponse\x12#\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x13.jobd.v1.AuditEvent\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\x12\x15\n\rrecording_off\x18\x03 \x01(\x08\x32\xc4\x02\n\x0c\x41\x64minService\x12N\n\rGetServerInfo\x12\x1d.jobd.v1.GetServerInfoRequest\x1a\x1e.jobd.v1.GetServerInfoResponse\x12?\n\x08GetStats\x12\x18.jobd.v1.GetStatsRequest\x1a\x19.jobd.v1.GetStatsResponse\x12M\n\x0c\x43reateBackup\x12\x1c.jobd.v1.CreateBackupRequest\x1a\x1d.jobd.v1.CreateBackupResponse0\x01\x12T\n\x0fListAuditEvents\x12\x1f.jobd.v1.ListAuditEventsRequest\x1a .jobd.v1.ListAuditEventsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,22 +35,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._loaded_options = None
   _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._serialized_options = b'8\001'
-  _globals['_GETSERVERINFOREQUEST']._serialized_start=73
-  _globals['_GETSERVERINFOREQUEST']._serialized_end=95
-  _globals['_GETSERVERINFORESPONSE']._serialized_start=98
-  _globals['_GETSERVERINFORESPONSE']._serialized_end=501
-  _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._serialized_start=453
-  _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._serialized_end=501
-  _globals['_CREATEBACKUPREQUEST']._serialized_start=503
-  _globals['_CREATEBACKUPREQUEST']._serialized_end=524
-  _globals['_CREATEBACKUPRESPONSE']._serialized_start=526
-  _globals['_CREATEBACKUPRESPONSE']._serialized_end=580
-  _globals['_AUDITEVENT']._serialized_start=583
-  _globals['_AUDITEVENT']._serialized_end=847
-  _globals['_LISTAUDITEVENTSREQUEST']._serialized_start=850
-  _globals['_LISTAUDITEVENTSREQUEST']._serialized_end=990
-  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_start=992
-  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_end=1102
-  _globals['_ADMINSERVICE']._serialized_start=1105
-  _globals['_ADMINSERVICE']._serialized_end=1364
+  _globals['_GETSTATSRESPONSE_JOBCOUNTSENTRY']._loaded_options = None
+  _globals['_GETSTATSRESPONSE_JOBCOUNTSENTRY']._serialized_options = b'8\001'
+  _globals['_GETSTATSRESPONSE_TRANSITIONCOUNTSENTRY']._loaded_options = None
+  _globals['_GETSTATSRESPONSE_TRANSITIONCOUNTSENTRY']._serialized_options = b'8\001'
+  _globals['_GETSERVERINFOREQUEST']._serialized_start=105
+  _globals['_GETSERVERINFOREQUEST']._serialized_end=127
+  _globals['_GETSERVERINFORESPONSE']._serialized_start=130
+  _globals['_GETSERVERINFORESPONSE']._serialized_end=533
+  _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._serialized_start=485
+  _globals['_GETSERVERINFORESPONSE_JOBCOUNTSENTRY']._serialized_end=533
+  _globals['_GETSTATSREQUEST']._serialized_start=535
+  _globals['_GETSTATSREQUEST']._serialized_end=552
+  _globals['_GETSTATSRESPONSE']._serialized_start=555
+  _globals['_GETSTATSRESPONSE']._serialized_end=1069
+  _globals['_GETSTATSRESPONSE_JOBCOUNTSENTRY']._serialized_start=485
+  _globals['_GETSTATSRESPONSE_JOBCOUNTSENTRY']._serialized_end=533
+  _globals['_GETSTATSRESPONSE_TRANSITIONCOUNTSENTRY']._serialized_start=1014
+  _globals['_GETSTATSRESPONSE_TRANSITIONCOUNTSENTRY']._serialized_end=1069
+  _globals['_JOURNALSTATS']._serialized_start=1072
+  _globals['_JOURNALSTATS']._serialized_end=1704
+  _globals['_CREATEBACKUPREQUEST']._serialized_start=1706
+  _globals['_CREATEBACKUPREQUEST']._serialized_end=1727
+  _globals['_CREATEBACKUPRESPONSE']._serialized_start=1729
+  _globals['_CREATEBACKUPRESPONSE']._serialized_end=1783
+  _globals['_AUDITEVENT']._serialized_start=1786
+  _globals['_AUDITEVENT']._serialized_end=2050
+  _globals['_LISTAUDITEVENTSREQUEST']._serialized_start=2053
+  _globals['_LISTAUDITEVENTSREQUEST']._serialized_end=2193
+  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_start=2195
+  _globals['_LISTAUDITEVENTSRESPONSE']._serialized_end=2305
+  _globals['_ADMINSERVICE']._serialized_start=2308
+  _globals['_ADMINSERVICE']._serialized_end=2632
 # @@protoc_insertion_point(module_scope)

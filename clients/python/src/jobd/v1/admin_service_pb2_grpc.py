@@ -40,6 +40,11 @@ class AdminServiceStub:
                 request_serializer=jobd_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
                 response_deserializer=jobd_dot_v1_dot_admin__service__pb2.GetServerInfoResponse.FromString,
                 _registered_method=True)
+        self.GetStats = channel.unary_unary(
+                '/jobd.v1.AdminService/GetStats',
+                request_serializer=jobd_dot_v1_dot_admin__service__pb2.GetStatsRequest.SerializeToString,
+                response_deserializer=jobd_dot_v1_dot_admin__service__pb2.GetStatsResponse.FromString,
+                _registered_method=True)
         self.CreateBackup = channel.unary_stream(
                 '/jobd.v1.AdminService/CreateBackup',
                 request_serializer=jobd_dot_v1_dot_admin__service__pb2.CreateBackupRequest.SerializeToString,
@@ -58,6 +63,14 @@ class AdminServiceServicer:
 
     def GetServerInfo(self, request, context):
         """Returns what server this is and where its log stands.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetStats(self, request, context):
+        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+        read every namespace.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -92,6 +105,11 @@ def add_AdminServiceServicer_to_server(servicer, server):
                     servicer.GetServerInfo,
                     request_deserializer=jobd_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.FromString,
                     response_serializer=jobd_dot_v1_dot_admin__service__pb2.GetServerInfoResponse.SerializeToString,
+            ),
+            'GetStats': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStats,
+                    request_deserializer=jobd_dot_v1_dot_admin__service__pb2.GetStatsRequest.FromString,
+                    response_serializer=jobd_dot_v1_dot_admin__service__pb2.GetStatsResponse.SerializeToString,
             ),
             'CreateBackup': grpc.unary_stream_rpc_method_handler(
                     servicer.CreateBackup,
@@ -132,6 +150,33 @@ class AdminService:
             '/jobd.v1.AdminService/GetServerInfo',
             jobd_dot_v1_dot_admin__service__pb2.GetServerInfoRequest.SerializeToString,
             jobd_dot_v1_dot_admin__service__pb2.GetServerInfoResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetStats(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/jobd.v1.AdminService/GetStats',
+            jobd_dot_v1_dot_admin__service__pb2.GetStatsRequest.SerializeToString,
+            jobd_dot_v1_dot_admin__service__pb2.GetStatsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -38,6 +38,10 @@ class AdminServiceStub:
     def __new__(cls, channel: _aio.Channel) -> AdminServiceAsyncStub: ...
     GetServerInfo: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.GetServerInfoRequest, _admin_service_pb2.GetServerInfoResponse]
     """Returns what server this is and where its log stands."""
+    GetStats: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.GetStatsRequest, _admin_service_pb2.GetStatsResponse]
+    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+    read every namespace.
+    """
     CreateBackup: _grpc.UnaryStreamMultiCallable[_admin_service_pb2.CreateBackupRequest, _admin_service_pb2.CreateBackupResponse]
     """Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
     call began, and nothing later. Output of commands is not in it. The pieces, put together, are a file that
@@ -60,6 +64,10 @@ class AdminServiceAsyncStub(AdminServiceStub):
     def __init__(self, channel: _aio.Channel) -> None: ...
     GetServerInfo: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.GetServerInfoRequest, _admin_service_pb2.GetServerInfoResponse]  # type: ignore[assignment]
     """Returns what server this is and where its log stands."""
+    GetStats: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.GetStatsRequest, _admin_service_pb2.GetStatsResponse]  # type: ignore[assignment]
+    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+    read every namespace.
+    """
     CreateBackup: _aio.UnaryStreamMultiCallable[_admin_service_pb2.CreateBackupRequest, _admin_service_pb2.CreateBackupResponse]  # type: ignore[assignment]
     """Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
     call began, and nothing later. Output of commands is not in it. The pieces, put together, are a file that
@@ -85,6 +93,16 @@ class AdminServiceServicer(metaclass=_abc_1.ABCMeta):
         context: _ServicerContext,
     ) -> _typing.Union[_admin_service_pb2.GetServerInfoResponse, _abc.Awaitable[_admin_service_pb2.GetServerInfoResponse]]:
         """Returns what server this is and where its log stands."""
+
+    @_abc_1.abstractmethod
+    def GetStats(
+        self,
+        request: _admin_service_pb2.GetStatsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_admin_service_pb2.GetStatsResponse, _abc.Awaitable[_admin_service_pb2.GetStatsResponse]]:
+        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
+        read every namespace.
+        """
 
     @_abc_1.abstractmethod
     def CreateBackup(
