@@ -93,8 +93,10 @@ struct DaemonService: Sendable {
             group.addTask { await store.commands.run() }
             group.addTask { await store.outputSweeper.run(scheduler: store.scheduler) }
             group.addTask { await access?.run() }
-            group.addTask { [journal = store.journal, logger] in await SyncWatch.run(logger) { journal.metrics } }
             // Not on the threads that all Tasks share: work for jobs may hold these up, as a disk that hangs does.
+            group.addTask(executorPreference: threads.schedulerLoop) { [journal = store.journal, logger] in
+                await SyncWatch.run(logger) { journal.ownMetrics }
+            }
             group.addTask(executorPreference: threads.schedulerLoop) { await exitOnFailure() }
             await withTaskExecutorPreference(threads.schedulerLoop) {
                 await waitForStop()

@@ -102,7 +102,7 @@ struct Server: Sendable {
                 scheduler: store.scheduler,
                 identity: identity,
                 openBackup: { () throws(BackupError) in try backups.open() },
-                journalStats: { [journal = store.journal] in JobdV1.JournalStats(journal) },
+                journalStats: { [store] in await store.journalStats() },
                 now: WallClock.now
             ).serviceDefinition,
         ]

@@ -134,11 +134,17 @@ public final class FileJournal: RecoverableJournal {
             && catalogue.bytesSinceSnapshot > UInt64(ledger.reserve.snapshotBytes) / 4
     }
 
-    /// See ``RecoverableJournal/metrics``.
-    public var metrics: JournalMetrics {
+    /// As ``metrics``, without what the disk has to be asked for: `freeBytes` is 0.
+    public var ownMetrics: JournalMetrics {
         var metrics = queue.metrics
         metrics.segments = UInt64(catalogue.segmentCount)
         metrics.snapshotSequence = catalogue.snapshots.last ?? 0
+        return metrics
+    }
+
+    /// See ``RecoverableJournal/metrics``.
+    public var metrics: JournalMetrics {
+        var metrics = ownMetrics
         if metrics.isSpaceShort {
             metrics.freeBytes = (try? configuration.storage.freeBytes(paths.journal)) ?? 0
         }

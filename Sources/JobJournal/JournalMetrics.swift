@@ -23,6 +23,8 @@ public struct JournalMetrics: Sendable, Equatable {
     public var rolls: UInt64 = 0
     /// How long the last sync took, nanoseconds.
     public var lastSyncNanoseconds: UInt64 = 0
+    /// How long the write and sync under way has taken so far, nanoseconds; 0 = none is under way.
+    public var currentWriteNanoseconds: UInt64 = 0
     /// How long the longest took, nanoseconds.
     public var longestSyncNanoseconds: UInt64 = 0
     /// How long all took together, nanoseconds.

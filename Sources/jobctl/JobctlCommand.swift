@@ -27,8 +27,7 @@ struct JobctlCommand: AsyncParsableCommand {
             SubmitCommand.self, RunCommand.self, GetCommand.self, ListCommand.self, WatchCommand.self, WaitCommand.self,
             LogsCommand.self, ResultCommand.self, CancelCommand.self, RetryCommand.self, DeleteCommand.self,
             UpdateCommand.self, ScheduleCommand.self, WorkerCommand.self, ServerInfoCommand.self, StatsCommand.self,
-            BackupCommand.self,
-            TokenCommand.self, AuditCommand.self, CompletionsCommand.self,
+            BackupCommand.self, TokenCommand.self, AuditCommand.self, CompletionsCommand.self,
         ]
     )
 

@@ -28,8 +28,8 @@ struct GetStatsTests {
             let stats = try await stats(fixture, "user:1 a viewer@*")
             #expect(stats.jobCounts.count == 10 && stats.jobCounts["QUEUED"] == 3)
             #expect(stats.transitionCounts.count == 10 && stats.transitionCounts["QUEUED"] == 3)
-            #expect(stats.transitionCounts["RUNNING"] == 0 && stats.liveAttemptCount == 0)
-            #expect(stats.workerCount == 0 && stats.watchCount == 0 && stats.scheduleCount == 0 && !stats.draining)
+            #expect(stats.transitionCounts["RUNNING"] == 0 && stats.attemptCount == 0)
+            #expect(stats.workerCount == 0 && stats.followerCount == 0 && stats.scheduleCount == 0 && !stats.draining)
             #expect(stats.startTime?.seconds == 1 && stats.currentTime?.seconds == 1)
             #expect(stats.journal?.syncCount == 7 && stats.journal?.snapshotTime == nil)
         }

@@ -104,6 +104,12 @@ public struct SchedulerStateMachine: Sendable {
     /// Schedules kept.
     public var scheduleCount: Int { schedules.count }
 
+    /// Attempts under way, here and elsewhere.
+    public var attemptCount: Int { runs.count }
+
+    /// Workers whose stream is open, this process's own pool included.
+    public var connectedWorkerCount: Int { sessions.count { $0.isConnected } }
+
     /// Attempts that end with the daemon: those that workers in this process hold.
     public var liveAttemptCount: Int { runs.count - leasedCount }
 

@@ -2,15 +2,16 @@
 
 internal import JobJournal
 internal import JobProto
+internal import JobScheduler
 internal import WireMessages
 
 extension JobdV1.JournalStats {
-    /// What a journal counts, but for the time of its newest snapshot.
+    /// What a journal counts, but for the time of its newest snapshot and what the disk has to be asked for.
     init(_ journal: FileJournal) {
         self.init()
         oldestSequence = Int64(clamping: journal.oldestSequence)
         snapshotLagBytes = Int64(clamping: journal.bytesSinceSnapshot)
-        fill(from: journal.metrics)
+        fill(from: journal.ownMetrics)
     }
 
     mutating func fill(from journal: JournalMetrics) {
@@ -19,10 +20,13 @@ extension JobdV1.JournalStats {
         recordCount = Int64(clamping: journal.records)
         batchCount = Int64(clamping: journal.batches)
         writtenBytes = Int64(clamping: journal.bytesWritten)
-        syncCount = Int64(clamping: journal.syncs)
+        syncCount = Int64(clamping: journal.syncLatencyCounts.reduce(0, &+))
         syncLatencyCounts = journal.syncLatencyCounts.map { Int64(clamping: $0) }
         syncTime = GoogleProtobuf.Duration(nanoseconds: Int64(clamping: journal.syncNanoseconds))
         longestSync = GoogleProtobuf.Duration(nanoseconds: Int64(clamping: journal.longestSyncNanoseconds))
+        if journal.currentWriteNanoseconds > 0 {
+            currentSync = GoogleProtobuf.Duration(nanoseconds: Int64(clamping: journal.currentWriteNanoseconds))
+        }
         pendingBytes = Int64(clamping: journal.pendingBytes)
         segmentCount = Int64(clamping: journal.segments)
         spareSegmentCount = Int64(clamping: journal.spareSegments)
@@ -34,5 +38,18 @@ extension JobdV1.JournalStats {
         neededBytes = Int64(clamping: journal.neededBytes)
         blocked = journal.isBlocked
         realTime = journal.isRealTime
+    }
+}
+
+extension Store {
+    /// What the journal counts, but for the time of its newest snapshot.
+    func journalStats() async -> JobdV1.JournalStats {
+        var stats = JobdV1.JournalStats(journal)
+        // Only then the disk has to be asked, and not on a loop: it may hang.
+        if stats.spaceShort {
+            let metrics = await scheduler.blocking.run { journal.metrics }
+            stats.freeBytes = Int64(clamping: metrics.freeBytes)
+        }
+        return stats
     }
 }

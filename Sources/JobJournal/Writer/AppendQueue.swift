@@ -42,6 +42,8 @@ final class AppendQueue: Sendable {
     let lackSignal = Signal()
     private let configuration: JournalConfiguration
     private let durable: Atomic<UInt64>
+    /// When the write under way began, by the monotonic clock; 0 = none is.
+    private let writeStart = Atomic<UInt64>(0)
     private let state: Mutex<State>
 
     init(_ configuration: JournalConfiguration, position: LogPosition) {
@@ -63,6 +65,10 @@ final class AppendQueue: Sendable {
     var failure: JournalError? { state.withLock { $0.failure } }
 
     var metrics: JournalMetrics {
+        // Before what is appended, which it is never ahead of.
+        let durableSequence = durableSequence
+        let start = writeStart.load(ordering: .relaxed)
+        let now = start == 0 ? 0 : configuration.storage.monotonicNanoseconds()
         var metrics = state.withLock { state in
             var metrics = state.metrics
             metrics.appendedSequence = state.appended
@@ -79,7 +85,18 @@ final class AppendQueue: Sendable {
             return metrics
         }
         metrics.durableSequence = durableSequence
+        metrics.currentWriteNanoseconds = now > start ? now - start : 0
         return metrics
+    }
+
+    /// Notes that a batch is being written.
+    func writeBegins() {
+        writeStart.store(max(1, configuration.storage.monotonicNanoseconds()), ordering: .relaxed)
+    }
+
+    /// Notes that none is any more.
+    func writeEnds() {
+        writeStart.store(0, ordering: .relaxed)
     }
 
     // MARK: The caller's side

@@ -106,7 +106,7 @@ struct WriterLoop: Sendable {
                 return waitForSpace(JournalError(.journalFull, "there was no space for the next segment"))
             }
             let before = writer.mark
-            let written = try writer.write(&batch, kind: .records)
+            let written = try write(&batch, kind: .records)
             catalogue.note(before, in: writer.header.number, byteCount: written.byteCount)
             let sequence = writer.mark.position.nextSequence - 1
             needsSeal = true
@@ -156,11 +156,20 @@ struct WriterLoop: Sendable {
     }
 
     /// Writes a batch without records. It is left out when it does not fit: the next segment's header says as much.
+    private mutating func write(
+        _ batch: inout BatchBuffer,
+        kind: BatchEnvelope.Kind
+    ) throws(LogWriter.Failure) -> LogWriter.Written {
+        queue.writeBegins()
+        defer { queue.writeEnds() }
+        return try writer.write(&batch, kind: kind)
+    }
+
     private mutating func writeMark(_ kind: BatchEnvelope.Kind) {
         var batch = BatchBuffer()
         guard batch.batchBytes <= writer.segmentSpace else { return }
         do throws(LogWriter.Failure) {
-            let written = try writer.write(&batch, kind: kind)
+            let written = try write(&batch, kind: kind)
             needsSeal = false
             queue.completed(&batch, through: writer.mark.position.nextSequence - 1, written)
         } catch {

@@ -207,7 +207,8 @@ extension JobdV1 {
         /// Jobs kept in each state, by the state's name, with an entry for every state.
         public var jobCounts: [String: Int64] = [:]
 
-        /// Times that a job came into each state, by the state's name, with an entry for every state.
+        /// Times that a job came into each state and that reached stable storage, by the state's name, with an entry for every
+        /// state.
         public var transitionCounts: [String: Int64] = [:]
 
         /// Schedules kept.
@@ -216,11 +217,11 @@ extension JobdV1 {
         /// Workers connected, the server's own pool included.
         public var workerCount: Int64 = 0
 
-        /// Attempts under way.
-        public var liveAttemptCount: Int64 = 0
+        /// Attempts under way, the server's own and those of workers elsewhere.
+        public var attemptCount: Int64 = 0
 
-        /// Streams of events that are open.
-        public var watchCount: Int64 = 0
+        /// Calls that follow events: watches, waits, runs, output that is followed.
+        public var followerCount: Int64 = 0
 
         /// True once the server refuses new work because it is stopping.
         public var draining: Bool = false
@@ -260,8 +261,8 @@ extension JobdV1 {
             }
             self.scheduleCount = c.pointee.schedule_count
             self.workerCount = c.pointee.worker_count
-            self.liveAttemptCount = c.pointee.live_attempt_count
-            self.watchCount = c.pointee.watch_count
+            self.attemptCount = c.pointee.attempt_count
+            self.followerCount = c.pointee.follower_count
             self.draining = c.pointee.draining != 0
             try arena.read(c.pointee.journal, into: &self.journal)
             if c.pointee.base.n_unknown_fields != 0 { self.unknownFields = arena.unknownFields(message) }
@@ -302,8 +303,8 @@ extension JobdV1 {
             }
             c.pointee.schedule_count = self.scheduleCount
             c.pointee.worker_count = self.workerCount
-            c.pointee.live_attempt_count = self.liveAttemptCount
-            c.pointee.watch_count = self.watchCount
+            c.pointee.attempt_count = self.attemptCount
+            c.pointee.follower_count = self.followerCount
             c.pointee.draining = self.draining ? 1 : 0
             if let value = self.journal { c.pointee.journal = arena.message(value) }
             arena.finish(c, self.unknownFields, since: mark)
@@ -333,11 +334,11 @@ extension JobdV1 {
         /// Bytes written to the log, padding included.
         public var writtenBytes: Int64 = 0
 
-        /// Syncs of the log.
+        /// Syncs of batches and of the marks between them.
         public var syncCount: Int64 = 0
 
-        /// Those syncs by duration: entry i counts the ones of less than 2^i microseconds that no entry before it counts, the last entry
-        /// all longer ones.
+        /// Those syncs by duration: entry i counts the ones of less than 2^i microseconds that no entry before it counts, the
+        /// last entry all longer ones.
         public var syncLatencyCounts: [Int64] = []
 
         /// All that these syncs took together.
@@ -345,6 +346,9 @@ extension JobdV1 {
 
         /// The longest of them.
         public var longestSync: GoogleProtobuf.Duration?
+
+        /// How long the write and sync under way has taken so far; absent when none is.
+        public var currentSync: GoogleProtobuf.Duration?
 
         /// Bytes handed to the log and not durable yet.
         public var pendingBytes: Int64 = 0
@@ -370,13 +374,13 @@ extension JobdV1 {
         /// Bytes of allocated log that are promised to nobody.
         public var unreservedBytes: Int64 = 0
 
-        /// True while the disk has no space for new work, which is refused.
+        /// True while the disk has no space for what the log lacks. New work is refused once unreserved_bytes do not take it.
         public var spaceShort: Bool = false
 
         /// Bytes free on the disk, while space is short; 0 otherwise.
         public var freeBytes: Int64 = 0
 
-        /// Bytes that new work needs, while space is short; 0 otherwise.
+        /// Bytes that the log lacks, while space is short; 0 otherwise.
         public var neededBytes: Int64 = 0
 
         /// True while what was accepted waits for space on the disk.
@@ -417,6 +421,7 @@ extension JobdV1 {
             if c.pointee.n_sync_latency_counts != 0 { self.syncLatencyCounts = arena.numbers(c.pointee.n_sync_latency_counts, c.pointee.sync_latency_counts) }
             try arena.read(c.pointee.sync_time, into: &self.syncTime)
             try arena.read(c.pointee.longest_sync, into: &self.longestSync)
+            try arena.read(c.pointee.current_sync, into: &self.currentSync)
             self.pendingBytes = c.pointee.pending_bytes
             self.segmentCount = c.pointee.segment_count
             self.spareSegmentCount = c.pointee.spare_segment_count
@@ -451,6 +456,7 @@ extension JobdV1 {
             }
             if let value = self.syncTime { c.pointee.sync_time = arena.message(value) }
             if let value = self.longestSync { c.pointee.longest_sync = arena.message(value) }
+            if let value = self.currentSync { c.pointee.current_sync = arena.message(value) }
             c.pointee.pending_bytes = self.pendingBytes
             c.pointee.segment_count = self.segmentCount
             c.pointee.spare_segment_count = self.spareSegmentCount

@@ -168,7 +168,7 @@ extension Scheduler {
                 epoch: machine.epoch,
                 durableSequence: scheduler.durableSequence,
                 oldestSequence: scheduler.journal.oldestSequence,
-                jobCounts: JobState.allCases.map { SchedulerStatus.JobCount(state: $0, count: machine.count(of: $0)) },
+                jobCounts: SchedulerStatus.jobCounts(of: machine),
                 scheduleCount: machine.scheduleCount,
                 isDraining: scheduler.isDraining
             )

@@ -110,7 +110,6 @@ extension Scheduler {
             current.records.append(record)
             if let event = change.event {
                 current.events.append(event)
-                if event.from != event.to { transitionCounts[Int(event.to.rawValue)] += 1 }
                 if wantsJobs { current.jobs[change.sequence] = shownJob(event) }
                 if event.to.isTerminal, hub.wantsEnd(of: event.jobID) {
                     current.ends[change.sequence] = machine.job(event.jobID, view: .full)
@@ -175,6 +174,7 @@ extension Scheduler {
 
     private func release(_ group: CommitGroup) {
         Failpoint.schedulerEventsBefore.pass()
+        for event in group.events where event.from != event.to { transitionCounts[Int(event.to.rawValue)] += 1 }
         // A subscription may have come between an event and its publication; no job was kept for it then.
         hub.publish(group.events, through: group.after, ends: group.ends) { group.jobs[$0.sequence] ?? shownJob($0) }
         if !group.removed.isEmpty { configuration.onJobsRemoved(group.removed) }

@@ -39,7 +39,7 @@ public actor Scheduler {
     /// What came of the last input; its room is used again for the next.
     @exclusivity(unchecked) var output = MachineOutput()
     @exclusivity(unchecked) var definitions = DefinitionWriter()
-    /// Times that a job came into a state, by its number.
+    /// Times that a job came into a state, as far as that is durable, by the state's number.
     @exclusivity(unchecked) var transitionCounts = [Int](repeating: 0, count: JobState.allCases.count + 1)
     var commits = CommitQueue()
     /// New work that the journal is making room for, oldest first.
@@ -61,7 +61,7 @@ public actor Scheduler {
     var isHurried = false
     var idleWaiters: [AsyncStream<Void>.Continuation] = []
     var snapshots: SnapshotState
-    /// When the newest was written.
+    /// When the newest snapshot was written; nil when none was yet.
     var snapshotTime: Timestamp?
     /// What the journal was told last.
     var reserved = JournalReserve()

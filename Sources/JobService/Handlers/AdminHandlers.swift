@@ -33,7 +33,7 @@ public final class AdminHandlers: JobdV1.AdminServiceServer {
     let scheduler: Scheduler
     let identity: Identity
     let openBackup: BackupOpener
-    let journalStats: @Sendable () -> JobdV1.JournalStats
+    let journalStats: @Sendable () async -> JobdV1.JournalStats
     let now: @Sendable () -> Timestamp
 
     /// - Parameters:
@@ -41,14 +41,14 @@ public final class AdminHandlers: JobdV1.AdminServiceServer {
     ///   - scheduler: knows where the log stands.
     ///   - identity: facts that do not change.
     ///   - openBackup: begins a backup.
-    ///   - journalStats: what the journal counts, but for the time of its newest snapshot. Called on the event loops.
+    ///   - journalStats: what the journal counts, but for the time of its newest snapshot.
     ///   - now: the wall clock.
     public init(
         access: Access,
         scheduler: Scheduler,
         identity: Identity,
         openBackup: @escaping BackupOpener,
-        journalStats: @escaping @Sendable () -> JobdV1.JournalStats,
+        journalStats: @escaping @Sendable () async -> JobdV1.JournalStats,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.access = access

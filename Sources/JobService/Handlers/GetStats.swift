@@ -23,10 +23,10 @@ extension AdminHandlers {
             for entry in stats.transitionCounts { response.transitionCounts[entry.state.name] = Int64(entry.count) }
             response.scheduleCount = Int64(stats.scheduleCount)
             response.workerCount = Int64(stats.workerCount)
-            response.liveAttemptCount = Int64(stats.liveAttemptCount)
-            response.watchCount = Int64(stats.watchCount)
+            response.attemptCount = Int64(stats.attemptCount)
+            response.followerCount = Int64(stats.followerCount)
             response.draining = stats.isDraining
-            var journal = journalStats()
+            var journal = await journalStats()
             journal.snapshotTime = stats.snapshotTime.map(GoogleProtobuf.Timestamp.init)
             response.journal = journal
             return response

@@ -12,8 +12,9 @@ extension JobdV1 {
         /// Returns what server this is and where its log stands.
         func getServerInfo(_ request: JobdV1.GetServerInfoRequest, context: ServerContext) async throws -> JobdV1.GetServerInfoResponse
 
-        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-        /// read every namespace.
+        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+        /// decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+        /// every namespace.
         func getStats(_ request: JobdV1.GetStatsRequest, context: ServerContext) async throws -> JobdV1.GetStatsResponse
 
         /// Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
@@ -82,8 +83,9 @@ extension JobdV1 {
             try await channel.unary("/jobd.v1.AdminService/GetServerInfo", request, options: options, response: JobdV1.GetServerInfoResponse.self)
         }
 
-        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-        /// read every namespace.
+        /// Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+        /// decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+        /// every namespace.
         public func getStats(
             _ request: JobdV1.GetStatsRequest,
             options: CallOptions = CallOptions()

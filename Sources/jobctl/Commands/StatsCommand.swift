@@ -16,7 +16,7 @@ struct StatsCommand: ServerCommand {
             EXAMPLES:
               jobctl stats
               jobctl --output json stats
-              jobctl stats --prometheus > jobd.prom.new && mv jobd.prom.new /var/lib/node-exporter/jobd.prom
+              cd /var/lib/node-exporter && jobctl stats --prometheus > jobd.prom.new && mv jobd.prom.new jobd.prom
             """
     )
 

@@ -12,8 +12,8 @@ enum StatsText {
         text.add("Since the start", StateText.counts(stats.transitionCounts))
         text.add("Schedules", String(stats.scheduleCount))
         text.add("Workers", String(stats.workerCount))
-        text.add("Attempts under way", String(stats.liveAttemptCount))
-        text.add("Watches", String(stats.watchCount))
+        text.add("Attempts under way", String(stats.attemptCount))
+        text.add("Followed by", "\(stats.followerCount) calls")
         text.add("Draining", stats.draining ? "yes" : nil)
         if let journal = stats.journal { add(journal, to: &text, now: now) }
         return text.lines
@@ -36,42 +36,54 @@ enum StatsText {
             "Room",
             "\(bytes(journal.reservedBytes)) promised to accepted work, \(bytes(journal.unreservedBytes)) to nobody"
         )
-        if journal.spaceShort {
-            text.add(
-                "Disk",
-                "FULL: \(bytes(journal.freeBytes)) free, \(bytes(journal.neededBytes)) needed; new work is refused"
-                    + (journal.blocked ? ", and accepted work waits" : "")
-            )
-        }
+        if journal.spaceShort { text.add("Disk", full(journal)) }
     }
 
+    private static func full(_ journal: JobdV1.JournalStats) -> String {
+        var text = "FULL: \(bytes(journal.freeBytes)) free"
+        if journal.neededBytes > 0 { text += ", \(bytes(journal.neededBytes)) needed" }
+        text += journal.unreservedBytes > 0 ? "; new work is taken as long as it has room" : "; new work is refused"
+        return text + (journal.blocked ? ", and accepted work waits" : "")
+    }
+
+    /// Means are of doubles: whatever a server says, nothing overflows.
     private static func syncs(_ journal: JobdV1.JournalStats) -> String {
-        let counted = journal.syncLatencyCounts.reduce(0, +)
-        guard counted > 0 else { return String(journal.syncCount) }
-        let mean = (journal.syncTime?.nanoseconds ?? 0) / counted
-        var below = 0 as Int64
-        let median = journal.syncLatencyCounts.firstIndex { count in
+        let current = journal.currentSync?.nanoseconds ?? 0
+        let waiting = current >= 1_000_000_000 ? "; one goes on for \(span(Double(current)))" : ""
+        let counts = journal.syncLatencyCounts.map { Double(max(0, $0)) }
+        let all = counts.reduce(0, +)
+        guard all > 0 else { return String(journal.syncCount) + waiting }
+        var below = 0.0
+        let median = counts.firstIndex { count in
             below += count
-            return below * 2 >= counted
+            return below * 2 >= all
         }
-        return "\(journal.syncCount): mean \(span(mean)), half below \(span(1000 << Int64(median ?? 0))), "
-            + "longest \(span(journal.longestSync?.nanoseconds ?? 0))"
+        let mean = Double(journal.syncTime?.nanoseconds ?? 0) / all
+        var text = "\(journal.syncCount): mean \(span(mean)), "
+        if let median, median < counts.count - 1 { text += "half below \(span(pow2(median) * 1000)), " }
+        return text + "longest \(span(Double(journal.longestSync?.nanoseconds ?? 0)))" + waiting
     }
 
-    /// A short span of time, with two digits at least.
-    private static func span(_ nanoseconds: Int64) -> String {
+    private static func pow2(_ power: Int) -> Double { Double(sign: .plus, exponent: power, significand: 1) }
+
+    private static func span(_ nanoseconds: Double) -> String {
         switch nanoseconds {
-        case ..<10_000_000: "\(nanoseconds / 1000) us"
-        case ..<10_000_000_000: "\(nanoseconds / 1_000_000) ms"
-        default: "\(nanoseconds / 1_000_000_000) s"
+        case ..<10_000_000: rounded(nanoseconds / 1000, "us")
+        case ..<10_000_000_000: rounded(nanoseconds / 1_000_000, "ms")
+        default: rounded(nanoseconds / 1_000_000_000, "s")
         }
+    }
+
+    private static func rounded(_ value: Double, _ unit: String) -> String {
+        "\(Int64(exactly: value.rounded(.down)) ?? .max) \(unit)"
     }
 
     private static func bytes(_ count: Int64) -> String {
         switch count {
         case ..<10_240: "\(count) bytes"
         case ..<10_485_760: "\(count >> 10) KiB"
-        default: "\(count >> 20) MiB"
+        case ..<10_737_418_240: "\(count >> 20) MiB"
+        default: "\(count >> 30) GiB"
         }
     }
 }

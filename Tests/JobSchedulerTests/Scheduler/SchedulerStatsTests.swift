@@ -20,14 +20,16 @@ struct SchedulerStatsTests {
             let leased = try await session.nextStart()
             let subscription = try await daemon.scheduler.subscribe(SubscriptionRequest(.jobs([job.id])))
             let running = try await daemon.scheduler.stats()
-            #expect(running.workerCount == 1 && running.liveAttemptCount == 1 && running.watchCount == 1)
+            #expect(running.workerCount == 1 && running.attemptCount == 1 && running.followerCount == 1)
             #expect(count(running.jobCounts, .running) == 1 && count(running.jobCounts, .queued) == 0)
+            let progress = JobProgress(fraction: 0.5, message: "half")
+            try await session.report(.progress(progress), job: job.id, token: leased.token)
             try await session.finish(leased, AttemptOutcome(.succeeded, exitCode: 0))
             let ended = try await daemon.scheduler.stats()
             #expect(count(ended.jobCounts, .running) == 0 && count(ended.jobCounts, .succeeded) == 1)
             #expect(count(ended.transitionCounts, .queued) == 1 && count(ended.transitionCounts, .running) == 1)
             #expect(count(ended.transitionCounts, .succeeded) == 1 && count(ended.transitionCounts, .failed) == 0)
-            #expect(ended.liveAttemptCount == 0 && !ended.isDraining && ended.snapshotTime == nil)
+            #expect(ended.attemptCount == 0 && !ended.isDraining && ended.snapshotTime == nil)
             _ = subscription
         }
     }
@@ -38,9 +40,11 @@ struct SchedulerStatsTests {
             await daemon.appended(1)
             let submitted = Task { try await daemon.submit() }
             await daemon.appended(2)
-            #expect(count(try await daemon.scheduler.stats().jobCounts, .queued) == 1)
+            let stalled = try await daemon.scheduler.stats()
+            #expect(count(stalled.jobCounts, .queued) == 1 && count(stalled.transitionCounts, .queued) == 0)
             daemon.journal.releaseDurable()
             _ = try await submitted.value
+            #expect(count(try await daemon.scheduler.stats().transitionCounts, .queued) == 1)
         }
     }
 }

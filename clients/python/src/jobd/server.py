@@ -70,14 +70,14 @@ class Stats(Wrapped[admin_service_pb2.GetStatsResponse]):
         return self.proto.worker_count
 
     @property
-    def live_attempts(self) -> int:
-        """Attempts under way."""
-        return self.proto.live_attempt_count
+    def attempts(self) -> int:
+        """Attempts under way, the server's own and those of workers elsewhere."""
+        return self.proto.attempt_count
 
     @property
-    def watches(self) -> int:
-        """Streams of events that are open."""
-        return self.proto.watch_count
+    def followers(self) -> int:
+        """Calls that follow events: watches, waits, output that is followed."""
+        return self.proto.follower_count
 
     @property
     def draining(self) -> bool:
@@ -86,7 +86,7 @@ class Stats(Wrapped[admin_service_pb2.GetStatsResponse]):
 
     @property
     def space_short(self) -> bool:
-        """Whether the disk of the log is full, so that new work is refused."""
+        """Whether the disk has no space for what the log lacks, so that new work is or soon will be refused."""
         return self.proto.journal.space_short
 
     def __repr__(self) -> str:

@@ -907,24 +907,24 @@ static const ProtobufCFieldDescriptor jobd__v1__get_stats_response__field_descri
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "live_attempt_count",
+    "attempt_count",
     7,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Jobd__V1__GetStatsResponse, live_attempt_count),
+    offsetof(Jobd__V1__GetStatsResponse, attempt_count),
     NULL,
     NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "watch_count",
+    "follower_count",
     8,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
-    offsetof(Jobd__V1__GetStatsResponse, watch_count),
+    offsetof(Jobd__V1__GetStatsResponse, follower_count),
     NULL,
     NULL,
     0,             /* flags */
@@ -956,15 +956,15 @@ static const ProtobufCFieldDescriptor jobd__v1__get_stats_response__field_descri
   },
 };
 static const unsigned jobd__v1__get_stats_response__field_indices_by_name[] = {
+  6,   /* field[6] = attempt_count */
   1,   /* field[1] = current_time */
   8,   /* field[8] = draining */
+  7,   /* field[7] = follower_count */
   2,   /* field[2] = job_counts */
   9,   /* field[9] = journal */
-  6,   /* field[6] = live_attempt_count */
   4,   /* field[4] = schedule_count */
   0,   /* field[0] = start_time */
   3,   /* field[3] = transition_counts */
-  7,   /* field[7] = watch_count */
   5,   /* field[5] = worker_count */
 };
 static const ProtobufCIntRange jobd__v1__get_stats_response__number_ranges[1 + 1] =
@@ -987,7 +987,7 @@ const ProtobufCMessageDescriptor jobd__v1__get_stats_response__descriptor =
   (ProtobufCMessageInit) jobd__v1__get_stats_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors[23] =
+static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors[24] =
 {
   {
     "appended_sequence",
@@ -1110,8 +1110,20 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
   {
-    "pending_bytes",
+    "current_sync",
     11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Jobd__V1__JournalStats, current_sync),
+    &google__protobuf__duration__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "pending_bytes",
+    12,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1123,7 +1135,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "segment_count",
-    12,
+    13,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1135,7 +1147,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "spare_segment_count",
-    13,
+    14,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1147,7 +1159,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "snapshot_lag_bytes",
-    14,
+    15,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1159,7 +1171,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "snapshot_sequence",
-    15,
+    16,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1171,7 +1183,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "snapshot_time",
-    16,
+    17,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_MESSAGE,
     0,   /* quantifier_offset */
@@ -1183,7 +1195,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "reserved_bytes",
-    17,
+    18,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1195,7 +1207,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "unreserved_bytes",
-    18,
+    19,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1207,7 +1219,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "space_short",
-    19,
+    20,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -1219,7 +1231,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "free_bytes",
-    20,
+    21,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1231,7 +1243,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "needed_bytes",
-    21,
+    22,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_INT64,
     0,   /* quantifier_offset */
@@ -1243,7 +1255,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "blocked",
-    22,
+    23,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -1255,7 +1267,7 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
   },
   {
     "real_time",
-    23,
+    24,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_BOOL,
     0,   /* quantifier_offset */
@@ -1269,32 +1281,33 @@ static const ProtobufCFieldDescriptor jobd__v1__journal_stats__field_descriptors
 static const unsigned jobd__v1__journal_stats__field_indices_by_name[] = {
   0,   /* field[0] = appended_sequence */
   4,   /* field[4] = batch_count */
-  21,   /* field[21] = blocked */
+  22,   /* field[22] = blocked */
+  10,   /* field[10] = current_sync */
   1,   /* field[1] = durable_sequence */
-  19,   /* field[19] = free_bytes */
+  20,   /* field[20] = free_bytes */
   9,   /* field[9] = longest_sync */
-  20,   /* field[20] = needed_bytes */
+  21,   /* field[21] = needed_bytes */
   2,   /* field[2] = oldest_sequence */
-  10,   /* field[10] = pending_bytes */
-  22,   /* field[22] = real_time */
+  11,   /* field[11] = pending_bytes */
+  23,   /* field[23] = real_time */
   3,   /* field[3] = record_count */
-  16,   /* field[16] = reserved_bytes */
-  11,   /* field[11] = segment_count */
-  13,   /* field[13] = snapshot_lag_bytes */
-  14,   /* field[14] = snapshot_sequence */
-  15,   /* field[15] = snapshot_time */
-  18,   /* field[18] = space_short */
-  12,   /* field[12] = spare_segment_count */
+  17,   /* field[17] = reserved_bytes */
+  12,   /* field[12] = segment_count */
+  14,   /* field[14] = snapshot_lag_bytes */
+  15,   /* field[15] = snapshot_sequence */
+  16,   /* field[16] = snapshot_time */
+  19,   /* field[19] = space_short */
+  13,   /* field[13] = spare_segment_count */
   6,   /* field[6] = sync_count */
   7,   /* field[7] = sync_latency_counts */
   8,   /* field[8] = sync_time */
-  17,   /* field[17] = unreserved_bytes */
+  18,   /* field[18] = unreserved_bytes */
   5,   /* field[5] = written_bytes */
 };
 static const ProtobufCIntRange jobd__v1__journal_stats__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor jobd__v1__journal_stats__descriptor =
 {
@@ -1304,7 +1317,7 @@ const ProtobufCMessageDescriptor jobd__v1__journal_stats__descriptor =
   "Jobd__V1__JournalStats",
   "jobd.v1",
   sizeof(Jobd__V1__JournalStats),
-  23,
+  24,
   jobd__v1__journal_stats__field_descriptors,
   jobd__v1__journal_stats__field_indices_by_name,
   1,  jobd__v1__journal_stats__number_ranges,

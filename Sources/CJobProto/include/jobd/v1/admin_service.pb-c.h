@@ -120,8 +120,8 @@ struct  Jobd__V1__GetStatsResponse
   Jobd__V1__GetStatsResponse__TransitionCountsEntry **transition_counts;
   int64_t schedule_count;
   int64_t worker_count;
-  int64_t live_attempt_count;
-  int64_t watch_count;
+  int64_t attempt_count;
+  int64_t follower_count;
   protobuf_c_boolean draining;
   Jobd__V1__JournalStats *journal;
 };
@@ -144,6 +144,7 @@ struct  Jobd__V1__JournalStats
   int64_t *sync_latency_counts;
   Google__Protobuf__Duration *sync_time;
   Google__Protobuf__Duration *longest_sync;
+  Google__Protobuf__Duration *current_sync;
   int64_t pending_bytes;
   int64_t segment_count;
   int64_t spare_segment_count;
@@ -160,7 +161,7 @@ struct  Jobd__V1__JournalStats
 };
 #define JOBD__V1__JOURNAL_STATS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&jobd__v1__journal_stats__descriptor) \
-    , 0, 0, 0, 0, 0, 0, 0, 0,NULL, NULL, NULL, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0 }
+    , 0, 0, 0, 0, 0, 0, 0, 0,NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, NULL, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Jobd__V1__CreateBackupRequest

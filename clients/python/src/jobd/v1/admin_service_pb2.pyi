@@ -52,7 +52,7 @@ class GetStatsRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class GetStatsResponse(_message.Message):
-    __slots__ = ("start_time", "current_time", "job_counts", "transition_counts", "schedule_count", "worker_count", "live_attempt_count", "watch_count", "draining", "journal")
+    __slots__ = ("start_time", "current_time", "job_counts", "transition_counts", "schedule_count", "worker_count", "attempt_count", "follower_count", "draining", "journal")
     class JobCountsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -73,8 +73,8 @@ class GetStatsResponse(_message.Message):
     TRANSITION_COUNTS_FIELD_NUMBER: _ClassVar[int]
     SCHEDULE_COUNT_FIELD_NUMBER: _ClassVar[int]
     WORKER_COUNT_FIELD_NUMBER: _ClassVar[int]
-    LIVE_ATTEMPT_COUNT_FIELD_NUMBER: _ClassVar[int]
-    WATCH_COUNT_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWER_COUNT_FIELD_NUMBER: _ClassVar[int]
     DRAINING_FIELD_NUMBER: _ClassVar[int]
     JOURNAL_FIELD_NUMBER: _ClassVar[int]
     start_time: _timestamp_pb2.Timestamp
@@ -83,14 +83,14 @@ class GetStatsResponse(_message.Message):
     transition_counts: _containers.ScalarMap[str, int]
     schedule_count: int
     worker_count: int
-    live_attempt_count: int
-    watch_count: int
+    attempt_count: int
+    follower_count: int
     draining: bool
     journal: JournalStats
-    def __init__(self, start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., current_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., job_counts: _Optional[_Mapping[str, int]] = ..., transition_counts: _Optional[_Mapping[str, int]] = ..., schedule_count: _Optional[int] = ..., worker_count: _Optional[int] = ..., live_attempt_count: _Optional[int] = ..., watch_count: _Optional[int] = ..., draining: _Optional[bool] = ..., journal: _Optional[_Union[JournalStats, _Mapping]] = ...) -> None: ...
+    def __init__(self, start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., current_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., job_counts: _Optional[_Mapping[str, int]] = ..., transition_counts: _Optional[_Mapping[str, int]] = ..., schedule_count: _Optional[int] = ..., worker_count: _Optional[int] = ..., attempt_count: _Optional[int] = ..., follower_count: _Optional[int] = ..., draining: _Optional[bool] = ..., journal: _Optional[_Union[JournalStats, _Mapping]] = ...) -> None: ...
 
 class JournalStats(_message.Message):
-    __slots__ = ("appended_sequence", "durable_sequence", "oldest_sequence", "record_count", "batch_count", "written_bytes", "sync_count", "sync_latency_counts", "sync_time", "longest_sync", "pending_bytes", "segment_count", "spare_segment_count", "snapshot_lag_bytes", "snapshot_sequence", "snapshot_time", "reserved_bytes", "unreserved_bytes", "space_short", "free_bytes", "needed_bytes", "blocked", "real_time")
+    __slots__ = ("appended_sequence", "durable_sequence", "oldest_sequence", "record_count", "batch_count", "written_bytes", "sync_count", "sync_latency_counts", "sync_time", "longest_sync", "current_sync", "pending_bytes", "segment_count", "spare_segment_count", "snapshot_lag_bytes", "snapshot_sequence", "snapshot_time", "reserved_bytes", "unreserved_bytes", "space_short", "free_bytes", "needed_bytes", "blocked", "real_time")
     APPENDED_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     DURABLE_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     OLDEST_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
@@ -101,6 +101,7 @@ class JournalStats(_message.Message):
     SYNC_LATENCY_COUNTS_FIELD_NUMBER: _ClassVar[int]
     SYNC_TIME_FIELD_NUMBER: _ClassVar[int]
     LONGEST_SYNC_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_SYNC_FIELD_NUMBER: _ClassVar[int]
     PENDING_BYTES_FIELD_NUMBER: _ClassVar[int]
     SEGMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
     SPARE_SEGMENT_COUNT_FIELD_NUMBER: _ClassVar[int]
@@ -124,6 +125,7 @@ class JournalStats(_message.Message):
     sync_latency_counts: _containers.RepeatedScalarFieldContainer[int]
     sync_time: _duration_pb2.Duration
     longest_sync: _duration_pb2.Duration
+    current_sync: _duration_pb2.Duration
     pending_bytes: int
     segment_count: int
     spare_segment_count: int
@@ -137,7 +139,7 @@ class JournalStats(_message.Message):
     needed_bytes: int
     blocked: bool
     real_time: bool
-    def __init__(self, appended_sequence: _Optional[int] = ..., durable_sequence: _Optional[int] = ..., oldest_sequence: _Optional[int] = ..., record_count: _Optional[int] = ..., batch_count: _Optional[int] = ..., written_bytes: _Optional[int] = ..., sync_count: _Optional[int] = ..., sync_latency_counts: _Optional[_Iterable[int]] = ..., sync_time: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., longest_sync: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., pending_bytes: _Optional[int] = ..., segment_count: _Optional[int] = ..., spare_segment_count: _Optional[int] = ..., snapshot_lag_bytes: _Optional[int] = ..., snapshot_sequence: _Optional[int] = ..., snapshot_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reserved_bytes: _Optional[int] = ..., unreserved_bytes: _Optional[int] = ..., space_short: _Optional[bool] = ..., free_bytes: _Optional[int] = ..., needed_bytes: _Optional[int] = ..., blocked: _Optional[bool] = ..., real_time: _Optional[bool] = ...) -> None: ...
+    def __init__(self, appended_sequence: _Optional[int] = ..., durable_sequence: _Optional[int] = ..., oldest_sequence: _Optional[int] = ..., record_count: _Optional[int] = ..., batch_count: _Optional[int] = ..., written_bytes: _Optional[int] = ..., sync_count: _Optional[int] = ..., sync_latency_counts: _Optional[_Iterable[int]] = ..., sync_time: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., longest_sync: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., current_sync: _Optional[_Union[datetime.timedelta, _duration_pb2.Duration, _Mapping]] = ..., pending_bytes: _Optional[int] = ..., segment_count: _Optional[int] = ..., spare_segment_count: _Optional[int] = ..., snapshot_lag_bytes: _Optional[int] = ..., snapshot_sequence: _Optional[int] = ..., snapshot_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reserved_bytes: _Optional[int] = ..., unreserved_bytes: _Optional[int] = ..., space_short: _Optional[bool] = ..., free_bytes: _Optional[int] = ..., needed_bytes: _Optional[int] = ..., blocked: _Optional[bool] = ..., real_time: _Optional[bool] = ...) -> None: ...
 
 class CreateBackupRequest(_message.Message):
     __slots__ = ()

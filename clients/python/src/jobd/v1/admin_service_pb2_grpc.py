@@ -69,8 +69,9 @@ class AdminServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetStats(self, request, context):
-        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-        read every namespace.
+        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+        decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+        every namespace.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -39,8 +39,9 @@ class AdminServiceStub:
     GetServerInfo: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.GetServerInfoRequest, _admin_service_pb2.GetServerInfoResponse]
     """Returns what server this is and where its log stands."""
     GetStats: _grpc.UnaryUnaryMultiCallable[_admin_service_pb2.GetStatsRequest, _admin_service_pb2.GetStatsResponse]
-    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-    read every namespace.
+    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+    decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+    every namespace.
     """
     CreateBackup: _grpc.UnaryStreamMultiCallable[_admin_service_pb2.CreateBackupRequest, _admin_service_pb2.CreateBackupResponse]
     """Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
@@ -65,8 +66,9 @@ class AdminServiceAsyncStub(AdminServiceStub):
     GetServerInfo: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.GetServerInfoRequest, _admin_service_pb2.GetServerInfoResponse]  # type: ignore[assignment]
     """Returns what server this is and where its log stands."""
     GetStats: _aio.UnaryUnaryMultiCallable[_admin_service_pb2.GetStatsRequest, _admin_service_pb2.GetStatsResponse]  # type: ignore[assignment]
-    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-    read every namespace.
+    """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+    decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+    every namespace.
     """
     CreateBackup: _aio.UnaryStreamMultiCallable[_admin_service_pb2.CreateBackupRequest, _admin_service_pb2.CreateBackupResponse]  # type: ignore[assignment]
     """Makes a backup of the store while it is in use: every job, schedule and record of the log that was durable when the
@@ -100,8 +102,9 @@ class AdminServiceServicer(metaclass=_abc_1.ABCMeta):
         request: _admin_service_pb2.GetStatsRequest,
         context: _ServicerContext,
     ) -> _typing.Union[_admin_service_pb2.GetStatsResponse, _abc.Awaitable[_admin_service_pb2.GetStatsResponse]]:
-        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing. For callers who may
-        read every namespace.
+        """Returns how the server is doing, in numbers, for monitoring. Answers also while the disk takes nothing: what is
+        decided and not yet on stable storage is in the numbers of jobs, schedules and attempts. For callers who may read
+        every namespace.
         """
 
     @_abc_1.abstractmethod
