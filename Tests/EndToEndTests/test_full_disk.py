@@ -153,6 +153,8 @@ def test_everything_accepted_ends_on_a_full_disk(start_daemon, small_disk, tmp_p
         refusal = jobs.submit_until_refused()
         check_refusal(refusal)
         assert serving(client), "a full disk is no failure"
+        told = client.stats().journal
+        assert told.space_short and told.needed_bytes > told.free_bytes, told
         if number % 2:
             daemon.restart()
             client = jobs.client = daemon.client()
@@ -176,6 +178,7 @@ def test_everything_accepted_ends_on_a_full_disk(start_daemon, small_disk, tmp_p
         jobs.client = client
         until(lambda: jobs.submit() is None, "new work is taken again", timeout=RESUME_SECONDS_MAX)
         slowest = max(slowest, time.monotonic() - start)
+        until(lambda: not client.stats().journal.space_short, "nobody is told of a full disk any more")
         assert client.wait(jobs.ids[-1]).state == pb.JOB_STATE_SUCCEEDED
         for job_id in jobs.ids:
             client.call(client.jobs.DeleteJob, pb.DeleteJobRequest(job_id=job_id))
